@@ -1,0 +1,66 @@
+/// Every model ever born, one row each, in columns: the one type for observed and simulated ecosystems.
+///
+/// A row is named by its number, 0 to `count - 1`. Rows stand in the order of their file or of their birth.
+/// Parents may come later than their children, a model may be its own ancestor or its own parent: real data
+/// holds all of it, and every traversal must bear it (see `LineageGraph`).
+public struct Genealogy: Sendable {
+  /// The full ids, `creator/name`; unique.
+  public var names = TextColumn()
+  /// The distinct creators.
+  public var creators = Vocabulary()
+  /// Each model's creator as an id in `creators`: the part of the model's id before `/`, or -1 where the id has no `/`.
+  public var creator: [Int32] = []
+  /// When each model was born; `Timestamp.unknown` where no usable date was given.
+  public var birth: [Timestamp] = []
+  /// The rows of each model's parents, without repeats; empty for a founder.
+  public var parents = ListColumn()
+  /// The relation of each entry of `parents.values`.
+  public var relations: [Relation] = []
+  /// One column a trait; the rows of each are the models.
+  public var traits = [TraitColumn](repeating: TraitColumn(), count: Trait.allCases.count)
+  /// Likes at the time of the listing; -1 where not reported.
+  public var likes: [Int32] = []
+  /// Downloads at the time of the listing; -1 where not reported.
+  public var downloads: [Int64] = []
+  /// The Hub's trending score; NaN where not reported.
+  public var trendingScore: [Float] = []
+  /// Whether the model is private; nil where not reported.
+  public var isPrivate: [Bool?] = []
+  /// The length of the model card in characters (Unicode code points); -1 where not reported.
+  public var cardLength: [Int32] = []
+  /// Whether the card was written automatically; nil where not reported.
+  public var cardAutomatic: [Bool?] = []
+  /// The text of each card, empty where there is none. No rows at all where no cards were read or written.
+  public var cards = TextColumn()
+
+  public init() {}
+
+  /// The number of models.
+  @inlinable public var count: Int { names.count }
+
+  /// The column of a trait.
+  public subscript(trait: Trait) -> TraitColumn {
+    get { traits[trait.rawValue] }
+    _modify { yield &traits[trait.rawValue] }
+  }
+
+  /// Whether the texts of cards are here.
+  public var hasCards: Bool { cards.count > 0 }
+
+  /// The part of a model's id before `/`, empty where there is no `/`.
+  public func creatorName(_ row: Int) -> String {
+    creator[row] < 0 ? "" : creators[creator[row]]
+  }
+
+  /// Checks that all columns have one entry a model.
+  ///
+  /// Builders fill the columns one by one; this is called once when they are done.
+  public func requireWholeColumns() {
+    let lengths =
+      [creator.count, birth.count, parents.count, likes.count, downloads.count, trendingScore.count]
+      + [isPrivate.count, cardLength.count, cardAutomatic.count] + traits.map(\.lists.count)
+    precondition(lengths.allSatisfy { $0 == count }, "every column of a genealogy has one entry a model")
+    precondition(relations.count == parents.values.count, "every parent of a genealogy has a relation")
+    precondition(cards.count == 0 || cards.count == count, "cards are there for every model or for none")
+  }
+}
