@@ -1,1 +1,91 @@
+// Philox4x32-10, a counter-based generator, as a generator of the GNU Scientific Library.
+//
+// Written from J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as
+// 1, 2, 3", SC'11 (2011), section 3.3 and table 2. A block of four 32-bit words is a bijection of a 128-bit
+// counter under a 64-bit key, so any block of any stream is there at once, in any order.
+//
+// What is called for every draw is defined here, so that it melts into the caller's loop.
 #pragma once
+
+#include <gsl/gsl_rng.h>
+#include <stdint.h>
+
+// The state of a stream. The counter is 128 bits: `event` is its upper half, `block` its lower half.
+typedef struct {
+  uint64_t key;
+  uint64_t event;
+  uint64_t block;     // that will be made next
+  uint32_t words[4];  // of the block made last
+  uint32_t used;      // how many of `words` have been handed out
+} streams_philox;
+
+// The description of the generator for `gsl_rng_alloc`, or for a `gsl_rng` around a `streams_philox`.
+// `gsl_rng_set` makes its seed the key, all 64 bits of it where `unsigned long` has as many.
+extern const gsl_rng_type streams_philox_description;
+
+static inline const gsl_rng_type *streams_philox_type(void) { return &streams_philox_description; }
+
+// Makes the block that the counter stands at and moves the counter on.
+static inline void streams_philox_refill(streams_philox *state) {
+  uint32_t k0 = (uint32_t)state->key, k1 = (uint32_t)(state->key >> 32);
+  uint32_t c0 = (uint32_t)state->block, c1 = (uint32_t)(state->block >> 32);
+  uint32_t c2 = (uint32_t)state->event, c3 = (uint32_t)(state->event >> 32);
+  state->block++;
+#pragma unroll
+  for (int round = 0; round < 10; round++) {
+    uint64_t a = (uint64_t)0xD2511F53u * c0, b = (uint64_t)0xCD9E8D57u * c2;
+    c0 = (uint32_t)(b >> 32) ^ c1 ^ k0;
+    c1 = (uint32_t)b;
+    c2 = (uint32_t)(a >> 32) ^ c3 ^ k1;
+    c3 = (uint32_t)a;
+    k0 += 0x9E3779B9u;  // the golden ratio
+    k1 += 0xBB67AE85u;  // the square root of 3, less 1
+  }
+  state->words[0] = c0;
+  state->words[1] = c1;
+  state->words[2] = c2;
+  state->words[3] = c3;
+  state->used = 0;
+}
+
+// Puts a stream at the start of an event: what was drawn before leaves no trace.
+static inline void streams_philox_move(streams_philox *state, uint64_t event, uint32_t sub) {
+  state->event = event;
+  state->block = (uint64_t)sub << 32;
+  state->used = 4;
+}
+
+// A stream at event 0.
+static inline streams_philox streams_philox_make(uint64_t key) {
+  streams_philox state = {key, 0, 0, {0, 0, 0, 0}, 4};
+  return state;
+}
+
+// The next word.
+static inline uint32_t streams_philox_next(streams_philox *state) {
+  if (state->used == 4) streams_philox_refill(state);
+  return state->words[state->used++];
+}
+
+// The next two words, the first as the upper half.
+static inline uint64_t streams_philox_next_pair(streams_philox *state) {
+  uint32_t used = state->used;
+  if (used <= 2) {
+    state->used = used + 2;
+    return (uint64_t)state->words[used] << 32 | state->words[used + 1];
+  }
+  if (used == 4) {
+    streams_philox_refill(state);
+    state->used = 2;
+    return (uint64_t)state->words[0] << 32 | state->words[1];
+  }
+  uint64_t first = state->words[3];
+  streams_philox_refill(state);
+  state->used = 1;
+  return first << 32 | state->words[0];
+}
+
+// The next two words as a multiple of 2^-53 in [0, 1).
+static inline double streams_philox_uniform(streams_philox *state) {
+  return (double)(streams_philox_next_pair(state) >> 11) * 0x1p-53;
+}

@@ -1,0 +1,75 @@
+import CGSL
+import CStreams
+
+/// A stream of random draws, keyed by a seed and restarted at any event: same seed, same event, same luck.
+///
+/// The generator is Philox4x32-10 (`CStreams`); what it draws at an event depends on the seed and the event's
+/// numbers alone, not on what was drawn before. All laws are the GNU Scientific Library's, run on this
+/// generator. A stream cannot be copied, so no draw is used twice by mistake.
+public struct RandomStream: ~Copyable, Sendable {
+  @usableFromInline var state: streams_philox
+
+  /// The stream of a seed, at event 0.
+  @inlinable public init(_ seed: Seed) { state = streams_philox_make(seed.key) }
+
+  /// Restarts the stream at an event. The same as event and sub-event 0.
+  @inlinable @inline(__always)
+  public mutating func move(to event: UInt64) { unsafe streams_philox_move(&state, event, 0) }
+
+  /// Restarts the stream at a sub-event: a class or a part of the event that has draws of its own, 2³³
+  /// uniforms before they run into the next sub-event's.
+  @inlinable @inline(__always)
+  public mutating func move(to event: UInt64, _ sub: UInt32) {
+    unsafe streams_philox_move(&state, event, sub)
+  }
+
+  /// A number in [0, 1): a multiple of 2⁻⁵³.
+  @inlinable @inline(__always)
+  public mutating func uniform() -> Double { unsafe streams_philox_uniform(&state) }
+
+  /// A number in (0, 1): a multiple of 2⁻⁵³.
+  @inlinable @inline(__always)
+  public mutating func positiveUniform() -> Double {
+    while true {
+      let number = uniform()
+      if number > 0 { return number }
+    }
+  }
+
+  /// 64 random bits.
+  @inlinable @inline(__always)
+  public mutating func word() -> UInt64 { unsafe streams_philox_next_pair(&state) }
+
+  /// A number from 0 to `n - 1`, each exactly equally likely. `n` is at least 1.
+  /// Source: D. Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29 (2019).
+  @inlinable @inline(__always)
+  public mutating func index(below n: Int) -> Int {
+    precondition(n > 0, "an index is drawn below a positive number")
+    let range = UInt64(n)
+    var product = word().multipliedFullWidth(by: range)
+    if product.low < range {
+      let least = (0 &- range) % range
+      while product.low < least { product = word().multipliedFullWidth(by: range) }
+    }
+    return Int(product.high)
+  }
+
+  /// Whether something of this probability happens: never at 0 or less, always at 1 or more.
+  @inlinable @inline(__always)
+  public mutating func happens(_ probability: Double) -> Bool { uniform() < probability }
+
+  /// An outcome of a law.
+  @inlinable @inline(__always)
+  public mutating func draw(_ law: borrowing Categorical) -> Int {
+    unsafe withGenerator { unsafe gsl_ran_discrete($0, law.table) }
+  }
+
+  /// Runs `body` on this stream as a generator of GSL, which is valid only there.
+  @inlinable @inline(__always)
+  mutating func withGenerator<Result>(_ body: (UnsafePointer<gsl_rng>) -> Result) -> Result {
+    unsafe withUnsafeMutablePointer(to: &state) { state in
+      let generator = unsafe gsl_rng(type: streams_philox_type(), state: state)
+      return unsafe withUnsafePointer(to: generator, body)
+    }
+  }
+}
