@@ -24,8 +24,10 @@ let package = Package(
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
     .target(name: "Lineages", swiftSettings: strict),
-    .target(name: "Engine", dependencies: ["Lineages", "Randomness"], swiftSettings: strict),
+    .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(name: "Measures", dependencies: ["Lineages", "Workers"], swiftSettings: strict),
+
+    .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
     // Files and people.
     .target(
@@ -43,7 +45,7 @@ let package = Package(
     .testTarget(
       name: "RandomnessTests", dependencies: ["Randomness", "CGSL"], swiftSettings: strict),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness"],
+      name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Lineages", "Workers", "Observations"],

@@ -1,0 +1,30 @@
+# Set-up, run, test, bench and lint. README.md names `make run` and `make test`; nothing else is needed.
+SWIFT ?= swift
+BUILD = $(SWIFT) build -c release --product grove
+
+.PHONY: run build test lint bench dependencies
+
+## Grow the small scenario and print its table beside the published one.
+run: build
+	.build/release/grove grow scenarios/hub-small.yaml
+
+build: dependencies
+	$(BUILD)
+
+## Every test, with the border and style checks that CI makes.
+test: dependencies lint
+	$(SWIFT) test --explicit-target-dependency-import-check error
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+## Times beside the peers' times, as ratios. Needs python3 with pandas, scikit-learn and duckdb-cli.
+bench: build
+	Tests/Benchmarks/run
+
+# The GNU Scientific Library and zlib, installed where they are absent.
+dependencies:
+	@pkg-config --exists gsl zlib || { \
+	  echo "installing libgsl-dev and zlib1g-dev"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq pkg-config libgsl-dev zlib1g-dev; }

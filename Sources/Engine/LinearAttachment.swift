@@ -1,0 +1,34 @@
+import Randomness
+
+/// Chooses parents with weight k + k₀, where k is a model's number of children so far: exact, and at constant
+/// cost per choice.
+///
+/// The total weight n·k₀ + K (n models, K edges) is split into its two parts: with probability n·k₀ over the total any
+/// model is taken, else the parent of any earlier edge, which is each model in proportion to its children.
+struct LinearAttachment {
+  /// k₀, greater than 0.
+  let offset: Double
+  /// The parent of every edge so far.
+  private var edgeParents: [Int32] = []
+
+  init(offset: Double, edges: Int) {
+    precondition(offset > 0, "the offset of linear attachment is greater than 0")
+    self.offset = offset
+    edgeParents.reserveCapacity(edges)
+  }
+
+  /// One of the models 0..<models.
+  @inline(__always)
+  func choose(among models: Int, _ stream: inout RandomStream) -> Int32 {
+    let uniformPart = offset * Double(models)
+    let total = uniformPart + Double(edgeParents.count)
+    if edgeParents.isEmpty || stream.uniform() * total < uniformPart {
+      return Int32(stream.index(below: models))
+    }
+    return edgeParents[stream.index(below: edgeParents.count)]
+  }
+
+  /// Notes that a model has one child more.
+  @inline(__always)
+  mutating func addChild(of parent: Int32) { edgeParents.append(parent) }
+}

@@ -1,0 +1,101 @@
+import Lineages
+import Randomness
+
+/// Names simulated models `creator/words-of-the-parent-suffix-number`.
+///
+/// A founder is named after a stem, a child after the first words of its parent's name and a suffix of its relation. The
+/// number is that of the birth, in base 36: it makes the id unique, and the family can be told from it.
+struct Naming {
+  /// How many of the parent's words a child keeps; longer names would grow without bound down a chain.
+  static let inheritedWords = 4
+
+  private let stems: Categorical
+  private let stemWords: [[UInt8]]
+  private let suffixes: [Categorical]
+  private let suffixWords: [[[UInt8]]]
+
+  init(_ rules: NamingRules) throws(DistributionError) {
+    stems = try Categorical(rules.stems.map(\.weight))
+    stemWords = rules.stems.map { Array($0.word.utf8) }
+    var suffixes: [Categorical] = []
+    for words in rules.suffixes { suffixes.append(try Categorical(words.map(\.weight))) }
+    self.suffixes = suffixes
+    suffixWords = rules.suffixes.map { $0.map { Array($0.word.utf8) } }
+  }
+
+  func names(_ topology: Topology, seed: Seed) -> TextColumn {
+    var stream = RandomStream(seed)
+    var names = TextColumn()
+    names.reserve(rows: topology.count, bytes: topology.count * 32)
+    // Where the part after the creator starts, to copy from.
+    for row in 0..<topology.count {
+      stream.move(to: UInt64(row))
+      let place = Int(topology.mutationClass[row])
+      let creator = topology.creator[row]
+      if place < 0 {
+        let word = stemWords[stream.draw(stems)]
+        names.append { bytes in
+          Naming.write(creator: creator, to: &bytes)
+          bytes.append(UInt8(ascii: "/"))
+          bytes.append(contentsOf: word)
+          Naming.write(number: row, to: &bytes)
+        }
+      } else {
+        let relation = place / 6
+        let word = suffixWords[relation][stream.draw(suffixes[relation])]
+        let parent = names.range(topology.mainParent(row))
+        names.append { bytes in
+          Naming.write(creator: creator, to: &bytes)
+          Naming.copyWords(parent, in: &bytes)
+          bytes.append(UInt8(ascii: "-"))
+          bytes.append(contentsOf: word)
+          Naming.write(number: row, to: &bytes)
+        }
+      }
+    }
+    return names
+  }
+
+  /// The names of creators 0..<count.
+  static func creators(_ count: Int) -> Vocabulary {
+    var names = TextColumn()
+    names.reserve(rows: count, bytes: count * 6)
+    for creator in 0..<count { names.append { write(creator: Int32(creator), to: &$0) } }
+    return Vocabulary(rowsOf: names)
+  }
+
+  private static func write(creator: Int32, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "u"))
+    writeBase36(Int(creator), to: &bytes)
+  }
+
+  private static func write(number: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "-"))
+    writeBase36(number, to: &bytes)
+  }
+
+  private static func writeBase36(_ number: Int, to bytes: inout [UInt8]) {
+    var unit = 1
+    while unit * 36 <= number { unit *= 36 }
+    while unit > 0 {
+      let digit = UInt8(number / unit % 36)
+      bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+      unit /= 36
+    }
+  }
+
+  /// Appends `/` and the first words of the id that lies at `id`. Byte by byte: a slice of `bytes` would make the array copy itself.
+  private static func copyWords(_ id: Range<Int>, in bytes: inout [UInt8]) {
+    var at = id.lowerBound
+    while bytes[at] != UInt8(ascii: "/") { at += 1 }
+    var words = 0
+    while at < id.upperBound {
+      if bytes[at] == UInt8(ascii: "-") {
+        words += 1
+        if words == inheritedWords { return }
+      }
+      bytes.append(bytes[at])
+      at += 1
+    }
+  }
+}

@@ -1,0 +1,3 @@
+public enum LanguageCode {
+  public static func code(ofLanguage name: String) -> String? { nil }
+}
