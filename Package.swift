@@ -41,7 +41,7 @@ let package = Package(
 
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "RandomnessTests", dependencies: ["Randomness", "CGSL"], swiftSettings: strict),
+      name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness"],
       swiftSettings: strict),
