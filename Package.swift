@@ -43,7 +43,7 @@ let package = Package(
 
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "RandomnessTests", dependencies: ["Randomness", "CGSL"], swiftSettings: strict),
+      name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
       swiftSettings: strict),

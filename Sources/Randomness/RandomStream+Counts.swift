@@ -58,6 +58,9 @@ extension RandomStream {
     unsafe withGenerator {
       unsafe gsl_ran_multinomial($0, weights.count, UInt32(trials), weights, &counts)
     }
+    // GSL draws one outcome after the other from what is left; rounding may leave a trial after the last.
+    let left = counts.reduce(UInt32(trials), -)
+    counts[weights.lastIndex { $0 > 0 }!] += left
     return counts.map(Int.init)
   }
 }

@@ -58,14 +58,14 @@ public struct RandomStream: ~Copyable, Sendable {
   @inlinable @inline(__always)
   public mutating func happens(_ probability: Double) -> Bool { uniform() < probability }
 
-  /// An outcome of a law.
+  /// An outcome of a law: what `gsl_ran_discrete` draws.
   @inlinable @inline(__always)
   public mutating func draw(_ law: borrowing Categorical) -> Int {
-    unsafe withGenerator { unsafe gsl_ran_discrete($0, law.table) }
+    unsafe streams_philox_discrete(&state, law.table)
   }
 
   /// Runs `body` on this stream as a generator of GSL, which is valid only there.
-  @inlinable @inline(__always)
+  @inline(__always)
   mutating func withGenerator<Result>(_ body: (UnsafePointer<gsl_rng>) -> Result) -> Result {
     unsafe withUnsafeMutablePointer(to: &state) { state in
       let generator = unsafe gsl_rng(type: streams_philox_type(), state: state)
