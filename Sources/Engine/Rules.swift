@@ -74,23 +74,6 @@ public struct RelationMix: Sendable, Equatable {
   }
 }
 
-/// Who makes the models.
-public struct CreatorRules: Sendable, Equatable {
-  /// ρ: the probability that a birth is by a new creator; else it is by an old one, chosen in proportion to their births so far
-  /// (Yule–Simon). In (0, 1].
-  public var newShare: Double
-
-  public init(newShare: Double) { self.newShare = newShare }
-}
-
-/// Which model becomes a parent: weight k + k₀ with k children so far (linear attachment with offset).
-public struct AttachmentRules: Sendable, Equatable {
-  /// k₀: what a model without children weighs. Greater than 0; unit: children.
-  public var offset: Double
-
-  public init(offset: Double) { self.offset = offset }
-}
-
 /// A trait that takes one value or none. State 0 is *unreported*, state i + 1 is value i.
 public struct CategoricalRules: Sendable {
   public var values: [String]

@@ -19,7 +19,7 @@ public struct Simulator: Sendable {
   ///
   /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights).
   public func grow(_ workers: Workers = Workers()) throws(DistributionError) -> Genealogy {
-    let topology = try Topology(rules, seed: seed["tree"])
+    let topology = try Growth(rules, seed: seed["tree"]).topology()
     let traits = seed["traits"]
     let inheritance = Inheritance(topology, share: rules.nicheShare, seed: traits["niche"])
 

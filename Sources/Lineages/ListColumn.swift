@@ -1,10 +1,10 @@
 /// A list of 32-bit numbers (ids, rows) for every row, in compact form: all values in one array, and where
 /// each row's list starts.
 public struct ListColumn: Sendable, Equatable {
-  /// The lists one after the other.
-  public private(set) var values: [Int32] = []
+  /// The lists one after the other. Whoever writes here keeps `starts` in step.
+  public var values: [Int32] = []
   /// Where each list starts in `values`; one more entry than rows.
-  public private(set) var starts: [UInt32] = [0]
+  public var starts: [UInt32] = [0]
 
   public init() {}
 
@@ -37,14 +37,14 @@ public struct ListColumn: Sendable, Equatable {
   }
 
   /// Adds a value to the row that `endRow` will close.
-  public mutating func add(_ value: Int32) { values.append(value) }
+  @inlinable public mutating func add(_ value: Int32) { values.append(value) }
 
   /// Closes the row that the values added since the last call make up.
-  public mutating func endRow() { starts.append(UInt32(values.count)) }
+  @inlinable public mutating func endRow() { starts.append(UInt32(values.count)) }
 
   /// Adds a row.
-  public mutating func append(_ list: some Sequence<Int32>) {
-    values.append(contentsOf: list)
+  @inlinable public mutating func append(_ list: [Int32]) {
+    for value in list { values.append(value) }
     endRow()
   }
 }

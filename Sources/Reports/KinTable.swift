@@ -10,8 +10,9 @@ public struct KinTable: Sendable {
   public let there: ObservationFile?
   public let thereName: String
 
-  public init(_ here: ObservationFile, named hereName: String, beside there: ObservationFile?, named thereName: String)
-  {
+  public init(
+    _ here: ObservationFile, named hereName: String, beside there: ObservationFile?, named thereName: String
+  ) {
     self.here = here
     self.hereName = hereName
     self.there = there
@@ -28,7 +29,9 @@ public struct KinTable: Sendable {
     var similarities = TextTable(columns)
     var panel = ""
     for position in KinPosition.all {
-      if position.panel != panel, !panel.isEmpty, position.panel.prefix(4) != panel.prefix(4) { similarities.addRule() }
+      if position.panel != panel, !panel.isEmpty, position.panel.prefix(4) != panel.prefix(4) {
+        similarities.addRule()
+      }
       panel = position.panel
       var cells = [position.name, position.summary]
       for embedding in Embedding.allCases {

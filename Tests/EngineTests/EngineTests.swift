@@ -16,7 +16,8 @@ struct Script {
   var languages = Script.sets(["English", "French"], founders: [([0], 1)])
   var tags = Script.sets(["pytorch", "gguf"], founders: [([0], 1)])
 
-  static func categorical(_ values: [String], founders: [Double], rows: [[Double]]? = nil) -> CategoricalRules {
+  static func categorical(_ values: [String], founders: [Double], rows: [[Double]]? = nil) -> CategoricalRules
+  {
     CategoricalRules(
       values: values, founders: founders,
       kernels: [rows.map(Kernel.init) ?? .identity(states: values.count + 1)], kernel: ByClass(0))

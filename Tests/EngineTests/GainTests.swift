@@ -27,7 +27,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [[0.5, 0.2, 0.05], [0.0, 0.9, 0.3], [1.0, 0.4, 0.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
+  @Test(arguments: [
+    [0.5, 0.2, 0.05], [0.0, 0.9, 0.3], [1.0, 0.4, 0.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0],
+  ])
   func `events are independent with their own probabilities`(p: [Double]) {
     #expect(PValue.chiSquare(counts: subsets(p), weights: law(p)) > 1e-4)
     let spoiled = p.map { $0 * 0.9 + 0.03 }

@@ -123,7 +123,9 @@ import Testing
     let lists = genealogy[.languages].lists
     var counts = [0, 0, 0]
     for row in 0..<genealogy.count {
-      if let parent = genealogy.parents[row].first, lists[Int(parent)].isEmpty { counts[lists[row].count] += 1 }
+      if let parent = genealogy.parents[row].first, lists[Int(parent)].isEmpty {
+        counts[lists[row].count] += 1
+      }
     }
     #expect(PValue.chiSquare(counts: counts, weights: [0.75, 0.125, 0.125]) > 1e-4)
     #expect(PValue.chiSquare(counts: counts, weights: [0.72, 0.14, 0.14]) < 1e-4)

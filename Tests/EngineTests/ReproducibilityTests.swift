@@ -7,7 +7,8 @@ import Testing
     var script = Script(models: 3000, founder: 0.4, relations: [0.1, 1, 0.5, 0.5, 0.3], newCreators: 0.3)
     script.niche = 0.5
     script.licenses = Script.categorical(
-      ["apache-2.0", "mit"], founders: [1, 1, 1], rows: [[0.8, 0.1, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]])
+      ["apache-2.0", "mit"], founders: [1, 1, 1],
+      rows: [[0.8, 0.1, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]])
     return script
   }
 

@@ -1,0 +1,29 @@
+/// Which model becomes a parent: model i weighs f · η · (k + k₀)^α · exp(−age/τ).
+public struct AttachmentRules: Sendable, Equatable {
+  /// k₀: what a model without children weighs. Greater than 0; unit: children.
+  public var offset: Double
+  /// α: 0 for uniform, 1 for linear attachment. At least 0.
+  public var exponent: Double
+  /// τ: the age at which a model's weight has fallen to 1/e; nil for no ageing. Greater than 0; unit: days.
+  public var ageing: Double?
+  /// σ: the standard deviation of the logarithm of the fitness η, which is lognormal with median 1. At least 0.
+  public var fitnessSpread: Double
+  /// f: the fertility of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`, each greater than 0.
+  public var fertility: [Double]
+
+  public init(
+    offset: Double, exponent: Double = 1, ageing: Double? = nil, fitnessSpread: Double = 0,
+    fertility: [Double] = Array(repeating: 1, count: 6)
+  ) {
+    self.offset = offset
+    self.exponent = exponent
+    self.ageing = ageing
+    self.fitnessSpread = fitnessSpread
+    self.fertility = fertility
+  }
+
+  /// Whether the weight is k + k₀ and nothing else.
+  var isLinear: Bool {
+    exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
+  }
+}

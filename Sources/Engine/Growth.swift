@@ -1,0 +1,143 @@
+import Lineages
+import Randomness
+
+/// Grows a topology birth by birth: someone makes a model, a founder or a derivative, and chooses its parents.
+///
+/// Every decision has a stream of its own, keyed by the number of the birth.
+struct Growth {
+  private let rules: Rules
+  private let seed: Seed
+
+  init(_ rules: Rules, seed: Seed) {
+    self.rules = rules
+    self.seed = seed
+  }
+
+  func topology() throws(DistributionError) -> Topology {
+    let models = rules.models
+    var topology = Topology()
+    topology.birth = Arrivals(steps: rules.arrivals).times(models, seed: seed["arrivals"])
+    topology.reserve(models: models, edges: expectedEdges)
+    var creators = CreatorPool(rules.creators, models: models)
+    if rules.attachment.isLinear {
+      var urn = LinearAttachment(offset: rules.attachment.offset, edges: expectedEdges)
+      try grow(&topology, &creators, &urn)
+    } else {
+      var weighted = WeightedAttachment(rules.attachment, models: models)
+      try grow(&topology, &creators, &weighted)
+    }
+    topology.creator = creators.creatorOfBirth
+    topology.creatorCount = creators.count
+    return topology
+  }
+
+  private var expectedEdges: Int {
+    let mix = rules.mix
+    let derivatives = mix.relations.reduce(0, +)
+    let merges = mix.relations[Int(Relation.merge.rawValue)] * (1 + mix.extraMergeParents)
+    return Int(1.05 * Double(rules.models) * (derivatives + merges) / (mix.founder + derivatives)) + 64
+  }
+
+  private func grow(
+    _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
+  ) throws(DistributionError) {
+    let kinds = try Categorical([rules.mix.founder] + rules.mix.relations)
+    var creatorStream = RandomStream(seed["creators"])
+    var seriesStream = RandomStream(seed["series"])
+    var kindStream = RandomStream(seed["mix"])
+    var loyaltyStream = RandomStream(seed["loyalty"])
+    var ownStream = RandomStream(seed["own parents"])
+    var parentStream = RandomStream(seed["attachment"])
+    var mergeStream = RandomStream(seed["merges"])
+    var fitnessStream = RandomStream(seed["fitness"])
+    var chosen: [Int32] = []
+
+    for number in 0..<rules.models {
+      let event = UInt64(number)
+      creatorStream.move(to: event)
+      let creator = creators.next(&creatorStream)
+      let last = Int(creators.lastDerivative[creator])
+      chosen.removeAll(keepingCapacity: true)
+      var kind: Int
+
+      seriesStream.move(to: event)
+      if rules.creators.seriesShare > 0, last >= 0, seriesStream.happens(rules.creators.seriesShare) {
+        // A series: the same parents and relation once more.
+        let edges = topology.parents.range(last)
+        kind = 1 + Int(topology.relations[edges.lowerBound].rawValue)
+        for edge in edges { chosen.append(topology.parents.values[edge]) }
+      } else {
+        kindStream.move(to: event)
+        kind = kindStream.draw(kinds)
+        if rules.creators.loyalty > 0 {
+          loyaltyStream.move(to: event)
+          if loyaltyStream.happens(rules.creators.loyalty) {
+            // The creator's own kind, drawn at the creator and not at the birth.
+            loyaltyStream.move(to: UInt64(creator), 1)
+            kind = loyaltyStream.draw(kinds)
+          }
+        }
+        // The first model has nobody to descend from.
+        if number == 0 { kind = 0 }
+        if kind > 0 {
+          var wanted = 1
+          if kind == 1 + Int(Relation.merge.rawValue) {
+            mergeStream.move(to: event)
+            wanted = 1 + mergeStream.geometric(probability: 1 / (1 + rules.mix.extraMergeParents))
+          }
+          wanted = min(wanted, number)
+          let earlier = creators.earlierBirths(of: creator)
+          if earlier > 0 {
+            ownStream.move(to: event)
+            if ownStream.happens(rules.creators.ownParentShare) {
+              chosen.append(creators.birth(ownStream.index(below: earlier), of: creator))
+            }
+          }
+          parentStream.move(to: event)
+          while chosen.count < wanted {
+            let parent = attachment.choose(among: number, &parentStream)
+            // A parent that came up before is drawn again: the rest keep their weights among themselves.
+            if !chosen.contains(parent) { chosen.append(parent) }
+          }
+        }
+      }
+
+      if attachment.wantsNewborns {
+        fitnessStream.move(to: event)
+        let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
+        attachment.add(kind: kind, days: days, &fitnessStream)
+      }
+      guard kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) else {
+        topology.endFounder()
+        continue
+      }
+      for parent in chosen { attachment.addChild(of: parent) }
+      let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
+      topology.endDerivative(chosen, relation, sameCreator: same)
+      creators.noteDerivative(number, by: creator)
+    }
+  }
+}
+
+/// A way to choose parents.
+protocol Attachment {
+  /// Whether `add` has to be called for every birth.
+  var wantsNewborns: Bool { get }
+  /// Adds a newborn model: its kind (0 for a founder, else 1 + the relation's raw value) and days since the first birth.
+  mutating func add(kind: Int, days: Double, _ stream: inout RandomStream)
+  /// One of the models 0..<models, those born so far.
+  func choose(among models: Int, _ stream: inout RandomStream) -> Int32
+  /// Notes that a model has one child more.
+  mutating func addChild(of parent: Int32)
+}
+
+extension LinearAttachment: Attachment {
+  var wantsNewborns: Bool { false }
+  mutating func add(kind: Int, days: Double, _ stream: inout RandomStream) {}
+}
+
+extension WeightedAttachment: Attachment {
+  var wantsNewborns: Bool { true }
+  @inline(__always)
+  func choose(among models: Int, _ stream: inout RandomStream) -> Int32 { choose(&stream) }
+}
