@@ -77,10 +77,10 @@ struct FrequentTokens: Sendable {
   func terms(pairs: PairCounts, limit: Int) -> [Term] {
     var terms: [Term] = []
     for token in counts.indices {
-      terms.append(
-        Term(text: Array(texts.bytes[texts.range(token)]), first: Int32(token), second: -1, total: counts[token]))
+      let text = Array(texts.bytes[texts.range(token)])
+      terms.append(Term(text: text, first: Int32(token), second: -1, total: counts[token]))
     }
-    pairs.forEach { first, second, total in
+    pairs.visit { first, second, total in
       guard total >= threshold else { return }
       let text =
         texts.bytes[texts.range(Int(first))] + [UInt8(ascii: " ")] + texts.bytes[texts.range(Int(second))]

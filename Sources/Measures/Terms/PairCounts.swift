@@ -25,7 +25,7 @@ struct PairCounts: Sendable {
 
   /// Counts all that another one counted.
   mutating func add(_ other: PairCounts) {
-    other.forEach { add($0, $1, times: $2) }
+    other.visit { add($0, $1, times: $2) }
   }
 
   /// How often a pair occurred.
@@ -35,7 +35,7 @@ struct PairCounts: Sendable {
   }
 
   /// Every pair with its count, in no order that means anything.
-  func forEach(_ body: (Int32, Int32, Int) -> Void) {
+  func visit(_ body: (Int32, Int32, Int) -> Void) {
     for slot in keys.indices where keys[slot] != 0 {
       let pair = keys[slot] - 1
       body(Int32(pair >> 32), Int32(truncatingIfNeeded: pair), counts[slot])
