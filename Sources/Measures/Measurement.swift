@@ -30,7 +30,7 @@ public struct Measurement: Sendable, Equatable {
   /// Mean cosine similarity per kin position.
   public var similarity: [Embedding: KinSimilarities]
   public var mutation: [Trait: MutationRate]
-  /// Transition counts of the single-valued view of each trait, by relation.
+  /// Transition counts of each trait over all edges, whatever the view.
   public var transitions: [Trait: TransitionCounts]
 
   public init(
@@ -46,36 +46,9 @@ public struct Measurement: Sendable, Equatable {
     self.mutation = mutation
     self.transitions = transitions
   }
-}
 
-/// The exact mean similarity at each of the 24 kin positions.
-public struct KinSimilarities: Sendable, Equatable {
-  /// In the order of `KinPosition.all`; nil where the graph has no instance.
-  public var means: [Double?]
-  /// How many sub-trees (ordered pairs for `rando`) each mean runs over. In the order of `KinPosition.all`.
-  public var instances: [Double]
-
-  public init(means: [Double?], instances: [Double]) {
-    self.means = means
-    self.instances = instances
-  }
-
-  public subscript(_ name: String) -> Double? {
-    KinPosition.all.firstIndex { $0.name == name }.flatMap { means[$0] }
-  }
-}
-
-/// How much of a trait changes from parent to child (arXiv 2508.06811, definition 7.1).
-public struct MutationRate: Sendable, Equatable {
-  /// The sum of Jaccard distances |A∪B| − |A∩B| over |A∪B|.
-  public var sum: Double
-  /// The edges where both ends report the trait.
-  public var edges: Int
-  /// Mean Jaccard distance, in [0, 1]; nil without edges.
-  public var rate: Double? { edges == 0 ? nil : sum / Double(edges) }
-
-  public init(sum: Double, edges: Int) {
-    self.sum = sum
-    self.edges = edges
+  /// Whether siblings are more alike than parents and children under an embedding.
+  public func siblingEffect(_ embedding: Embedding) -> SiblingEffect? {
+    similarity[embedding].map { SiblingEffect($0) }
   }
 }

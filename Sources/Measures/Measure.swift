@@ -1,0 +1,55 @@
+import Lineages
+import Workers
+
+/// Measures a genealogy: kin similarities of its metadata documents, mutation rates over the chosen view, and
+/// transition counts over all edges.
+///
+/// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes for any
+/// number of workers.
+///
+/// - Parameter progress: called from this thread with what comes next and the share that is done, from 0 to 1.
+public func measure(
+  _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(), workers: Workers = Workers(),
+  progress: (@Sendable (String, Double) -> Void)? = nil
+) -> Measurement {
+  genealogy.requireWholeColumns()
+  let graph = LineageGraph(genealogy, view: options.view)
+
+  progress?("reading metadata documents", 0)
+  let counts = Vectorizer().fit(metadataOf: genealogy, maskLineage: options.maskLineage, workers: workers)
+
+  var similarity: [Embedding: KinSimilarities] = [:]
+  for (i, embedding) in Embedding.allCases.enumerated() {
+    progress?("comparing kin (\(embedding.rawValue))", 0.6 + 0.15 * Double(i))
+    let vectors = UnitVectors(counts, embedding: embedding)
+    similarity[embedding] = KinSimilarities(vectors, graph: graph, workers: workers)
+  }
+
+  progress?("following traits", 0.9)
+  let changes = workers.map(inheritedTraits.count) { i in
+    let trait = genealogy[inheritedTraits[i]]
+    return (MutationRate(of: trait, graph: graph), TransitionCounts(of: trait, in: genealogy))
+  }
+  var mutation: [Trait: MutationRate] = [:]
+  var transitions: [Trait: TransitionCounts] = [:]
+  for (trait, change) in zip(inheritedTraits, changes) { (mutation[trait], transitions[trait]) = change }
+
+  progress?("done", 1)
+  return Measurement(
+    models: genealogy.count, edges: edgesByRelation(genealogy), options: options,
+    graphEdges: graph.edgeCount, similarity: similarity, mutation: mutation, transitions: transitions)
+}
+
+/// The traits whose change along edges is measured.
+private let inheritedTraits: [Trait] = [.licenses, .languages, .tasks, .libraries]
+
+/// The edges of each relation, self-loops left out.
+private func edgesByRelation(_ genealogy: Genealogy) -> [Int] {
+  var edges = [Int](repeating: 0, count: Relation.allCases.count)
+  for child in 0..<genealogy.count {
+    for edge in genealogy.parents.range(child) where Int(genealogy.parents.values[edge]) != child {
+      edges[Int(genealogy.relations[edge].rawValue)] += 1
+    }
+  }
+  return edges
+}
