@@ -1,0 +1,145 @@
+import CGSL
+import Randomness
+import Testing
+
+@Suite struct RandomStreamTests {
+  func draws(_ seed: Seed, at event: UInt64, _ sub: UInt32 = 0, count: Int = 9) -> [UInt64] {
+    var stream = RandomStream(seed)
+    stream.move(to: event, sub)
+    return (0..<count).map { _ in stream.word() }
+  }
+
+  @Test func `the same event brings the same luck, whatever was drawn before`() {
+    var stream = RandomStream(Seed(1))
+    stream.move(to: 5)
+    let first = (stream.uniform(), stream.index(below: 1000), stream.poisson(mean: 30), stream.uniform())
+    for event: UInt64 in [0, 6, 5, .max] {
+      stream.move(to: event, 3)
+      for _ in 0..<Int(event % 7) { _ = (stream.gamma(shape: 2, scale: 1), stream.uniform()) }
+    }
+    stream.move(to: 5)
+    let again = (stream.uniform(), stream.index(below: 1000), stream.poisson(mean: 30), stream.uniform())
+    #expect(first == again)
+  }
+
+  @Test func `a new stream stands at event 0 and an event at its sub-event 0`() {
+    var stream = RandomStream(Seed(1))
+    #expect((0..<9).map { _ in stream.word() } == draws(Seed(1), at: 0))
+    stream.move(to: 77)
+    #expect((0..<9).map { _ in stream.word() } == draws(Seed(1), at: 77, 0))
+  }
+
+  @Test func `other events, sub-events, names, numbers and seeds bring other luck`() {
+    let all: [[UInt64]] =
+      [0, 1, 2, 1 << 32, 1 << 63, .max].map { draws(Seed(1), at: $0) }
+      + [1, 2, 1 << 31, .max].map { draws(Seed(1), at: 0, $0) } + [draws(Seed(1), at: 1, 1)]
+      + [draws(Seed(2), at: 0), draws(Seed(1 << 32 | 1), at: 0), draws(Seed(1 << 63 | 1), at: 0)]
+      + [Seed(1)["a"], Seed(1)["b"], Seed(1)[0], Seed(1)[1]].map { draws($0, at: 0) }
+    let words = all.flatMap(\.self)
+    #expect(Set(words).count == words.count)
+  }
+
+  @Test func `uniforms are uniform, in sequence and event by event`() {
+    var stream = RandomStream(Seed(3)["uniform"])
+    let inSequence = (0..<50_000).map { _ in stream.uniform() }
+    let byEvent = (0..<50_000).map {
+      stream.move(to: UInt64($0))
+      return stream.uniform()
+    }
+    for sample in [inSequence, byEvent] {
+      #expect(sample.allSatisfy { $0 >= 0 && $0 < 1 })
+      #expect(PValue.kolmogorovSmirnov(sample) { $0 } > PValue.threshold)
+      #expect(PValue.kolmogorovSmirnov(sample.map { $0 * 0.97 }) { $0 } < PValue.threshold)
+    }
+  }
+
+  @Test func `every one of the 53 bits of a uniform is set half of the time`() {
+    func bits(_ sample: [Double]) -> Double {
+      var set = [Int](repeating: 0, count: 53)
+      for number in sample {
+        let code = UInt64(number * 0x1p53)
+        #expect(Double(code) == number * 0x1p53)
+        for bit in 0..<53 { set[bit] += Int(code >> UInt64(bit) & 1) }
+      }
+      let n = Double(sample.count)
+      let statistic = set.reduce(0) { $0 + (Double($1) - n / 2) * (Double($1) - n / 2) / (n / 4) }
+      return gsl_cdf_chisq_Q(statistic, 53)
+    }
+    var stream = RandomStream(Seed(4))
+    let sample = (0..<4000).map { _ in stream.uniform() }
+    #expect(bits(sample) > PValue.threshold)
+    #expect(bits(sample.map { ($0 * 0x1p32).rounded(.down) / 0x1p32 }) < PValue.threshold)
+  }
+
+  @Test func `what happens with a probability happens that often, and never or always at its ends`() {
+    var stream = RandomStream(Seed(5))
+    let n = 50_000
+    let happened = (0..<n).count { _ in stream.happens(0.2) }
+    let expected = { (p: Double) in [p * Double(n), (1 - p) * Double(n)] }
+    #expect(PValue.chiSquare([happened, n - happened], expected: expected(0.2)) > PValue.threshold)
+    #expect(PValue.chiSquare([happened, n - happened], expected: expected(0.22)) < PValue.threshold)
+    #expect((0..<1000).allSatisfy { _ in !stream.happens(0) && !stream.happens(-1) && !stream.happens(.nan) })
+    #expect((0..<1000).allSatisfy { _ in stream.happens(1) && stream.happens(2) })
+  }
+
+  @Test func `the first draws of neighbouring events, sub-events and seeds are uncorrelated`() {
+    let n = 250_000
+    var stream = RandomStream(Seed(6))
+    let byEvent = (0..<n).map {
+      stream.move(to: UInt64($0))
+      return stream.uniform()
+    }
+    let bySubEvent = (0..<n).map {
+      stream.move(to: 11, UInt32($0))
+      return stream.uniform()
+    }
+    let byMaster = (0..<n).map {
+      var stream = RandomStream(Seed(UInt64($0)))
+      return stream.uniform()
+    }
+    let byNumber = (0..<n).map {
+      var stream = RandomStream(Seed(6)[$0])
+      return stream.uniform()
+    }
+    for sample in [byEvent, bySubEvent, byMaster, byNumber] {
+      #expect(PValue.serialCorrelation(sample) > PValue.threshold)
+    }
+  }
+
+  @Test func `the test of correlation finds that of GSL's taus2 under consecutive seeds`() throws {
+    var types = unsafe try #require(gsl_rng_types_setup())
+    while let type = unsafe types.pointee, unsafe String(cString: type.pointee.name) != "taus2" {
+      unsafe types += 1
+    }
+    let generator = unsafe try #require(gsl_rng_alloc(types.pointee))
+    defer { unsafe gsl_rng_free(generator) }
+    let sample = (0..<250_000).map {
+      unsafe gsl_rng_set(generator, UInt($0 + 1))
+      return unsafe gsl_rng_uniform(generator)
+    }
+    #expect(PValue.serialCorrelation(sample) < PValue.threshold)
+  }
+
+  @Test func `pairs of neighbouring events fill the square evenly`() {
+    func square(_ sample: [Double]) -> Double {
+      var cells = [Int](repeating: 0, count: 256)
+      for i in stride(from: 0, to: sample.count - 1, by: 2) {
+        cells[Int(sample[i] * 16) * 16 + Int(sample[i + 1] * 16)] += 1
+      }
+      return PValue.chiSquare(cells, expected: Array(repeating: Double(sample.count / 2) / 256, count: 256))
+    }
+    var stream = RandomStream(Seed(8))
+    let sample = (0..<100_000).map {
+      stream.move(to: UInt64($0))
+      return stream.uniform()
+    }
+    #expect(square(sample) > PValue.threshold)
+    let spoiled = sample.indices.map { $0 % 2 == 0 ? sample[$0] : 0.9 * sample[$0] + 0.1 * sample[$0 - 1] }
+    #expect(square(spoiled) < PValue.threshold)
+  }
+
+  @Test func `positive uniforms skip zero`() {
+    var stream = RandomStream(Seed(9))
+    #expect((0..<1000).allSatisfy { _ in (0.0..<1).contains(stream.positiveUniform().nextDown) })
+  }
+}
