@@ -65,9 +65,10 @@ public struct KinTable: Sendable {
     let worlds = [(hereName, here)] + (there.map { [(thereName, $0)] } ?? [])
     return worlds.flatMap { name, file in
       Embedding.allCases.compactMap { embedding in
-        SiblingEffect(means: KinPosition.all.map { file.mean(embedding, $0) }).map {
-          "\(name.prefix(1).uppercased() + name.dropFirst()), \(embedding.rawValue): \($0.sentence)"
-        }
+        guard file.similarity[embedding.rawValue] != nil else { return nil }
+        let means = KinPosition.all.map { file.mean(embedding, $0) }
+        let effect = SiblingEffect(KinSimilarities(means: means, instances: means.map { _ in 0 }))
+        return "\(name.prefix(1).uppercased() + name.dropFirst()), \(embedding.rawValue): \(effect.sentence)"
       }
     }
   }

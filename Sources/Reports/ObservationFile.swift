@@ -133,3 +133,39 @@ extension ObservationFile {
     return try encoder.encode(self)
   }
 }
+
+extension ObservationFile {
+  /// Why a file is no observation.
+  public struct FormatError: Error, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Reads what `json` wrote, or the output of any tool with the same keys.
+  ///
+  /// Only `graph`, `mask_lineage`, `similarity` and `mutation` have to be there. Throws `FormatError` with the place of what is
+  /// wrong.
+  public init(json data: Data) throws(FormatError) {
+    do {
+      self = try JSONDecoder().decode(ObservationFile.self, from: data)
+    } catch {
+      throw FormatError(description: ObservationFile.explain(error))
+    }
+    if let schema, schema > ObservationFile.currentSchema {
+      throw FormatError(
+        description: "has schema \(schema); this version reads up to \(ObservationFile.currentSchema)")
+    }
+  }
+
+  private static func explain(_ error: any Error) -> String {
+    func place(_ context: DecodingError.Context, _ last: String? = nil) -> String {
+      (context.codingPath.map(\.stringValue) + (last.map { [$0] } ?? [])).joined(separator: ".")
+    }
+    return switch error as? DecodingError {
+    case .keyNotFound(let key, let context):
+      "is no observation: \(place(context, key.stringValue)) is missing; grove observe --json writes one"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "is no observation: \(place(context)) has the wrong type; grove observe --json writes one"
+    default: "is not JSON; --against takes what grove observe --json writes"
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Rows of text in aligned columns.
 public struct TextTable: Sendable {
   public enum Alignment: Sendable { case left, right }
@@ -44,12 +46,7 @@ public struct TextTable: Sendable {
 /// A number with a fixed count of decimals, as tables show it; `–` where there is none.
 public func decimals(_ value: Double?, _ places: Int, signed: Bool = false) -> String {
   guard let value, value.isFinite else { return "–" }
-  var scale = 1.0
-  for _ in 0..<places { scale *= 10 }
-  let rounded = (abs(value) * scale).rounded()
-  let whole = Int(rounded / scale)
-  var fraction = String(Int(rounded) - whole * Int(scale))
-  fraction = String(repeating: "0", count: places - fraction.count) + fraction
-  let sign = value < 0 && rounded > 0 ? "−" : signed ? "+" : ""
-  return sign + String(whole) + (places > 0 ? "." + fraction : "")
+  let digits = String(format: "%.\(places)f", abs(value))
+  let isZero = digits.allSatisfy { $0 == "0" || $0 == "." }
+  return (value < 0 && !isZero ? "−" : signed ? "+" : "") + digits
 }
