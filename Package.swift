@@ -32,7 +32,9 @@ let package = Package(
     // Files and people.
     .target(
       name: "Observations", dependencies: ["Lineages", "Workers", "CZlib"], swiftSettings: strict),
-    .target(name: "Scenarios", dependencies: ["Engine", "Yams"], swiftSettings: strict),
+    .target(
+      name: "Scenarios", dependencies: ["Engine", "Lineages", "Yams"],
+      resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
     .executableTarget(
       name: "grove",
@@ -54,7 +56,7 @@ let package = Package(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Engine"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),

@@ -1,0 +1,116 @@
+import Engine
+import Lineages
+
+/// Says a scenario in plain English: one sentence for each rule, with value, unit and source.
+struct Explanation {
+  private(set) var sentences: [String] = []
+
+  init(_ s: ScenarioDescription) {
+    say("\(s.models.value) models are born", s.models)
+    sayArrivals(s.arrivals)
+    let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
+    say("A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations)
+    say("A merge has two parents and on average \(number(s.extraParents.value)) more", s.extraParents)
+    let old = "else by an old one, chosen in proportion to births so far"
+    say("A birth is by a new creator with probability \(number(s.newCreators.value)), \(old)", s.newCreators)
+    say("A model with k children becomes a parent with weight k + \(number(s.offset.value))", s.offset)
+    let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }.joined()
+    let niche = "A child takes all its traits from its parent's niche with probability"
+    say("\(niche) \(number(s.niche.value.standard))\(classes)", s.niche)
+    say("license", s.licenses)
+    say("task", s.tasks)
+    say("library", s.libraries)
+    say("languages", "language", s.languages)
+    say("tags", "tag", s.tags)
+    say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
+    for relation in Relation.allCases {
+      let words = s.naming.value.suffixes[Int(relation.rawValue)]
+      if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }
+    }
+  }
+
+  private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
+    sentences.append("\(sentence) (unit: \(form.unit); source: \(form.source)).")
+  }
+
+  private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {
+    let curve = form.value
+    let all = curve.months.map { "\(number($0.births)) in \($0.month)" }
+    var shown = all.joined(separator: ", ")
+    if all.count > 12, let most = curve.months.indices.max(by: { curve.months[$0].births < curve.months[$1].births }) {
+      shown = "\(all[0]) first, \(all[most]) at most, \(all[all.count - 1]) last"
+    }
+    let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
+    say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", form)
+  }
+
+  private mutating func say(_ trait: String, _ rules: CategoricalDescription) {
+    let names = (0...rules.values.count).map(rules.name)
+    say("A founder's \(trait) is \(listed(Array(zip(names, rules.founders.value)), "with weight"))", rules.founders)
+    for (selector, kernel) in rules.kernels {
+      var flows: [(String, Double)] = []
+      for (parent, row) in kernel.value.rows.enumerated() {
+        // A row that copies as if it were not given says nothing new.
+        let copies = row.indices.allSatisfy { row[$0] == ($0 == parent ? 1 : 0) }
+        if !copies { flows += row.indices.map { ("\(names[parent]) → \(names[$0])", row[$0]) } }
+      }
+      let rest = "what is not named is copied"
+      say("\(capital(words(for: selector))), the \(trait) passes on as \(listed(flows)); \(rest)", kernel)
+    }
+  }
+
+  private mutating func say(_ trait: String, _ value: String, _ rules: SetDescription) {
+    let sets = rules.founders.value.map { set in
+      (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+    }
+    say("A founder's \(trait) are \(listed(sets, "with weight"))", rules.founders)
+    for (selector, sourced) in rules.kernels {
+      let kernel = sourced.value
+      var parts = [
+        "a child stops reporting \(trait) with probability \(number(kernel.stopReporting))",
+        "starts to where its parent does not with \(number(kernel.startReporting))",
+      ]
+      if let target = kernel.collapseTo {
+        parts.append("keeps \(rules.values[Int(target)]) alone with \(number(kernel.collapse))")
+      }
+      parts.append("else loses each \(value) by itself: \(listed(Array(zip(rules.values, kernel.loss))))")
+      parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
+      say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
+    }
+  }
+
+  /// The largest twelve of a law, and how many more there are.
+  private func listed(_ law: [(String, Double)], _ between: String = "") -> String {
+    let given = law.enumerated().filter { $0.element.1 > 0 }
+      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
+    if given.isEmpty { return "nothing" }
+    let join = between.isEmpty ? " " : " \(between) "
+    let shown = given.prefix(12).map { "\($0.0)\(join)\(number($0.1))" }.joined(separator: ", ")
+    return shown + (given.count > 12 ? " and \(given.count - 12) more" : "")
+  }
+
+  /// `for finetune and adapter by the parent's own creator, parents of generation 0`.
+  private func words(for selector: ClassSelector) -> String {
+    var parts = ["for \(selector.relations.map { $0.map(\.name).joined(separator: " and ") } ?? "every relation")"]
+    if let same = selector.sameCreator { parts.append("by \(same ? "the parent's own" : "another") creator") }
+    if let generations = selector.generations {
+      let names = generations.map { $0 == 2 ? "2 and later" : String($0) }
+      parts.append("with parents of generation \(names.joined(separator: " or "))")
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private func word(for relation: Relation) -> String {
+    switch relation {
+    case .untyped: "a derivative of unknown relation"
+    case .finetune: "a finetune"
+    case .quantized: "a quantized model"
+    case .adapter: "an adapter"
+    case .merge: "a merge"
+    }
+  }
+
+  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
+}

@@ -1,0 +1,78 @@
+extension Entry {
+  /// The same with `source` moved inward, to each form that has a unit: after a merge every number still says where it is
+  /// from.
+  func settled(_ shape: Shape, source: Item?) -> Entry {
+    var result = self
+    switch (shape, content) {
+    case (.form(let form), .map(let items)):
+      let own = items.first { $0.key == "source" } ?? source
+      var inner: [Item] = []
+      for var item in items where item.key != "source" {
+        if let shape = form.shape(of: item.key) { item.value = item.value.settled(shape, source: own) }
+        inner.append(item)
+      }
+      if !form.units.isEmpty, let own { inner.append(own) }
+      result.content = .map(inner)
+    case (.list(let shape), .list(let elements)):
+      result.content = .list(elements.map { $0.settled(shape, source: source) })
+    default: break
+    }
+    return result
+  }
+
+  /// The places of all single values and lists in a map, as paths; units and sources left out.
+  fileprivate func leaves(_ path: String = "") -> [String] {
+    guard case .map(let items) = content else { return [path] }
+    return items.filter { $0.key != "unit" && $0.key != "source" }.flatMap { item in
+      item.value.leaves(path.isEmpty ? item.key : "\(path).\(item.key)")
+    }
+  }
+}
+
+/// Lays one map over another: maps are merged key by key, lists and single values are replaced.
+struct Overlay {
+  private(set) var problems: [ScenarioProblem] = []
+
+  mutating func merge(_ over: Entry, on base: Entry, _ shape: Shape?) -> Entry {
+    guard case .map(let overItems) = over.content, case .map(var items) = base.content else { return over }
+    var form: Form?
+    if case .form(let known)? = shape { form = known }
+    let note = form.flatMap { $0.units.isEmpty ? nil : combinedSource(over, base) }
+    var index: [String: Int] = [:]
+    for (i, item) in items.enumerated() { index[item.key] = i }
+    for item in overItems {
+      guard let i = index[item.key] else {
+        items.append(item)
+        continue
+      }
+      var inner = form?.shape(of: item.key)
+      if case .table(_, let value)? = shape { inner = value }
+      items[i].value = merge(item.value, on: items[i].value, inner)
+      items[i].place = item.place
+    }
+    if let note, let i = index["source"] { items[i].value.content = .text(note, quoted: true) }
+    return Entry(place: over.place, content: .map(items))
+  }
+
+  /// The source of numbers of which some come from `base` and some from `over`; nil where all come from `over`.
+  private mutating func combinedSource(_ over: Entry, _ base: Entry) -> String? {
+    let changed = over.leaves()
+    let all = Set(changed)
+    guard base.leaves().contains(where: { !all.contains($0) }) else { return nil }
+    if let mine = over["unit"], let theirs = base["unit"], mine.text != theirs.text {
+      let what = "\(mine.kind) here, but \(theirs.kind) at \(theirs.place.file):\(theirs.place.line)"
+      problems.append(
+        ScenarioProblem(mine.place, what, "write `\(theirs.text)`, or give anew all numbers of that map"))
+    }
+    let old = base["source"]?.text ?? ""
+    let new = over["source"]?.text ?? ""
+    if old == new || changed.isEmpty { return old }
+    let names = changed.count <= 4 ? changed : [changed[0], "…", changed[changed.count - 1]]
+    return "\(old.oneLine); but \(names.joined(separator: ", ")): \(new.oneLine)"
+  }
+}
+
+extension String {
+  /// The same with every run of white space as one space, none at the ends.
+  var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

@@ -1,0 +1,131 @@
+import Engine
+import Lineages
+
+/// Writes a description as YAML in canonical order: one way to say one scenario.
+struct ResolvedForm {
+  private(set) var text = ""
+
+  init(_ s: ScenarioDescription) {
+    line("title: \(quote(s.title))")
+    line("question: \(quote(s.question))")
+    line("seed: \(s.seed)")
+    line("models: \(quantity(s.models.value.description, s.models))")
+    let arrivals = s.arrivals.value
+    open("arrivals", s.arrivals)
+    line("  first_day: \(arrivals.firstDay.dayText)")
+    line("  last_day: \(arrivals.lastDay.dayText)")
+    line("  monthly: \(map(arrivals.months.map { ($0.month.description, $0.births) }))")
+    open("relations", s.relations)
+    line("  founder: \(number(s.relations.value.founder))")
+    for relation in Relation.allCases {
+      line("  \(relation.name): \(number(s.relations.value.relations[Int(relation.rawValue)]))")
+    }
+    line("merges:\n  extra_parents: \(quantity(number(s.extraParents.value), s.extraParents))")
+    line("creators:\n  new: \(quantity(number(s.newCreators.value), s.newCreators))")
+    line("attachment:\n  offset: \(quantity(number(s.offset.value), s.offset))")
+    open("niche", s.niche)
+    line("  default: \(number(s.niche.value.standard))")
+    list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
+    write("licenses", s.licenses)
+    write("tasks", s.tasks)
+    write("libraries", s.libraries)
+    write("languages", s.languages)
+    write("tags", s.tags)
+    open("naming", s.naming)
+    line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
+    let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
+    line("  suffixes:\(suffixes.isEmpty ? " {}" : "")")
+    for relation in suffixes {
+      let words = s.naming.value.suffixes[Int(relation.rawValue)]
+      line("    \(relation.name): \(map(words.map { (quote($0.word), $0.weight) }))")
+    }
+  }
+
+  private mutating func write(_ key: String, _ trait: CategoricalDescription) {
+    let names = (0...trait.values.count).map { $0 == 0 ? "none" : quote(trait.name($0)) }
+    line("\(key):\n  values: [\(trait.values.map(quote).joined(separator: ", "))]")
+    open("  founders", trait.founders)
+    line("    weights: \(map(zip(names, trait.founders.value).filter { $0.1 > 0 }))")
+    list(
+      "  kernels",
+      trait.kernels.map { selector, kernel in
+        let rows = zip(names, kernel.value.rows).map { name, row in
+          "  \(name): \(map(zip(names, row).filter { $0.1 > 0 }))"
+        }
+        return [keys(selector) + unitAndSource(kernel), "counts:"] + rows
+      })
+  }
+
+  private mutating func write(_ key: String, _ trait: SetDescription) {
+    let names = trait.values.map(quote)
+    line("\(key):\n  values: [\(names.joined(separator: ", "))]")
+    open("  founders", trait.founders)
+    list(
+      "    sets",
+      trait.founders.value.map { set in
+        let values = set.set.map { names[Int($0)] }.joined(separator: ", ")
+        return ["{weight: \(number(set.weight)), values: [\(values)]}"]
+      })
+    list(
+      "  kernels",
+      trait.kernels.map { selector, sourced in
+        let kernel = sourced.value
+        let target = kernel.collapseTo.map { ["collapse_to: \(names[Int($0)])"] } ?? []
+        return [
+          keys(selector) + unitAndSource(sourced), "stop_reporting: \(number(kernel.stopReporting))",
+          "start_reporting: \(number(kernel.startReporting))", "collapse: \(number(kernel.collapse))",
+        ] + target + [
+          "loss: \(map(Array(zip(names, kernel.loss))))", "gain: \(map(Array(zip(names, kernel.gain))))",
+        ]
+      })
+  }
+
+  private mutating func line(_ words: String) { text += words + "\n" }
+
+  /// The head of a form with unit and source.
+  private mutating func open<Value>(_ key: String, _ form: Sourced<Value>) {
+    let indent = key.prefix { $0 == " " } + "  "
+    line("\(key):\n\(indent)unit: \(form.unit)\n\(indent)source: \(quote(form.source))")
+  }
+
+  /// A list whose elements have several lines each.
+  private mutating func list(_ key: String, _ elements: [[String]]) {
+    let indent = String(key.prefix { $0 == " " }) + "  "
+    line("\(key):\(elements.isEmpty ? " []" : "")")
+    for element in elements {
+      for (i, part) in element.enumerated() {
+        let parts = part.replacing("\n", with: "\n\(indent)  ")
+        line("\(indent)\(i == 0 ? "- " : "  ")\(parts)")
+      }
+    }
+  }
+
+  /// The keys of a selector, each followed by a line end.
+  private func keys(_ selector: ClassSelector) -> String {
+    var keys = ""
+    if let relations = selector.relations { keys += "relation: [\(relations.map(\.name).joined(separator: ", "))]\n" }
+    if let same = selector.sameCreator { keys += "creator: \(same ? "same" : "other")\n" }
+    if let generations = selector.generations {
+      keys += "generation: [\(generations.map(String.init).joined(separator: ", "))]\n"
+    }
+    return keys
+  }
+
+  private func unitAndSource<Value>(_ form: Sourced<Value>) -> String {
+    "unit: \(form.unit)\nsource: \(quote(form.source))"
+  }
+
+  private func quantity<Value>(_ value: String, _ form: Sourced<Value>) -> String {
+    "{value: \(value), unit: \(form.unit), source: \(quote(form.source))}"
+  }
+
+  private func map(_ pairs: some Sequence<(String, Double)>) -> String {
+    "{" + pairs.map { "\($0): \(number($1))" }.joined(separator: ", ") + "}"
+  }
+
+  private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
+
+  private func quote(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

@@ -1,0 +1,79 @@
+import Engine
+import Lineages
+
+extension Rules {
+  /// What the engine reads of a scenario.
+  init(_ scenario: ScenarioDescription) {
+    let weights = scenario.relations.value
+    var niche = ByClass(scenario.niche.value.standard)
+    let classes = scenario.niche.value.classes
+    for mutationClass in MutationClass.all {
+      if let i = ClassSelector.deciding(among: classes.map(\.selector), for: mutationClass) {
+        niche[mutationClass] = classes[i].share
+      }
+    }
+    self.init(
+      models: scenario.models.value, arrivals: scenario.arrivals.value.steps,
+      mix: RelationMix(
+        founder: weights.founder, relations: weights.relations, extraMergeParents: scenario.extraParents.value),
+      creators: CreatorRules(newShare: scenario.newCreators.value),
+      attachment: AttachmentRules(offset: scenario.offset.value), nicheShare: niche,
+      licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
+      languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
+  }
+}
+
+extension ArrivalCurve {
+  /// One step a month, the first and the last cut; in births a day.
+  var steps: [ArrivalStep] {
+    months.map { month, births in
+      let start = max(month.start, firstDay)
+      let end = min(month.next.start, lastDay.nextDay)
+      return ArrivalStep(start: start, end: end, rate: births / Double(end.day - start.day))
+    }
+  }
+}
+
+extension CategoricalDescription {
+  /// Classes that no kernel is for change nothing.
+  var rules: CategoricalRules {
+    let (classes, isCovered) = byClass(kernels.map(\.selector))
+    let rest = isCovered ? [] : [Kernel.identity(states: values.count + 1)]
+    return CategoricalRules(
+      values: values, founders: founders.value, kernels: kernels.map(\.kernel.value) + rest, kernel: classes)
+  }
+}
+
+extension SetDescription {
+  /// Classes that no kernel is for change nothing.
+  var rules: SetRules {
+    let (classes, isCovered) = byClass(kernels.map(\.selector))
+    let rest = isCovered ? [] : [SetKernel.unchanged(values: values.count)]
+    return SetRules(
+      values: values, founders: founders.value.map { (set: $0.set, weight: $0.weight) },
+      kernels: kernels.map(\.kernel.value) + rest, kernel: classes)
+  }
+}
+
+extension SetKernel {
+  /// The kernel under which nothing ever changes.
+  static func unchanged(values: Int) -> SetKernel {
+    let never = [Double](repeating: 0, count: values)
+    return SetKernel(
+      loss: never, gain: never, stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0)
+  }
+}
+
+/// The selector that decides about each class, `selectors.count` where there is none, and whether all have one.
+private func byClass(_ selectors: [ClassSelector]) -> (ByClass<Int>, isCovered: Bool) {
+  var classes = ByClass(selectors.count)
+  var isCovered = true
+  for mutationClass in MutationClass.all {
+    if let i = ClassSelector.deciding(among: selectors, for: mutationClass) {
+      classes[mutationClass] = i
+    } else {
+      isCovered = false
+    }
+  }
+  return (classes, isCovered)
+}

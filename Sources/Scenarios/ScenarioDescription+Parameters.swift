@@ -1,0 +1,34 @@
+import Engine
+
+extension ScenarioDescription {
+  /// Each number, and each table with its size.
+  var parameters: [Parameter] {
+    var all: [Parameter] = []
+    func add<Value>(_ name: String, _ value: String, _ form: Sourced<Value>) {
+      all.append(Parameter(name: name, value: value, unit: form.unit, source: form.source))
+    }
+    let format = ScenarioNumber.format
+    add("models", models.value.description, models)
+    add("arrivals", "\(arrivals.value.months.count) months", arrivals)
+    add("relations", "\(relations.value.relations.count + 1) weights", relations)
+    add("merges.extra_parents", format(extraParents.value), extraParents)
+    add("creators.new", format(newCreators.value), newCreators)
+    add("attachment.offset", format(offset.value), offset)
+    add("niche", "\(format(niche.value.standard)) and \(niche.value.classes.count) classes", niche)
+    for (name, trait) in [("licenses", licenses), ("tasks", tasks), ("libraries", libraries)] {
+      add("\(name).founders", "\(trait.founders.value.count) states", trait.founders)
+      for (i, kernel) in trait.kernels.enumerated() {
+        let size = kernel.kernel.value.rows.count
+        add("\(name).kernels.\(i + 1)", "\(size) × \(size) states", kernel.kernel)
+      }
+    }
+    for (name, trait) in [("languages", languages), ("tags", tags)] {
+      add("\(name).founders", "\(trait.founders.value.count) sets", trait.founders)
+      for (i, kernel) in trait.kernels.enumerated() {
+        add("\(name).kernels.\(i + 1)", "\(trait.values.count) values", kernel.kernel)
+      }
+    }
+    add("naming", "\(naming.value.stems.count) stems", naming)
+    return all
+  }
+}

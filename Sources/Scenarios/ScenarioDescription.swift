@@ -1,0 +1,69 @@
+import Engine
+import Lineages
+
+/// A scenario with every default spelled out and a source for every number: what rules, the resolved form and the
+/// sentences are made from.
+struct ScenarioDescription: Sendable {
+  var title: String
+  var question: String
+  var seed: UInt64
+  var models: Sourced<Int>
+  var arrivals: Sourced<ArrivalCurve>
+  var relations: Sourced<RelationWeights>
+  var extraParents: Sourced<Double>
+  var newCreators: Sourced<Double>
+  var offset: Sourced<Double>
+  var niche: Sourced<NicheShares>
+  var licenses: CategoricalDescription
+  var tasks: CategoricalDescription
+  var libraries: CategoricalDescription
+  var languages: SetDescription
+  var tags: SetDescription
+  var naming: Sourced<NamingRules>
+}
+
+/// Births by month.
+struct ArrivalCurve: Sendable {
+  /// Both within the first and the last month.
+  var firstDay: Timestamp
+  var lastDay: Timestamp
+  /// Without gaps.
+  var months: [(month: CalendarMonth, births: Double)]
+}
+
+/// The weights of what a birth may be.
+struct RelationWeights: Sendable {
+  var founder: Double
+  /// In the order of `Relation.rawValue`.
+  var relations: [Double]
+}
+
+/// The niche share of every class.
+struct NicheShares: Sendable {
+  var standard: Double
+  var classes: [(selector: ClassSelector, share: Double)]
+}
+
+/// A trait of at most one value. State 0 is *unreported*, state i + 1 is value i.
+struct CategoricalDescription: Sendable {
+  var values: [String]
+  var founders: Sourced<[Double]>
+  var kernels: [(selector: ClassSelector, kernel: Sourced<Kernel>)]
+
+  /// What a state is called.
+  func name(_ state: Int) -> String { state == 0 ? "none" : values[state - 1] }
+}
+
+/// A trait of any number of values.
+struct SetDescription: Sendable {
+  var values: [String]
+  var founders: Sourced<[WeightedSet]>
+  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
+}
+
+/// A set that founders have.
+struct WeightedSet: Sendable, Hashable {
+  /// Ascending ids.
+  var set: [Int32]
+  var weight: Double
+}

@@ -1,0 +1,131 @@
+import Engine
+import Lineages
+
+/// Turns the merged map into a description; finds what only shows in the whole: what is missing, months with gaps, laws
+/// without weight, values that nobody knows.
+///
+/// The files have passed `SchemaCheck`, so every entry has its kind, and numbers are in range.
+struct ScenarioReader {
+  private(set) var problems: [ScenarioProblem] = []
+
+  static func read(_ root: Entry) throws(ScenarioError) -> ScenarioDescription {
+    var reader = ScenarioReader()
+    reader.requireKeys(of: root, .form(Schema.scenario), "the scenario")
+    if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
+    let description = reader.description(root)
+    if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
+    return description
+  }
+
+  mutating func report(_ place: Place, _ what: String, _ instead: String = "") {
+    problems.append(ScenarioProblem(place, what, instead))
+  }
+
+  private mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
+    switch shape {
+    case .form(let form):
+      for key in form.required where entry[key] == nil {
+        report(entry.place, "\(name) has no `\(key)`", "write `\(key): …`")
+      }
+      for item in entry.items {
+        if let shape = form.shape(of: item.key) { requireKeys(of: item.value, shape, "`\(item.key)`") }
+      }
+    case .list(let shape):
+      for element in entry.elements { requireKeys(of: element, shape, "an element of \(name)") }
+    default: break
+    }
+  }
+
+  private mutating func description(_ root: Entry) -> ScenarioDescription {
+    let nothing = Entry(place: root.place, content: .map([]))
+    func quantity(_ outer: String, _ inner: String) -> Sourced<Double>? {
+      root[outer]?[inner].map { Sourced($0["value"]?.number ?? 0, in: $0) }
+    }
+    let models = root["models"] ?? nothing
+    return ScenarioDescription(
+      title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
+      seed: root["seed"].flatMap { UInt64($0.text.replacing("_", with: "")) } ?? 0,
+      models: Sourced(Int(models["value"]?.number ?? 0), in: models),
+      arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
+      extraParents: quantity("merges", "extra_parents")
+        ?? Sourced(0, unit: "parents", source: "default: a merge has two parents"),
+      newCreators: quantity("creators", "new") ?? Sourced(0, unit: "", source: ""),
+      offset: quantity("attachment", "offset") ?? Sourced(0, unit: "", source: ""),
+      niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
+      tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
+      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
+      naming: naming(root["naming"]))
+  }
+
+  private mutating func arrivals(_ form: Entry) -> Sourced<ArrivalCurve> {
+    let items = form["monthly"]?.items ?? []
+    let months = items.compactMap { item in
+      CalendarMonth(item.key).map { (month: $0, births: item.value.number ?? 0, place: item.place) }
+    }.sorted { $0.month < $1.month }
+    for (before, after) in zip(months, months.dropFirst()) where before.month.next != after.month {
+      let gap = before.month.next
+      report(after.place, "no \(gap) between \(before.month) and \(after.month)", "write `\(gap): 0` if nobody came")
+    }
+    guard let first = months.first, let last = months.last, months.contains(where: { $0.births > 0 }) else {
+      report(form["monthly"]?.place ?? form.place, "no month has any births", "write at least one, `2022-03: 100`")
+      let never = Timestamp(milliseconds: 0)
+      return Sourced(ArrivalCurve(firstDay: never, lastDay: never, months: []), in: form)
+    }
+    func day(_ key: String, in month: CalendarMonth, _ standard: Timestamp) -> Timestamp {
+      guard let entry = form[key], let day = Timestamp(dayText: entry.text) else { return standard }
+      if day < month.start || day >= month.next.start {
+        report(entry.place, "`\(key)` is \(day.dayText)", "it must be in \(month), the month that it cuts")
+      }
+      return day
+    }
+    let endOfLast = Timestamp(milliseconds: last.month.next.start.milliseconds - 86_400_000)
+    let curve = ArrivalCurve(
+      firstDay: day("first_day", in: first.month, first.month.start),
+      lastDay: day("last_day", in: last.month, endOfLast), months: months.map { ($0.month, $0.births) })
+    if curve.lastDay < curve.firstDay {
+      let instead = "the last day must not be before the first"
+      report(form["last_day"]?.place ?? form.place, "`last_day` is before `first_day`", instead)
+    }
+    return Sourced(curve, in: form)
+  }
+
+  private func relations(_ form: Entry) -> Sourced<RelationWeights> {
+    let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
+    return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
+  }
+
+  private func niche(_ form: Entry?) -> Sourced<NicheShares> {
+    guard let form else {
+      return Sourced(NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
+    }
+    let classes = (form["classes"]?.elements ?? []).map { entry in
+      (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
+    }
+    return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+  }
+
+  private mutating func naming(_ form: Entry?) -> Sourced<NamingRules> {
+    let silent = Array(repeating: [(word: String, weight: Double)](), count: Relation.allCases.count)
+    guard let form else {
+      let rules = NamingRules(stems: [(word: "model", weight: 1)], suffixes: silent)
+      return Sourced(rules, unit: "share", source: "default: every founder is called model")
+    }
+    var rules = NamingRules(stems: words(form["stems"], "stems"), suffixes: silent)
+    for item in form["suffixes"]?.items ?? [] {
+      guard let relation = Relation(name: item.key) else { continue }
+      rules.suffixes[Int(relation.rawValue)] = words(item.value, "suffixes.\(item.key)")
+    }
+    return Sourced(rules, in: form)
+  }
+
+  private mutating func words(_ law: Entry?, _ name: String) -> [(word: String, weight: Double)] {
+    for item in law?.items ?? [] where item.key.contains(where: { $0.isWhitespace || $0 == "/" }) {
+      report(item.place, "`\(item.key.shortened)` cannot be part of a model's name", "leave out spaces and slashes")
+    }
+    let words = (law?.items ?? []).map { (word: $0.key, weight: $0.value.number ?? 0) }
+    if let law, !words.contains(where: { $0.weight > 0 }) {
+      report(law.place, "no weight in `\(name)` is more than 0", "give at least one word a weight")
+    }
+    return words
+  }
+}

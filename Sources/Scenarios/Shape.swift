@@ -1,0 +1,65 @@
+/// What may stand at a place of a scenario.
+indirect enum Shape: Sendable {
+  /// A text; line ends in it count as spaces.
+  case text
+  /// A text that is a value, a word of a name or another thing with a name of its own.
+  case name
+  /// One of these words.
+  case choice([String])
+  /// A whole number from 0 to 2⁶⁴ − 1.
+  case seed
+  /// A day: `2025-07-12`.
+  case day
+  /// A number in the unit of the form around it.
+  case number(Limit)
+  case list(Shape)
+  /// One or a list of them.
+  case oneOrMore(Shape)
+  /// A map whose keys are chosen by who writes it.
+  case table(Keys, Shape)
+  /// A map whose keys are known.
+  case form(Form)
+
+  /// What a number must be besides fitting its unit.
+  enum Limit: Sendable { case none, positive, count }
+
+  /// What the keys of a table are.
+  enum Keys: Sendable { case names, months, relations }
+}
+
+/// A map with known keys.
+struct Form: Sendable {
+  var keys: [(name: String, shape: Shape)]
+  var required: [String] = []
+  /// The units of the numbers within, of which one is named by `unit`; empty where it holds none of its own.
+  var units: [Unit] = []
+  /// Whether `source` may be given here. A form with units must have one, its own or one further out.
+  var takesSource = false
+
+  /// One number with unit and source.
+  static func quantity(_ unit: Unit, _ limit: Shape.Limit = .none) -> Form {
+    Form(keys: [("value", .number(limit))], required: ["value"], units: [unit], takesSource: true)
+  }
+
+  /// All keys that may be written here.
+  var allowed: [String] {
+    keys.map(\.name) + (units.isEmpty ? [] : ["unit"]) + (takesSource ? ["source"] : [])
+  }
+
+  func shape(of key: String) -> Shape? { keys.first { $0.name == key }?.shape }
+}
+
+/// What a number counts.
+struct Unit: Sendable, Equatable {
+  var name: String
+  /// What numbers in this unit may be.
+  var range: ClosedRange<Double>
+
+  static let models = Unit(name: "models", range: 0...1e300)
+  static let modelsPerMonth = Unit(name: "models/month", range: 0...1e300)
+  static let edges = Unit(name: "edges", range: 0...1e300)
+  static let children = Unit(name: "children", range: 0...1e300)
+  static let parents = Unit(name: "parents", range: 0...1000)
+  static let share = Unit(name: "share", range: 0...1)
+  static let probability = Unit(name: "probability", range: 0...1)
+}

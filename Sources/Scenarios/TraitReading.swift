@@ -1,0 +1,152 @@
+import Engine
+import Lineages
+
+/// Reads traits: laws of founders and kernels.
+extension ScenarioReader {
+  mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
+    guard let form else {
+      let nobody = Sourced([1.0], unit: "share", source: "default: nobody reports \(trait)")
+      return CategoricalDescription(values: [], founders: nobody, kernels: [])
+    }
+    let law = form["founders"]?["weights"]
+    let listed = form["values"].map { listedValues($0, trait, reserved: "none") }
+    let values = listed ?? (law?.items ?? []).map(\.key).filter { $0 != "none" }
+    let states = States(names: ["none"] + values)
+    let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
+    let founders = Sourced(weights, in: form["founders"] ?? form)
+    let kernels = (form["kernels"]?.elements ?? []).map { entry in
+      var kernel = Kernel.identity(states: states.names.count)
+      for item in entry["counts"]?.items ?? [] {
+        guard let parent = state(item.key, item.place, states, trait) else { continue }
+        kernel.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
+      }
+      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
+    }
+    return CategoricalDescription(values: values, founders: founders, kernels: kernels)
+  }
+
+  mutating func sets(_ form: Entry?, _ trait: String) -> SetDescription {
+    guard let form else {
+      let nobody = [WeightedSet(set: [], weight: 1)]
+      let source = "default: nobody reports \(trait)"
+      return SetDescription(values: [], founders: Sourced(nobody, unit: "share", source: source), kernels: [])
+    }
+    let list = form["founders"]?["sets"]
+    let listed = form["values"].map { listedValues($0, trait, reserved: "default") }
+    var values = listed ?? []
+    if listed == nil {
+      var seen: Set<String> = []
+      for entry in list?.elements ?? [] {
+        for value in entry["values"]?.elements ?? [] where seen.insert(value.text).inserted {
+          if value.text == "default" { report(value.place, "`default` cannot be a value", "rename it") }
+          values.append(value.text)
+        }
+      }
+    }
+    let states = States(names: values)
+    let founders = weightedSets(list, states, trait)
+    if !founders.contains(where: { $0.weight > 0 }) {
+      report(list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0", "give a set a weight")
+    }
+    let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
+    let kernels = (form["kernels"]?.elements ?? []).map { entry in
+      let kernel = setKernel(entry, states, trait)
+      if kernel.startReporting > 0, !loud {
+        let what = "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
+        report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
+      }
+      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
+    }
+    return SetDescription(values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
+  }
+
+  /// The names of states with their numbers.
+  struct States {
+    var names: [String]
+    var numbers: [String: Int]
+
+    init(names: [String]) {
+      self.names = names
+      numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private mutating func state(_ name: String, _ place: Place, _ states: States, _ trait: String) -> Int? {
+    if let number = states.numbers[name] { return number }
+    let instead = Spelling.advice(for: name, among: states.names)
+    report(place, "`\(name.shortened)` is no value of `\(trait)`", instead)
+    return nil
+  }
+
+  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: String) -> [String] {
+    var values: [String] = []
+    var seen: Set<String> = []
+    for entry in list.elements {
+      if entry.text == reserved {
+        report(entry.place, "`\(reserved)` cannot be a value of `\(trait)`", "leave it out: it has a meaning of its own")
+      } else if !seen.insert(entry.text).inserted {
+        report(entry.place, "`\(entry.text.shortened)` is listed twice in `\(trait).values`", "list it once")
+      } else {
+        values.append(entry.text)
+      }
+    }
+    return values
+  }
+
+  /// A law over states. Shape `[states]`.
+  private mutating func row(_ law: Entry, _ states: States, _ trait: String, _ name: String) -> [Double] {
+    var weights = [Double](repeating: 0, count: states.names.count)
+    for item in law.items {
+      if let i = state(item.key, item.place, states, trait) { weights[i] = item.value.number ?? 0 }
+    }
+    let isKnown = law.items.allSatisfy { states.numbers[$0.key] != nil }
+    if isKnown, !weights.contains(where: { $0 > 0 }) {
+      report(law.place, "no weight in \(name) is more than 0", "give at least one value a weight, or leave it out")
+    }
+    return weights
+  }
+
+  private mutating func weightedSets(_ list: Entry?, _ states: States, _ trait: String) -> [WeightedSet] {
+    var sets: [WeightedSet] = []
+    var seen: Set<[Int32]> = []
+    for entry in list?.elements ?? [] {
+      var set: Set<Int32> = []
+      for value in entry["values"]?.elements ?? [] {
+        guard let i = state(value.text, value.place, states, trait) else { continue }
+        if !set.insert(Int32(i)).inserted {
+          report(value.place, "`\(value.text.shortened)` is twice in the set", "list it once")
+        }
+      }
+      if !seen.insert(set.sorted()).inserted {
+        report(entry.place, "this set is given twice in `\(trait).founders.sets`", "add the weights up in one")
+      }
+      sets.append(WeightedSet(set: set.sorted(), weight: entry["weight"]?.number ?? 0))
+    }
+    return sets
+  }
+
+  private mutating func setKernel(_ entry: Entry, _ states: States, _ trait: String) -> SetKernel {
+    var kernel = SetKernel(
+      loss: rates(entry["loss"], states, trait), gain: rates(entry["gain"], states, trait),
+      stopReporting: entry["stop_reporting"]?.number ?? 0, collapse: entry["collapse"]?.number ?? 0,
+      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0)
+    if let target = entry["collapse_to"] {
+      kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)
+    } else if kernel.collapse > 0 {
+      report(entry["collapse"]?.place ?? entry.place, "`collapse` without `collapse_to`", "write the value that remains")
+    }
+    if kernel.stopReporting + kernel.collapse > 1 {
+      let what = "`stop_reporting` and `collapse` add up to more than 1"
+      report(entry["collapse"]?.place ?? entry.place, what, "at most one of the two happens: lower one")
+    }
+    return kernel
+  }
+
+  private mutating func rates(_ table: Entry?, _ states: States, _ trait: String) -> [Double] {
+    var rates = [Double](repeating: table?["default"]?.number ?? 0, count: states.names.count)
+    for item in table?.items ?? [] where item.key != "default" {
+      if let i = state(item.key, item.place, states, trait) { rates[i] = item.value.number ?? 0 }
+    }
+    return rates
+  }
+}
