@@ -22,9 +22,9 @@ lint:
 bench: build
 	Tests/Benchmarks/run
 
-# The GNU Scientific Library and zlib, installed where they are absent.
+# The GNU Scientific Library, OpenSSL's libcrypto and zlib, installed where they are absent.
 dependencies:
-	@pkg-config --exists gsl zlib || { \
-	  echo "installing libgsl-dev and zlib1g-dev"; \
+	@pkg-config --exists gsl zlib libcrypto || { \
+	  echo "installing libgsl-dev, libssl-dev and zlib1g-dev"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq pkg-config libgsl-dev zlib1g-dev; }
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq pkg-config libgsl-dev libssl-dev zlib1g-dev; }

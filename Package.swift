@@ -18,6 +18,8 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
 
     // The science.
@@ -30,10 +32,11 @@ let package = Package(
     .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
     // Files and people.
+    .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(
       name: "Observations", dependencies: ["Lineages", "Workers", "CZlib"], swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["Engine", "Lineages", "Yams"],
+      name: "Scenarios", dependencies: ["Engine", "Lineages", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
     .executableTarget(
@@ -43,6 +46,7 @@ let package = Package(
         "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),

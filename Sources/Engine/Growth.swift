@@ -5,11 +5,13 @@ import Randomness
 ///
 /// Every decision has a stream of its own, keyed by the number of the birth.
 struct Growth {
-  private let rules: Rules
+  private let timeline: Timeline
   private let seed: Seed
+  /// What holds for all time.
+  private var rules: Rules { timeline.constant }
 
-  init(_ rules: Rules, seed: Seed) {
-    self.rules = rules
+  init(_ timeline: Timeline, seed: Seed) {
+    self.timeline = timeline
     self.seed = seed
   }
 
@@ -41,7 +43,13 @@ struct Growth {
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
-    let kinds = try Categorical([rules.mix.founder] + rules.mix.relations)
+    var laws: [Categorical] = []
+    for epoch in timeline.epochs {
+      laws.append(try Categorical([epoch.rules.mix.founder] + epoch.rules.mix.relations))
+    }
+    let lastRows = timeline.rows(topology.birth).map(\.upperBound)
+    var epoch = 0
+    let rules = rules
     var creatorStream = RandomStream(seed["creators"])
     var seriesStream = RandomStream(seed["series"])
     var kindStream = RandomStream(seed["mix"])
@@ -53,6 +61,8 @@ struct Growth {
     var chosen: [Int32] = []
 
     for number in 0..<rules.models {
+      while number >= lastRows[epoch] { epoch += 1 }
+      let kinds = laws[epoch]
       let event = UInt64(number)
       creatorStream.move(to: event)
       let creator = creators.next(&creatorStream)

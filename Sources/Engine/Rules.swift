@@ -82,13 +82,31 @@ public struct CategoricalRules: Sendable {
   public var kernels: [Kernel]
   /// Which of `kernels` applies to each mutation class.
   public var kernel: ByClass<Int>
+  public var house: HouseRules
+  /// The share of children that take their parent's value whatever the kernel says. In [0, 1]; policies raise it.
+  public var inheritShare = 0.0
 
-  public init(values: [String], founders: [Double], kernels: [Kernel], kernel: ByClass<Int>) {
+  public init(
+    values: [String], founders: [Double], kernels: [Kernel], kernel: ByClass<Int>, house: HouseRules = .none
+  ) {
     self.values = values
     self.founders = founders
     self.kernels = kernels
     self.kernel = kernel
+    self.house = house
   }
+}
+
+/// How much of a trait is a habit of its creator.
+public struct HouseRules: Sendable, Equatable {
+  /// The house share h: the probability that a model takes its creator's house value, which is drawn once a creator from
+  /// the founders' law. In [0, 1].
+  public var share: Double
+
+  public init(share: Double) { self.share = share }
+
+  /// No habits.
+  public static let none = HouseRules(share: 0)
 }
 
 /// The law of a child's state given its parent's: row i is the law given state i.
@@ -112,14 +130,19 @@ public struct SetRules: Sendable {
   public var kernels: [SetKernel]
   /// Which of `kernels` applies to each mutation class.
   public var kernel: ByClass<Int>
+  public var house: HouseRules
+  /// The share of children that take their parent's set whatever the kernel says. In [0, 1]; policies raise it.
+  public var inheritShare = 0.0
 
   public init(
-    values: [String], founders: [(set: [Int32], weight: Double)], kernels: [SetKernel], kernel: ByClass<Int>
+    values: [String], founders: [(set: [Int32], weight: Double)], kernels: [SetKernel], kernel: ByClass<Int>,
+    house: HouseRules = .none
   ) {
     self.values = values
     self.founders = founders
     self.kernels = kernels
     self.kernel = kernel
+    self.house = house
   }
 }
 

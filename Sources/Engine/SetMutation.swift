@@ -3,38 +3,68 @@ import Randomness
 
 /// A trait that takes any set of values, run down a topology.
 struct SetMutation {
-  private let rules: SetRules
-  private let founders: Categorical
-  /// The law of the first report after silence: founders' sets that are not empty. Nil where there are none.
-  private let firstReports: Categorical?
-  private let gains: [IndependentGains]
+  /// One epoch's rules with their laws made.
+  private struct Epoch {
+    let rules: SetRules
+    let founders: Categorical
+    /// The law of the first report after silence: founders' sets that are not empty. Nil where there are none.
+    let firstReports: Categorical?
+    let gains: [IndependentGains]
 
-  init(_ rules: SetRules) throws(DistributionError) {
-    self.rules = rules
-    founders = try Categorical(rules.founders.map(\.weight))
-    let reporting = rules.founders.map { $0.set.isEmpty ? 0 : $0.weight }
-    firstReports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
-    gains = rules.kernels.map { IndependentGains($0.gain) }
+    init(_ rules: SetRules) throws(DistributionError) {
+      self.rules = rules
+      founders = try Categorical(rules.founders.map(\.weight))
+      let reporting = rules.founders.map { $0.set.isEmpty ? 0 : $0.weight }
+      firstReports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
+      gains = rules.kernels.map { IndependentGains($0.gain) }
+    }
+
+    /// The mean size of a founder's set.
+    var meanSize: Double {
+      rules.founders.reduce(0) { $0 + $1.weight * Double($1.set.count) }
+        / rules.founders.reduce(0) { $0 + $1.weight }
+    }
   }
 
-  /// The set of every model as ids in `rules.values`, ascending.
+  private let epochs: [Epoch]
+
+  /// - Parameter rules: of each epoch; all with the same values.
+  init(_ rules: [SetRules]) throws(DistributionError) {
+    var epochs: [Epoch] = []
+    for epoch in rules { epochs.append(try Epoch(epoch)) }
+    self.epochs = epochs
+  }
+
+  /// The set of every model as ids in the rules' values, ascending.
   func sets(_ inheritance: Inheritance, seed: Seed) -> ListColumn {
     let topology = inheritance.topology
     var stream = RandomStream(seed)
+    var houses = RandomStream(seed["house values"])
+    var origins = Origins(seed)
     var sets = ListColumn()
-    let mean = rules.founders.reduce(0) { $0 + $1.weight * Double($1.set.count) }
-    let total = rules.founders.reduce(0) { $0 + $1.weight }
-    sets.reserve(rows: topology.count, values: Int(1.1 * mean / total * Double(topology.count)) + 16)
+    sets.reserve(rows: topology.count, values: Int(1.1 * epochs[0].meanSize * Double(topology.count)) + 16)
     var child: [Int32] = []
-    for row in 0..<topology.count {
-      inheritance.move(&stream, to: row)
-      let place = Int(topology.mutationClass[row])
-      if place < 0 {
-        sets.append(rules.founders[stream.draw(founders)].set)
-      } else {
-        let kernel = rules.kernel[index: place]
-        mutate(sets, topology.mainParent(row), kernel, &stream, into: &child)
-        sets.append(child)
+    for (rows, epoch) in zip(inheritance.epochs, epochs) {
+      let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
+      for row in rows {
+        let place = Int(topology.mutationClass[row])
+        let origin = origins.origin(
+          of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
+        switch origin {
+        case .parent: sets.appendCopy(of: topology.mainParent(row))
+        case .house:
+          houses.move(to: UInt64(topology.creator[row]))
+          sets.append(epoch.rules.founders[houses.draw(epoch.founders)].set)
+        case .fresh:
+          inheritance.move(&stream, to: row)
+          if place < 0 {
+            sets.append(epoch.rules.founders[stream.draw(epoch.founders)].set)
+          } else {
+            let kernel = epoch.rules.kernel[index: place]
+            mutate(sets, topology.mainParent(row), epoch, kernel, &stream, into: &child)
+            sets.append(child)
+          }
+        }
       }
     }
     return sets
@@ -42,14 +72,15 @@ struct SetMutation {
 
   @inline(__always)
   private func mutate(
-    _ sets: ListColumn, _ parent: Int, _ number: Int, _ stream: inout RandomStream, into child: inout [Int32]
+    _ sets: ListColumn, _ parent: Int, _ epoch: Epoch, _ number: Int, _ stream: inout RandomStream,
+    into child: inout [Int32]
   ) {
     child.removeAll(keepingCapacity: true)
-    let kernel = rules.kernels[number]
+    let kernel = epoch.rules.kernels[number]
     let range = sets.range(parent)
     if range.isEmpty {
-      if let firstReports, stream.happens(kernel.startReporting) {
-        child.append(contentsOf: rules.founders[stream.draw(firstReports)].set)
+      if let firstReports = epoch.firstReports, stream.happens(kernel.startReporting) {
+        child.append(contentsOf: epoch.rules.founders[stream.draw(firstReports)].set)
       }
       return
     }
@@ -64,7 +95,7 @@ struct SetMutation {
       if !stream.happens(kernel.loss[Int(value)]) { child.append(value) }
     }
     let kept = child.count
-    gains[number].forEach(&stream) { value in
+    epoch.gains[number].forEach(&stream) { value in
       for i in range where sets.values[i] == value { return }
       child.append(value)
     }

@@ -7,21 +7,24 @@ import Workers
 /// Traits never reach back into the tree, so the tree is grown first and each trait then runs down it, on its own stream:
 /// adding a trait changes nobody else's draws, and traits can be computed side by side.
 public struct Simulator: Sendable {
-  public let rules: Rules
+  public let timeline: Timeline
   public let seed: Seed
 
-  public init(_ rules: Rules, seed: Seed) {
-    self.rules = rules
+  public init(_ timeline: Timeline, seed: Seed) {
+    self.timeline = timeline
     self.seed = seed
   }
+
+  /// The same rules for all time.
+  public init(_ rules: Rules, seed: Seed) { self.init(Timeline(rules), seed: seed) }
 
   /// Grows the ecosystem from its first birth to its last.
   ///
   /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights).
   public func grow(_ workers: Workers = Workers()) throws(DistributionError) -> Genealogy {
-    let topology = try Growth(rules, seed: seed["tree"]).topology()
+    let topology = try Growth(timeline, seed: seed["tree"]).topology()
     let traits = seed["traits"]
-    let inheritance = Inheritance(topology, share: rules.nicheShare, seed: traits["niche"])
+    let inheritance = Inheritance(topology, timeline, seed: traits["niche"])
 
     enum Part: Sendable {
       case column(TraitColumn)
@@ -29,22 +32,25 @@ public struct Simulator: Sendable {
       case creators(Vocabulary)
     }
     let parts = try workers.map(7) { (part) throws(DistributionError) -> Part in
-      func categorical(_ rules: CategoricalRules, _ name: String) throws(DistributionError) -> Part {
-        let mutation = try CategoricalMutation(rules)
+      func categorical(_ trait: KeyPath<Rules, CategoricalRules>, _ name: String) throws(DistributionError)
+        -> Part
+      {
+        let mutation = try CategoricalMutation(timeline.epochs.map { $0.rules[keyPath: trait] })
         return .column(mutation.column(mutation.states(inheritance, seed: traits[name])))
       }
-      func sets(_ rules: SetRules, _ name: String) throws(DistributionError) -> Part {
-        var column = TraitColumn(vocabulary: Vocabulary(rules.values))
+      func sets(_ trait: KeyPath<Rules, SetRules>, _ name: String) throws(DistributionError) -> Part {
+        let rules = timeline.epochs.map { $0.rules[keyPath: trait] }
+        var column = TraitColumn(vocabulary: Vocabulary(rules[0].values))
         column.lists = try SetMutation(rules).sets(inheritance, seed: traits[name])
         return .column(column)
       }
       switch part {
-      case 0: return try sets(rules.tags, "tags")
-      case 1: return .names(try Naming(rules.naming).names(topology, seed: seed["names"]))
-      case 2: return try sets(rules.languages, "languages")
-      case 3: return try categorical(rules.licenses, "licenses")
-      case 4: return try categorical(rules.tasks, "tasks")
-      case 5: return try categorical(rules.libraries, "libraries")
+      case 0: return try sets(\.tags, "tags")
+      case 1: return .names(try Naming(timeline.constant.naming).names(topology, seed: seed["names"]))
+      case 2: return try sets(\.languages, "languages")
+      case 3: return try categorical(\.licenses, "licenses")
+      case 4: return try categorical(\.tasks, "tasks")
+      case 5: return try categorical(\.libraries, "libraries")
       default: return .creators(Naming.creators(topology.creatorCount))
       }
     }

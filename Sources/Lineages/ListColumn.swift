@@ -47,4 +47,10 @@ public struct ListColumn: Sendable, Equatable {
     for value in list { values.append(value) }
     endRow()
   }
+
+  /// Adds a row with the same list as an earlier one.
+  @inlinable public mutating func appendCopy(of row: Int) {
+    for i in range(row) { values.append(values[i]) }
+    endRow()
+  }
 }

@@ -3,12 +3,10 @@ public struct Provenance: Codable, Sendable, Equatable {
   /// One file that was read.
   public struct Input: Codable, Sendable, Equatable {
     public var path: String
-    public var bytes: Int
     public var sha256: String
 
-    public init(path: String, bytes: Int, sha256: String) {
+    public init(path: String, sha256: String) {
       self.path = path
-      self.bytes = bytes
       self.sha256 = sha256
     }
   }

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Yams
 
@@ -18,7 +19,7 @@ struct ScenarioFile: Sendable {
     self.path = path
     let place = place ?? Place(file: path, line: 1, column: 1)
     let bytes = try ScenarioFile.bytes(of: path, askedFor: place)
-    digest = FileDigest(bytes).hexadecimal
+    digest = SHA256.hexadecimal(of: bytes)
     root = try ScenarioFile.entry(of: ScenarioFile.text(of: bytes, in: path), in: path)
   }
 

@@ -1,4 +1,62 @@
 import ArgumentParser
+import Foundation
 
 @main
-struct Grove: ParsableCommand {}
+struct Grove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grove",
+    abstract: "Grow, observe and measure the family trees of machine-learning models.",
+    discussion: """
+      Grove simulates how models on the Hugging Face Hub descend from one another, and measures real and
+      simulated ecosystems with the same code (arXiv 2508.06811).
+
+      Examples:
+        grove grow scenarios/hub-small.yaml
+        grove observe ai_ecosystem.csv.gz --graph finetune --mask-lineage
+        grove grow scenarios/hub-2025.yaml --seed 7 --out hub-2025-seed-7
+
+      Exit codes: 0 done, 1 something failed, 2 the command line is not understood, 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [Grow.self, Observe.self, Check.self, Explain.self])
+
+  static func main() {
+    Interruption.handle()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// Ends the process: help and version as asked for, anything else as one line and an exit code.
+  private static func finish(_ error: Error) -> Never {
+    if error is Failure {
+      Terminal.complain("\(error)")
+      Foundation.exit(1)
+    }
+    switch exitCode(for: error) {
+    case .success: exit(withError: error)
+    case .validationFailure:
+      let message = message(for: error).split(separator: "\n").joined(separator: " ")
+      Terminal.complain(message + (message.last == "." ? "" : ";") + " see grove --help")
+      Foundation.exit(2)
+    default:
+      Terminal.complain("\(error)")
+      Foundation.exit(1)
+    }
+  }
+}
+
+/// The version of Grove, in every output.
+enum Version {
+  static let text = "0.1.0"
+}
+
+/// What went wrong, in one line.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

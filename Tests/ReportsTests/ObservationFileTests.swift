@@ -18,7 +18,7 @@ import Testing
   static func file(_ shift: Double) -> ObservationFile {
     ObservationFile(
       measurement(shift),
-      provenance: Provenance(grove: "1", inputs: [.init(path: "x", bytes: 1, sha256: "ab")]))
+      provenance: Provenance(grove: "1", inputs: [.init(path: "x", sha256: "ab")]))
   }
 
   @Test func `keys are the oracle's`() throws {

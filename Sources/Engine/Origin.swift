@@ -1,0 +1,36 @@
+import Randomness
+
+/// Where a model's value of a trait comes from.
+enum Origin {
+  /// The parent, as it is.
+  case parent
+  /// The creator's habit.
+  case house
+  /// The founders' law or the kernel.
+  case fresh
+}
+
+/// Decides where values come from, each decision on a stream of its own, so that a share that rises moves models from
+/// *fresh* to *parent* or *house* and changes nothing for the others.
+struct Origins: ~Copyable {
+  private var inheritStream: RandomStream
+  private var houseStream: RandomStream
+
+  init(_ seed: Seed) {
+    inheritStream = RandomStream(seed["inherit"])
+    houseStream = RandomStream(seed["house"])
+  }
+
+  @inline(__always)
+  mutating func origin(of row: Int, isFounder: Bool, inheritShare: Double, houseShare: Double) -> Origin {
+    if inheritShare > 0, !isFounder {
+      inheritStream.move(to: UInt64(row))
+      if inheritStream.happens(inheritShare) { return .parent }
+    }
+    if houseShare > 0 {
+      houseStream.move(to: UInt64(row))
+      if houseStream.happens(houseShare) { return .house }
+    }
+    return .fresh
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Lineages
+import Measures
+import Workers
+
+extension LineageView: ExpressibleByArgument {}
+
+/// The flags that every verb with results takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "The lineage graph to measure: finetune, nomerges or full.")
+  var graph: LineageView = .finetune
+
+  @Flag(help: "Leave tags that name the parent (base_model:…) out of the documents.")
+  var maskLineage = false
+
+  @Flag(help: "Do not measure anything.")
+  var skipMeasures = false
+
+  @Flag(help: "Print one JSON object instead of tables.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write all results into this folder.", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "Let --out use a folder that is not empty, and overwrite files.")
+  var force = false
+
+  @Option(help: "How many threads to use; results do not depend on it. [default: one a core]")
+  var threads: Int?
+
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
+  var quiet = false
+
+  mutating func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads); it takes a number from 1 to 1024.")
+    }
+  }
+
+  var workers: Workers { Workers(count: threads ?? 0) }
+
+  var measureOptions: MeasureOptions { MeasureOptions(view: graph, maskLineage: maskLineage) }
+}

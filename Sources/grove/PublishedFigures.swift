@@ -1,0 +1,19 @@
+import Foundation
+import Measures
+import Reports
+import Scenarios
+
+/// The published figures, as observations to compare with.
+enum PublishedFigures {
+  private struct Variants: Decodable { var variants: [String: ObservationFile] }
+
+  /// What was published for this graph and these documents, or nil.
+  static func observation(_ options: MeasureOptions) throws -> ObservationFile? {
+    let data = Data(Published.json)
+    let main = try ObservationFile(json: data)
+    let variants = try JSONDecoder().decode(Variants.self, from: data).variants.values
+    return ([main] + variants).first {
+      $0.graph == options.view.rawValue && $0.maskLineage == options.maskLineage
+    }
+  }
+}
