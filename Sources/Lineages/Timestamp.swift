@@ -42,7 +42,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
 @inline(__always)
 private func floorDivide<T: SignedInteger>(_ a: T, _ b: T) -> T {
-  a >= 0 ? a / b : -((b - 1 - a) / b)
+  a % b < 0 ? a / b - 1 : a / b
 }
 
 extension Timestamp: CustomStringConvertible {
@@ -80,7 +80,7 @@ extension Timestamp: CustomStringConvertible {
 extension Timestamp {
   /// Reads `2024-01-12`, `2024-01-12T03:24:12`, with a space for the `T`, with a fraction of a second (cut
   /// to milliseconds), with `Z` or an offset such as `+00:00`. Nil for anything else, a day that the calendar
-  /// does not have included.
+  /// does not have and a moment outside the years 0000 to 9999 of UTC included.
   public init?(_ text: Span<UInt8>) {
     var at = 0
     func digit() -> Int? {
@@ -124,6 +124,7 @@ extension Timestamp {
         _ = skip(":")
         guard let minutes = number(2), minutes < 60 else { return nil }
         time.milliseconds -= sign * Int64((hours * 60 + minutes) * 60_000)
+        guard (0...9999).contains(time.date.year) else { return nil }
       }
     }
     guard at == text.count else { return nil }
