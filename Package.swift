@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
+    .target(name: "CDigest"),
 
     // The science.
     .target(name: "Workers", swiftSettings: strict),
@@ -29,7 +30,8 @@ let package = Package(
 
     // Files and people.
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "CZlib"], swiftSettings: strict),
+      name: "Observations", dependencies: ["Lineages", "Workers", "CZlib", "CDigest"],
+      swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Engine", "Yams"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
     .executableTarget(
