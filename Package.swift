@@ -34,7 +34,8 @@ let package = Package(
     // Files and people.
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "CZlib"], swiftSettings: strict),
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
+      swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Engine", "Lineages", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),

@@ -17,10 +17,13 @@ struct Naming {
   init(_ rules: NamingRules) throws(DistributionError) {
     stems = try Categorical(rules.stems.map(\.weight))
     stemWords = rules.stems.map { Array($0.word.utf8) }
+    let words = zip(Relation.allCases, rules.suffixes).map { relation, words in
+      words.isEmpty ? [(word: relation.name, weight: 1)] : words
+    }
     var suffixes: [Categorical] = []
-    for words in rules.suffixes { suffixes.append(try Categorical(words.map(\.weight))) }
+    for relation in words { suffixes.append(try Categorical(relation.map(\.weight))) }
     self.suffixes = suffixes
-    suffixWords = rules.suffixes.map { $0.map { Array($0.word.utf8) } }
+    suffixWords = words.map { $0.map { Array($0.word.utf8) } }
   }
 
   func names(_ topology: Topology, seed: Seed) -> TextColumn {

@@ -179,7 +179,8 @@ public struct SetKernel: Sendable, Equatable {
 public struct NamingRules: Sendable {
   /// What founders are named after.
   public var stems: [(word: String, weight: Double)]
-  /// What each relation adds to its parent's name, in the order of `Relation.rawValue`.
+  /// What each relation adds to its parent's name, in the order of `Relation.rawValue`; a
+  /// relation without suffixes adds its own name.
   public var suffixes: [[(word: String, weight: Double)]]
 
   public init(stems: [(word: String, weight: Double)], suffixes: [[(word: String, weight: Double)]]) {

@@ -103,7 +103,9 @@ struct ResolvedForm {
   /// The keys of a selector, each followed by a line end.
   private func keys(_ selector: ClassSelector) -> String {
     var keys = ""
-    if let relations = selector.relations { keys += "relation: [\(relations.map(\.name).joined(separator: ", "))]\n" }
+    if let relations = selector.relations {
+      keys += "relation: [\(relations.map(\.name).joined(separator: ", "))]\n"
+    }
     if let same = selector.sameCreator { keys += "creator: \(same ? "same" : "other")\n" }
     if let generations = selector.generations {
       keys += "generation: [\(generations.map(String.init).joined(separator: ", "))]\n"

@@ -9,8 +9,10 @@ enum Schema {
       ("arrivals", .form(arrivals)), ("relations", .form(relations)),
       ("merges", .form(Form(keys: [("extra_parents", .form(.quantity(.parents)))]))),
       ("creators", .form(Form(keys: [("new", .form(.quantity(.share, .positive)))], required: ["new"]))),
-      ("attachment",
-        .form(Form(keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"]))),
+      (
+        "attachment",
+        .form(Form(keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"]))
+      ),
       ("niche", .form(niche)),
       ("licenses", .form(categorical)), ("tasks", .form(categorical)), ("libraries", .form(categorical)),
       ("languages", .form(sets)), ("tags", .form(sets)), ("naming", .form(naming)),
@@ -42,34 +44,43 @@ enum Schema {
   private static let categorical = Form(
     keys: [
       ("values", .list(.name)),
-      ("founders",
+      (
+        "founders",
         .form(
           Form(
             keys: [("weights", .table(.names, .number(.none)))], required: ["weights"],
-            units: [.models, .share], takesSource: true))),
-      ("kernels",
+            units: [.models, .share], takesSource: true))
+      ),
+      (
+        "kernels",
         .list(
           .form(
             Form(
               keys: selector + [("counts", .table(.names, .table(.names, .number(.none))))],
-              required: ["counts"], units: [.edges, .share], takesSource: true)))),
+              required: ["counts"], units: [.edges, .share], takesSource: true)))
+      ),
     ], required: ["founders"], takesSource: true)
 
   private static let sets = Form(
     keys: [
       ("values", .list(.name)),
-      ("founders",
+      (
+        "founders",
         .form(
           Form(
             keys: [
-              ("sets",
+              (
+                "sets",
                 .list(
                   .form(
                     Form(
                       keys: [("weight", .number(.none)), ("values", .list(.name))],
-                      required: ["weight", "values"]))))
-            ], required: ["sets"], units: [.models, .share], takesSource: true))),
-      ("kernels",
+                      required: ["weight", "values"])))
+              )
+            ], required: ["sets"], units: [.models, .share], takesSource: true))
+      ),
+      (
+        "kernels",
         .list(
           .form(
             Form(
@@ -77,7 +88,8 @@ enum Schema {
                 ("stop_reporting", .number(.none)), ("start_reporting", .number(.none)),
                 ("collapse", .number(.none)), ("collapse_to", .name),
                 ("loss", .table(.names, .number(.none))), ("gain", .table(.names, .number(.none))),
-              ], units: [.probability], takesSource: true)))),
+              ], units: [.probability], takesSource: true)))
+      ),
     ], required: ["founders"], takesSource: true)
 
   private static let naming = Form(

@@ -30,7 +30,8 @@ struct SchemaCheck {
 
     func at(_ key: String, _ place: Place) -> Context {
       Context(
-        path: path.isEmpty ? key : "\(path).\(key)", keyPlace: place, key: key, unit: unit, hasSource: hasSource)
+        path: path.isEmpty ? key : "\(path).\(key)", keyPlace: place, key: key, unit: unit,
+        hasSource: hasSource)
     }
   }
 
@@ -75,7 +76,8 @@ struct SchemaCheck {
     if !form.units.isEmpty {
       inner.unit = checkUnit(entry, form, context)
       if !inner.hasSource {
-        report(context.keyPlace, "\(context.name) has no source", "write `source: …`, where its numbers are from")
+        report(
+          context.keyPlace, "\(context.name) has no source", "write `source: …`, where its numbers are from")
       }
     }
     for item in items {
@@ -126,7 +128,8 @@ struct SchemaCheck {
 
   private mutating func checkNumber(_ entry: Entry, _ limit: Shape.Limit, _ context: Context) {
     guard let value = entry.number, value.isFinite else {
-      return report(entry.place, "\(context.name) wants a number, not \(entry.kind)", "write it like 0.25 or 2e6")
+      return report(
+        entry.place, "\(context.name) wants a number, not \(entry.kind)", "write it like 0.25 or 2e6")
     }
     if let unit = context.unit, !unit.range.contains(value) {
       let range =
@@ -135,7 +138,8 @@ struct SchemaCheck {
         case 1e300: "at least 0"
         default: "from 0 to \(ScenarioNumber.format(unit.range.upperBound))"
         }
-      return report(entry.place, "\(entry.text.shortened) \(unit.name) in \(context.name)", "it must be \(range)")
+      return report(
+        entry.place, "\(entry.text.shortened) \(unit.name) in \(context.name)", "it must be \(range)")
     }
     switch limit {
     case .none: break

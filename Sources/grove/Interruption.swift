@@ -1,26 +1,26 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// Files that are being written under a temporary name, and what happens to them when the user interrupts.
 enum Interruption {
   private static let partial = Mutex<Set<String>>([])
-  private static let sources = Mutex<[any DispatchSourceSignal]>([])
-
-  /// On SIGINT and SIGTERM removes what is half written and ends with 130. A closed pipe ends the process
-  /// through a failed write, not through a signal.
+  /// On SIGINT and SIGTERM removes what is half written and ends with 128 plus the signal's number. A closed pipe and a
+  /// full disk quota show as failed writes, not as signals.
   static func handle() {
-    unsafe signal(SIGPIPE, SIG_IGN)
-    unsafe signal(SIGXFSZ, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
-      unsafe signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-      source.setEventHandler {
-        removePartial()
-        _exit(128 + number)
-      }
-      source.resume()
-      sources.withLock { $0.append(source) }
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    // Every thread inherits the mask, so the signals wait for the one thread that asks for them.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGTERM)
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    Thread.detachNewThread { [signals] in
+      var signals = signals
+      var number: Int32 = 0
+      unsafe sigwait(&signals, &number)
+      removePartial()
+      _exit(128 + number)
     }
   }
 
@@ -31,6 +31,6 @@ enum Interruption {
   static func end(_ path: String) { partial.withLock { _ = $0.remove(path) } }
 
   private static func removePartial() {
-    partial.withLock { paths in for path in paths { _ = unlink(path) } }
+    partial.withLock { paths in for path in paths { unsafe _ = unlink(path) } }
   }
 }

@@ -11,7 +11,7 @@ final class OutputFolder {
   init(_ path: String, force: Bool) throws {
     self.path = path
     var isFolder: ObjCBool = false
-    isNew = !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    isNew = unsafe !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if isNew {
       do {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -51,7 +51,7 @@ final class OutputFolder {
   func finish() throws {
     for name in files {
       let temporary = "\(path)/.\(name).partial"
-      guard rename(temporary, "\(path)/\(name)") == 0 else {
+      guard unsafe rename(temporary, "\(path)/\(name)") == 0 else {
         throw Failure("\(path)/\(name): cannot be written: \(unsafe String(cString: strerror(errno)))")
       }
       Interruption.end(temporary)
@@ -63,9 +63,9 @@ final class OutputFolder {
   func abandon() {
     for name in files {
       let temporary = "\(path)/.\(name).partial"
-      unlink(temporary)
+      unsafe _ = unlink(temporary)
       Interruption.end(temporary)
     }
-    if isNew { rmdir(path) }
+    if isNew { unsafe _ = rmdir(path) }
   }
 }

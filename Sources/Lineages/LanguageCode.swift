@@ -1,3 +1,0 @@
-public enum LanguageCode {
-  public static func code(ofLanguage name: String) -> String? { nil }
-}

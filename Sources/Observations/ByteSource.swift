@@ -1,0 +1,47 @@
+import Digests
+
+/// Where bytes come from: a file, standard input, another program, or one of these unpacked.
+protocol ByteSource: AnyObject, Sendable {
+  /// Fills the start of `buffer` and answers how many bytes there are, 0 only at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int
+  /// What was read of the file itself so far.
+  var digest: SHA256 { get }
+  /// The bytes of the file itself, where they are known beforehand.
+  var size: Int? { get }
+}
+
+/// A source whose first bytes may be looked at before they are read.
+///
+/// A class, as all sources; used by one thread at a time, which is why it may call itself sendable.
+final class PeekableSource: ByteSource, @unchecked Sendable {
+  private let source: any ByteSource
+  private var head: [UInt8] = []
+
+  init(_ source: any ByteSource) { self.source = source }
+
+  var digest: SHA256 { source.digest }
+  var size: Int? { source.size }
+
+  /// Up to `count` bytes from the start, fewer only where there are no more; `read` delivers them all the same.
+  func peek(_ count: Int) throws(ReadingError) -> [UInt8] {
+    while head.count < count {
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count - head.count, alignment: 1)
+      defer { unsafe buffer.deallocate() }
+      let got = try unsafe source.read(into: buffer)
+      if got == 0 { break }
+      unsafe head += buffer[..<got]
+    }
+    return head
+  }
+
+  /// Passes bytes that were looked at.
+  func skip(_ count: Int) { head.removeFirst(count) }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
+    if head.isEmpty { return try unsafe source.read(into: buffer) }
+    let count = min(head.count, buffer.count)
+    unsafe buffer.copyBytes(from: head[..<count])
+    head.removeFirst(count)
+    return count
+  }
+}

@@ -1,0 +1,152 @@
+import Lineages
+import Synchronization
+import Workers
+
+/// The reading of one file, in rounds: while the pieces of one segment are parsed, the next segment is read
+/// and the rows of the one before are put in place.
+struct FileReading {
+  let path: String
+  let reader: ObservationReader
+  let builder: BuilderBox
+
+  /// What the pieces of a round come back with.
+  private enum Outcome: Sendable {
+    case segment(Result<Segment?, ReadingError>)
+    case batch(RowBatch)
+    case added
+  }
+
+  func run() throws(ReadingError) -> InputFile {
+    let opened = try OpenedFile(path, options: reader.options)
+    var segments = SegmentReader(
+      opened.source, path: path, isQuoted: opened.isTable, options: reader.options)
+    guard var segment = try segments.next() else {
+      throw ReadingError(
+        file: path, what: "the file is empty", instead: "see whether it was written or downloaded whole")
+    }
+    let rows = opened.isTable ? RowFormat.table(try takeHeader(from: &segment)) : .objects
+    try read(rows, first: segment, Mutex(segments), opened.source)
+    return opened.input(path)
+  }
+
+  private func read(
+    _ rows: RowFormat, first: Segment, _ segments: consuming Mutex<SegmentReader>, _ source: any ByteSource
+  ) throws(ReadingError) {
+    let segments = segments
+    var tally = FileTally(file: path)
+    var current: Segment? = first
+    var parsed: [RowBatch] = []
+    while let segment = current {
+      let before = parsed
+      let outcomes = try reader.workers.map(segment.pieces.count + 2) {
+        piece throws(ReadingError) -> Outcome in
+        switch piece {
+        case 0:
+          return .segment(segments.withLock { $0.nextResult() })
+        case 1:
+          builder.add(before, file: path)
+          return .added
+        default:
+          let keepCards = reader.options.keepCards
+          return .batch(try rows.parse(segment, piece: piece - 2, file: path, keepCards: keepCards))
+        }
+      }
+      current = nil
+      parsed = []
+      var failure: ReadingError?
+      for outcome in outcomes {
+        switch outcome {
+        case .segment(.success(let next)): current = next
+        case .segment(.failure(let error)): failure = error
+        case .batch(let batch):
+          tally.add(batch)
+          parsed.append(batch)
+        case .added: break
+        }
+      }
+      if let failure { throw failure }
+      reader.progress?(ReadingProgress(path: path, bytesRead: source.digest.count, bytes: source.size))
+    }
+    builder.add(parsed, file: path)
+    try tally.requireRows()
+  }
+
+  /// Reads the first row, which names the columns, and takes it off the segment.
+  private func takeHeader(from segment: inout Segment) throws(ReadingError) -> TableHeader {
+    let all = segment.bytes
+    let bytes = all.span
+    let piece = segment.pieces[0].range
+    let end: Int
+    let names: [String]
+    do throws(Break) {
+      var record = CSVRecord(width: 4096)
+      let text = bytes.extracting(piece)
+      end = try record.read(text, from: 0)
+      if try PieceCheck.requireText(text.extracting(0..<end)) {
+        throw PieceCheck.foundNUL(0)
+      }
+      var scratch: [UInt8] = []
+      names = (0..<min(record.count, record.fields.count)).map {
+        record.withText($0, in: text, scratch: &scratch) { String(copying: $0) }
+      }
+    } catch {
+      throw ReadingError(file: path, line: 1, what: error.what, instead: error.instead)
+    }
+    segment.pieces[0].range = end..<piece.upperBound
+    segment.pieces[0].firstLine += Lines.count(in: bytes.extracting(0..<end))
+    return try TableHeader(names, file: path)
+  }
+}
+
+/// How the rows of a file are written.
+enum RowFormat: Sendable {
+  case table(TableHeader)
+  case objects
+
+  func parse(
+    _ segment: Segment, piece: Int, file: String, keepCards: Bool
+  ) throws(ReadingError) -> RowBatch {
+    let (range, firstLine) = segment.pieces[piece]
+    let bytes = segment.bytes.span.extracting(range)
+    do throws(Break) {
+      var batch: RowBatch
+      switch self {
+      case .table(let header): batch = try CSVPiece(header: header, keepCards: keepCards).parse(bytes)
+      case .objects: batch = try HubPiece().parse(bytes)
+      }
+      batch.problems.findLines(in: bytes, firstLine: firstLine)
+      return batch
+    } catch {
+      let line = firstLine + Lines.count(in: bytes.extracting(0..<error.offset))
+      throw ReadingError(file: file, line: line, what: error.what, instead: error.instead)
+    }
+  }
+}
+
+/// Sees to it that a file of which no row can be used is an error, not an empty genealogy.
+struct FileTally {
+  let file: String
+  private var rowsRead = 0
+  private var rowsUsed = 0
+  private var first: (cause: CleaningCause, line: Int)?
+
+  init(file: String) { self.file = file }
+
+  mutating func add(_ batch: RowBatch) {
+    rowsRead += batch.rowsRead
+    rowsUsed += batch.count
+    if first == nil {
+      first = batch.problems.all.filter { $0.cause.fate == .rowSkipped }
+        .map { ($0.cause, $0.lines[0]) }.min { $0.1 < $1.1 }
+    }
+  }
+
+  func requireRows() throws(ReadingError) {
+    guard rowsRead > 0, rowsUsed == 0, let first else { return }
+    throw ReadingError(
+      file: file, line: first.line,
+      what: "no row of this file can be used; the first of \(first.cause.sentence) is here",
+      instead: first.cause == .notAnObject
+        ? "write one Hub API object a line" : "write rows as the header names them")
+  }
+}

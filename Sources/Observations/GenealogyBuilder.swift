@@ -1,0 +1,128 @@
+import Lineages
+
+/// Puts the pieces of all files together, in their order, into one genealogy.
+///
+/// Texts are numbered in the order of their first appearance in the files, however the files were cut.
+struct GenealogyBuilder: Sendable {
+  private var names = Vocabulary()
+  private var genealogy = Genealogy()
+  private var traits = [SetColumn](repeating: SetColumn(), count: Trait.allCases.count)
+  private var parents = SetColumn()
+  private var relations: [Relation] = []
+  private var log = CleaningLog()
+  private var rowsRead = 0
+
+  /// Adds the rows of a piece; those whose id came before are left out.
+  mutating func add(_ batch: RowBatch, file: String) {
+    rowsRead += batch.rowsRead
+    log.add(batch.problems, in: file)
+    let isNew = addNames(batch)
+    let creators = batch.creators.ids(in: &genealogy.creators)
+    for (row, creator) in batch.creator.enumerated() where isNew[row] {
+      genealogy.creator.append(creator < 0 ? -1 : creators[Int(creator)])
+    }
+    genealogy.birth.append(batch.birth, where: isNew)
+    genealogy.likes.append(batch.likes, where: isNew)
+    genealogy.downloads.append(batch.downloads, where: isNew)
+    genealogy.trendingScore.append(batch.trendingScore, where: isNew)
+    genealogy.isPrivate.append(batch.isPrivate, where: isNew)
+    genealogy.cardLength.append(batch.cardLength, where: isNew)
+    genealogy.cardAutomatic.append(batch.cardAutomatic, where: isNew)
+    for trait in traits.indices { traits[trait].add(batch.traits[trait], where: isNew) { _ in } }
+    parents.add(batch.parents, where: isNew) { relations += batch.relations[$0] }
+    addCards(batch, where: isNew)
+  }
+
+  private mutating func addNames(_ batch: RowBatch) -> [Bool] {
+    var isNew = [Bool](repeating: true, count: batch.count)
+    let bytes = batch.names.bytes.span
+    for row in 0..<batch.count {
+      let count = names.count
+      let id = names.intern(bytes.extracting(batch.names.range(row)))
+      if Int(id) < count {
+        isNew[row] = false
+        log.add(.duplicateID, batch.names[row])
+      }
+    }
+    return isNew
+  }
+
+  private mutating func addCards(_ batch: RowBatch, where isNew: [Bool]) {
+    guard batch.cards.count > 0 || genealogy.cards.count > 0 else { return }
+    // Rows of files without cards have empty ones as soon as any file has some.
+    let before = genealogy.creator.count - isNew.count(where: \.self)
+    while genealogy.cards.count < before { genealogy.cards.append("") }
+    let bytes = batch.cards.bytes.span
+    for row in 0..<batch.count where isNew[row] {
+      if batch.cards.count > 0 {
+        genealogy.cards.append(bytes.extracting(batch.cards.range(row)))
+      } else {
+        genealogy.cards.append("")
+      }
+    }
+  }
+
+  /// Links the models and reports what was found.
+  consuming func finish() -> (Genealogy, CleaningReport) {
+    let links = ParentLinks(
+      names: names, parents: parents.vocabulary, lists: parents.lists, relations: relations, log: &log)
+    genealogy.names = names.texts
+    genealogy.parents = links.parents
+    genealogy.relations = links.relations
+    for trait in Trait.allCases {
+      var column = TraitColumn(vocabulary: traits[trait.rawValue].vocabulary)
+      column.lists = traits[trait.rawValue].lists
+      genealogy[trait] = column
+    }
+    genealogy.requireWholeColumns()
+    LineageOddities.note(genealogy, in: &log)
+    var report = CleaningReport()
+    report.rowsRead = rowsRead
+    report.rowsUsed = genealogy.count
+    report.edgesUsed = genealogy.relations.count
+    report.counts = log.report
+    return (genealogy, report)
+  }
+}
+
+/// A set of texts for each row, put together from those of the pieces.
+struct SetColumn: Sendable {
+  private(set) var vocabulary = Vocabulary()
+  private var values: [Int32] = []
+  private var starts: [UInt32] = [0]
+
+  var lists: ListColumn { ListColumn(values: values, starts: starts) }
+
+  /// Adds rows; `each` is told where the values of every row that is added lie in the batch.
+  mutating func add(_ batch: SetBatch, where isNew: [Bool], _ each: (Range<Int>) -> Void) {
+    let ids = batch.vocabulary.ids(in: &vocabulary)
+    var start = 0
+    for row in batch.ends.indices {
+      let end = Int(batch.ends[row])
+      if isNew[row] {
+        for place in start..<end { values.append(ids[Int(batch.values[place])]) }
+        starts.append(UInt32(values.count))
+        each(start..<end)
+      }
+      start = end
+    }
+  }
+}
+
+extension Vocabulary {
+  /// The ids that the texts have in another vocabulary, which takes in those that are new to it.
+  func ids(in other: inout Vocabulary) -> [Int32] {
+    let bytes = texts.bytes.span
+    var ids: [Int32] = []
+    ids.reserveCapacity(count)
+    for id in 0..<count { ids.append(other.intern(bytes.extracting(texts.range(id)))) }
+    return ids
+  }
+}
+
+extension Array {
+  /// Appends the elements whose flag is set.
+  fileprivate mutating func append(_ elements: [Element], where flags: [Bool]) {
+    for (element, flag) in zip(elements, flags) where flag { append(element) }
+  }
+}

@@ -1,0 +1,73 @@
+import Lineages
+import Synchronization
+import Workers
+
+/// Reads files of Hub data into one genealogy.
+///
+/// A file is a table in the layout of `ai_ecosystem.csv` or `ai_ecosystem_withmodelcards.csv`, or holds one Hub
+/// API object a line; either may be packed with gzip, and either may come from standard input (`-`). A table may
+/// also be a Parquet file (`….parquet`, `hf://…`), which the `duckdb` program turns into CSV. What a file is,
+/// its first bytes say.
+///
+/// Rows of several files stand one after the other, and a parent may be in any of them.
+///
+/// What is wrong with one row or one cell is counted in the cleaning report. What makes the rest of a file
+/// doubtful is an error that names the line: a quote that does not close or stands in the middle of a field,
+/// bytes that are not UTF-8, NUL bytes anywhere but in the quoted text of a card, damaged or incomplete gzip
+/// data, a header without `model_id` or with one of the known columns twice, a file of which no row can be used.
+public struct ObservationReader: Sendable {
+  public var options: ReadingOptions
+  /// The threads that share the work. What is read does not depend on their number.
+  public var workers: Workers
+  /// Called now and then, on the caller's thread.
+  public var progress: (@Sendable (ReadingProgress) -> Void)?
+
+  public init(
+    options: ReadingOptions = ReadingOptions(), workers: Workers = Workers(),
+    progress: (@Sendable (ReadingProgress) -> Void)? = nil
+  ) {
+    self.options = options
+    self.workers = workers
+    self.progress = progress
+  }
+
+  /// Reads files in order.
+  ///
+  /// - Parameter paths: paths, addresses of Parquet files, or `-` for standard input.
+  public func read(_ paths: [String]) throws(ReadingError) -> Observed {
+    let builder = BuilderBox()
+    var inputs: [InputFile] = []
+    for path in paths { inputs.append(try FileReading(path: path, reader: self, builder: builder).run()) }
+    let (genealogy, cleaning) = builder.take().finish()
+    return Observed(genealogy: genealogy, cleaning: cleaning, inputs: inputs)
+  }
+}
+
+/// How far the reading of a file is.
+public struct ReadingProgress: Sendable {
+  public var path: String
+  /// The bytes of the file that were read.
+  public var bytesRead: Int
+  /// The bytes of the file, where they are known.
+  public var bytes: Int?
+}
+
+/// The builder, handed from round to round.
+///
+/// A class, because the threads of a round share it; only one of them asks for it.
+final class BuilderBox: Sendable {
+  private let builder = Mutex(GenealogyBuilder())
+
+  func add(_ batches: [RowBatch], file: String) {
+    builder.withLock { builder in
+      for batch in batches { builder.add(batch, file: file) }
+    }
+  }
+
+  func take() -> GenealogyBuilder {
+    builder.withLock { builder in
+      defer { builder = GenealogyBuilder() }
+      return builder
+    }
+  }
+}

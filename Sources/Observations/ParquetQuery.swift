@@ -1,0 +1,49 @@
+/// The questions to duckdb that turn a Parquet file into the CSV that `CSVPiece` reads.
+struct ParquetQuery {
+  private let table: String
+
+  /// - Parameter path: a file, or an address.
+  init(_ path: String) {
+    // In a path the marks of a pattern mean themselves; an address may be a pattern.
+    let pattern =
+      path.contains("://") ? path : path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+    table = "read_parquet('\(pattern.replacing("'", with: "''"))')"
+  }
+
+  /// Asks for the names and types of the columns.
+  var describe: String { "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(table))" }
+
+  /// Asks for the columns that matter, in a form that a cell of CSV can hold.
+  ///
+  /// - Parameter columns: the answer to `describe`.
+  func copy(_ columns: String, file: String) throws(ReadingError) -> String {
+    var named: [(name: String, type: String)] = []
+    for line in columns.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ",", maxSplits: 1)
+      let name = parts[0].trimmingPrefix("\"")
+      named.append(
+        (String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
+    }
+    do throws(ReadingError) {
+      _ = try TableHeader(named.map(\.name), file: file)
+    } catch {
+      throw ReadingError(file: file, what: error.what, instead: error.instead)
+    }
+    let known = named.filter { TableColumn(rawValue: $0.name) != nil }
+    let fields = known.map { "\(ParquetQuery.expression($0.name, $0.type)) AS \"\($0.name)\"" }
+    // NUL bytes of cards must stand in quotes.
+    let quoted =
+      known.contains { $0.name == TableColumn.card.rawValue } ? ", FORCE_QUOTE (\"modelCard\")" : ""
+    return
+      "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
+  }
+
+  private static func expression(_ name: String, _ type: String) -> String {
+    let column = "\"\(name)\""
+    if type.contains("[") { return "to_json(\(column))" }
+    let moment = "'%Y-%m-%dT%H:%M:%S.%gZ'"
+    if type.contains("WITH TIME ZONE") { return "strftime(make_timestamp(epoch_us(\(column))), \(moment))" }
+    if type.contains("TIMESTAMP") || type == "DATE" { return "strftime(\(column)::TIMESTAMP, \(moment))" }
+    return column
+  }
+}

@@ -1,0 +1,124 @@
+import Lineages
+
+/// The rows of one piece of a file as columns, with vocabularies of their own.
+struct RowBatch: Sendable {
+  var names = TextColumn()
+  var creators = Vocabulary()
+  var creator: [Int32] = []
+  var birth: [Timestamp] = []
+  var likes: [Int32] = []
+  var downloads: [Int64] = []
+  var trendingScore: [Float] = []
+  var isPrivate: [Bool?] = []
+  var cardLength: [Int32] = []
+  var cardAutomatic: [Bool?] = []
+  /// No rows where the file has no cards or they are not kept.
+  var cards = TextColumn()
+  var traits = [SetBatch](repeating: SetBatch(), count: Trait.allCases.count)
+  /// The names of parents, whether they are anywhere in the file or not.
+  var parents = SetBatch()
+  /// The relation of each entry of `parents.values`.
+  var relations: [Relation] = []
+
+  /// The rows of the file, those that were left out included.
+  var rowsRead = 0
+  var problems = RowProblems()
+
+  var count: Int { creator.count }
+
+  /// Makes room for rows that are known to come.
+  mutating func reserve(rows: Int) {
+    names.reserve(rows: rows, bytes: rows * 32)
+    creator.reserveCapacity(rows)
+    birth.reserveCapacity(rows)
+    likes.reserveCapacity(rows)
+    downloads.reserveCapacity(rows)
+    trendingScore.reserveCapacity(rows)
+    isPrivate.reserveCapacity(rows)
+    cardLength.reserveCapacity(rows)
+    cardAutomatic.reserveCapacity(rows)
+    for i in traits.indices { traits[i].reserve(rows: rows) }
+    parents.reserve(rows: rows)
+  }
+
+  /// Begins a row.
+  mutating func append(id: Span<UInt8>) {
+    names.append(id)
+    if let slash = CSVRecord.find(UInt8(ascii: "/"), in: id, from: 0) {
+      creator.append(creators.intern(id.extracting(0..<slash)))
+    } else {
+      creator.append(-1)
+    }
+  }
+
+  /// Adds a parent to the row in the making; named again, it takes the later relation (the paper's edge rule).
+  mutating func add(parent: Span<UInt8>, _ relation: Relation) -> SetBatch.Addition {
+    let addition = parents.add(parent)
+    switch addition {
+    case .new: relations.append(relation)
+    case .repeated(let at): relations[at] = relation
+    case .empty: break
+    }
+    return addition
+  }
+
+  /// Takes back the parents of the row in the making from the given number on.
+  mutating func removeParents(from count: Int) {
+    parents.cut(to: count)
+    relations.removeLast(relations.count - count)
+  }
+
+  /// Closes the lists of a row.
+  mutating func endLists() {
+    for i in traits.indices { traits[i].endRow() }
+    parents.endRow()
+  }
+}
+
+/// A set of texts for each row, in the making.
+struct SetBatch: Sendable {
+  enum Addition {
+    case new
+    /// The text is there already, at this place in `values`.
+    case repeated(Int)
+    case empty
+  }
+
+  var vocabulary = Vocabulary()
+  private(set) var values: [Int32] = []
+  /// Where the list of each row ends in `values`.
+  private(set) var ends: [UInt32] = []
+  /// Where in `values` each text stood last.
+  private var last: [Int32] = []
+  private var start = 0
+
+  mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
+
+  /// Adds a text to the row in the making.
+  @inline(__always)
+  mutating func add(_ text: Span<UInt8>) -> Addition {
+    if text.count == 0 { return .empty }
+    let id = vocabulary.intern(text)
+    let place = Int32(values.count)
+    if Int(id) == last.count {
+      last.append(place)
+    } else {
+      let before = Int(last[Int(id)])
+      if before >= start && before < values.count && values[before] == id { return .repeated(before) }
+      last[Int(id)] = place
+    }
+    values.append(id)
+    return .new
+  }
+
+  /// The values of all rows so far.
+  var count: Int { values.count }
+
+  /// Takes back values of the row in the making.
+  mutating func cut(to count: Int) { values.removeLast(values.count - count) }
+
+  mutating func endRow() {
+    ends.append(UInt32(values.count))
+    start = values.count
+  }
+}
