@@ -18,8 +18,9 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
-    .target(name: "CDigest"),
 
     // The science.
     .target(name: "Workers", swiftSettings: strict),
@@ -29,8 +30,9 @@ let package = Package(
     .target(name: "Measures", dependencies: ["Lineages", "Workers"], swiftSettings: strict),
 
     // Files and people.
+    .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "CZlib", "CDigest"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
       swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Engine", "Yams"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
@@ -41,6 +43,7 @@ let package = Package(
         "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Randomness", "CGSL"], swiftSettings: strict),

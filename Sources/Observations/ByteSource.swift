@@ -1,3 +1,5 @@
+import Digests
+
 /// Where bytes come from: a file, standard input, another program, or one of these unpacked.
 protocol ByteSource: AnyObject, Sendable {
   /// Fills the start of `buffer` and answers how many bytes there are, 0 only at the end.

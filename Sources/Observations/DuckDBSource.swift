@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 
 /// A Parquet file as CSV, written by the `duckdb` program into a pipe.

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 
 /// An open file or pipe.

@@ -1,4 +1,5 @@
 import CZlib
+import Digests
 import Foundation
 
 /// The unpacked bytes of a gzip file, which may consist of several members one after the other (RFC 1952).

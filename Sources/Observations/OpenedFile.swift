@@ -1,3 +1,5 @@
+import Digests
+
 /// A file that is open, unpacked, and known to be a table or lines of objects.
 struct OpenedFile {
   /// The bytes of the table or the lines.
