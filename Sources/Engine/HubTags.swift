@@ -20,7 +20,7 @@ struct HubTags {
     let libraryTag = ids(libraries) { $0 }
     let taskTag = ids(tasks) { $0 }
     let licenseTag = ids(licenses) { "license:\($0)" }
-    let languageTag = ids(languages) { LanguageNames.code(of: $0) ?? $0 }
+    let languageTag = ids(languages) { LanguageCode.code(ofLanguage: $0) ?? $0 }
     let freeTag = ids(free) { $0 }
     let region = vocabulary.intern("region:us")
 

@@ -2,12 +2,17 @@
 public struct Vocabulary: Sendable {
   /// The texts; the row of a text is its id.
   public private(set) var texts = TextColumn()
-  /// Open addressing: id + 1 of the text that lives in a slot, 0 where the slot is free.
-  private var slots: [UInt32]
-  /// The upper half of each text's hash, to tell most texts apart without reading them.
-  private var tags: [UInt32] = []
+  /// Open addressing: in the lower half id + 1 of the text that lives in a slot, 0 where the slot is free; in the
+  /// upper half the upper half of its hash, which tells most texts apart and finds their slot in a larger table
+  /// without reading them.
+  private var slots: [UInt64]
+  /// How far the upper half of a hash is shifted to give a slot.
+  private var shift: UInt32
 
-  public init() { slots = Array(repeating: 0, count: 16) }
+  public init() {
+    slots = Array(repeating: 0, count: 16)
+    shift = 28
+  }
 
   /// A vocabulary of these texts, in this order.
   public init(_ texts: some Sequence<String>) {
@@ -20,15 +25,13 @@ public struct Vocabulary: Sendable {
   public init(rowsOf texts: TextColumn) {
     self.init()
     self.texts = texts
-    tags.reserveCapacity(texts.count)
     resize(toHold: texts.count)
     let bytes = texts.bytes.span
     for row in 0..<texts.count {
       let text = bytes.extracting(texts.range(row))
-      let hash = Vocabulary.hash(text)
-      tags.append(UInt32(truncatingIfNeeded: hash >> 32))
-      let slot = slot(of: text, hash: hash)
-      if slots[slot] == 0 { slots[slot] = UInt32(row + 1) }
+      let tag = Vocabulary.tag(text)
+      let slot = slot(of: text, tag: tag)
+      if slots[slot] == 0 { slots[slot] = Vocabulary.entry(tag, id: row) }
     }
   }
 
@@ -41,7 +44,6 @@ public struct Vocabulary: Sendable {
   /// Makes room for texts that are known to come.
   public mutating func reserve(texts textCount: Int, bytes: Int) {
     texts.reserve(rows: textCount, bytes: bytes)
-    tags.reserveCapacity(textCount)
     if textCount * 2 > slots.count { resize(toHold: textCount) }
   }
 
@@ -53,13 +55,12 @@ public struct Vocabulary: Sendable {
 
   /// The id of a text in UTF-8, a new one where the text is new.
   public mutating func intern(_ text: Span<UInt8>) -> Int32 {
-    let hash = Vocabulary.hash(text)
-    let slot = slot(of: text, hash: hash)
-    if slots[slot] != 0 { return Int32(slots[slot] - 1) }
+    let tag = Vocabulary.tag(text)
+    let slot = slot(of: text, tag: tag)
+    if slots[slot] != 0 { return Vocabulary.id(slots[slot]) }
     let id = texts.count
     texts.append(text)
-    tags.append(UInt32(truncatingIfNeeded: hash >> 32))
-    slots[slot] = UInt32(id + 1)
+    slots[slot] = Vocabulary.entry(tag, id: id)
     if texts.count * 2 > slots.count { resize(toHold: texts.count) }
     return Int32(id)
   }
@@ -72,73 +73,101 @@ public struct Vocabulary: Sendable {
 
   /// The id of a text in UTF-8, or nil where it is not here.
   public func find(_ text: Span<UInt8>) -> Int32? {
-    let found = slots[slot(of: text, hash: Vocabulary.hash(text))]
-    return found == 0 ? nil : Int32(found - 1)
+    let found = slots[slot(of: text, tag: Vocabulary.tag(text))]
+    return found == 0 ? nil : Vocabulary.id(found)
   }
 
   /// The slot where a text lives, or the free one where it would.
-  private func slot(of text: Span<UInt8>, hash: UInt64) -> Int {
+  @inline(__always)
+  private func slot(of text: Span<UInt8>, tag: UInt32) -> Int {
     let mask = slots.count - 1
-    let tag = UInt32(truncatingIfNeeded: hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(tag >> shift)
     while slots[slot] != 0 {
-      let id = Int(slots[slot] - 1)
-      if tags[id] == tag, Vocabulary.isSame(texts.bytes.span.extracting(texts.range(id)), text) {
-        return slot
+      let entry = slots[slot]
+      if UInt32(truncatingIfNeeded: entry >> 32) == tag {
+        let lives = texts.bytes.span.extracting(texts.range(Int(Vocabulary.id(entry))))
+        if Vocabulary.isSame(lives, text) { return slot }
       }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
+  /// Moves the texts that have a slot to a table with room for `count`.
   private mutating func resize(toHold count: Int) {
     var size = slots.count
     while size < count * 3 { size *= 2 }
-    slots = slots(inTableOf: size)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: size)
+    shift = 32 - UInt32(size.trailingZeroBitCount)
+    // In the order of the old table, which is nearly that of the new one: no text is read, no slot far away.
+    for entry in old where entry != 0 {
+      var slot = Int(UInt32(truncatingIfNeeded: entry >> 32) >> shift)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = entry
+    }
   }
 
-  /// The texts that have a hash by now, placed in a table of another size.
-  private func slots(inTableOf size: Int) -> [UInt32] {
-    var slots = [UInt32](repeating: 0, count: size)
-    let bytes = texts.bytes.span
-    for id in 0..<tags.count {
-      let hash = Vocabulary.hash(bytes.extracting(texts.range(id)))
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = UInt32(id + 1)
-    }
-    return slots
+  @inline(__always)
+  private static func entry(_ tag: UInt32, id: Int) -> UInt64 { UInt64(tag) << 32 | UInt64(id + 1) }
+
+  @inline(__always)
+  private static func id(_ entry: UInt64) -> Int32 {
+    Int32(truncatingIfNeeded: UInt32(truncatingIfNeeded: entry) &- 1)
   }
 
   @inline(__always)
   private static func isSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     guard a.count == b.count else { return false }
-    for i in 0..<a.count where unsafe a[unchecked: i] != b[unchecked: i] { return false }
-    return true
+    return unsafe a.bytes.withUnsafeBytes { a in
+      unsafe b.bytes.withUnsafeBytes { b in unsafe isSame(a, b) }
+    }
   }
 
-  /// A 64-bit hash: eight bytes at a time, each folded in by a full 128-bit product. It is the same on every
-  /// machine, but nothing that reaches a file depends on it.
+  /// Eight bytes at a time; the last eight overlap those before.
   @inline(__always)
-  static func hash(_ text: Span<UInt8>) -> UInt64 {
+  private static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    let count = a.count
+    if count < 8 {
+      for i in 0..<count where unsafe a[i] != b[i] { return false }
+      return true
+    }
+    var i = 0
+    while i + 8 < count {
+      if unsafe word(a, i) != word(b, i) { return false }
+      i += 8
+    }
+    return unsafe word(a, count - 8) == word(b, count - 8)
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+    unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+  }
+
+  /// The upper half of a 64-bit hash: eight bytes at a time, each folded in by a full 128-bit product. It is the
+  /// same on every machine, but nothing that reaches a file depends on it.
+  @inline(__always)
+  static func tag(_ text: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(text.count)
     func fold(_ word: UInt64) {
       let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       hash = product.high ^ product.low
     }
     unsafe text.bytes.withUnsafeBytes { bytes in
+      let count = bytes.count
+      if count < 8 {
+        var last: UInt64 = 0
+        for i in 0..<count { last = last << 8 | UInt64(unsafe bytes[i]) }
+        return fold(last)
+      }
       var i = 0
-      while i + 8 <= bytes.count {
-        fold(unsafe bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian)
+      while i + 8 < count {
+        fold(unsafe word(bytes, i))
         i += 8
       }
-      var last: UInt64 = 0
-      while i < bytes.count {
-        last = last << 8 | UInt64(unsafe bytes[i])
-        i += 1
-      }
-      fold(last)
+      fold(unsafe word(bytes, count - 8))
     }
-    return hash ^ hash >> 29
+    return UInt32(truncatingIfNeeded: hash >> 32)
   }
 }

@@ -7,17 +7,17 @@ public struct CleaningReport: Sendable, Equatable {
   /// The links from child to parent that were used.
   public var edgesUsed = 0
   /// One entry for each cause that occurred, in the order of `CleaningCause`.
-  public var counts: [CleaningCount] = []
+  public var causes: [CleaningCount] = []
 
   /// How often a cause occurred.
-  public subscript(cause: CleaningCause) -> Int { counts.first { $0.cause == cause }?.count ?? 0 }
+  public subscript(cause: CleaningCause) -> Int { causes.first { $0.cause == cause }?.count ?? 0 }
 
   /// The rows that were left out.
   public var rowsSkipped: Int { total(.rowSkipped) }
 
   /// How many things met a fate.
   public func total(_ fate: CleaningCause.Fate) -> Int {
-    counts.reduce(0) { $0 + ($1.cause.fate == fate ? $1.count : 0) }
+    causes.reduce(0) { $0 + ($1.cause.fate == fate ? $1.count : 0) }
   }
 }
 
@@ -32,4 +32,33 @@ public struct CleaningCount: Sendable, Equatable {
   public var key: String { cause.rawValue }
   /// The words for people.
   public var sentence: String { cause.sentence }
+}
+
+extension CleaningReport {
+  /// The report in lines for people, one cause a line with its first example.
+  public var text: String {
+    var lines = ["\(rowsRead) rows read, \(rowsUsed) models, \(edgesUsed) links from child to parent"]
+    var fate: CleaningCause.Fate?
+    for entry in causes {
+      if entry.cause.fate != fate {
+        fate = entry.cause.fate
+        lines.append("\(entry.cause.fate.heading):")
+      }
+      let example = entry.examples.first.map { ", such as \($0)" } ?? ""
+      lines.append("  \(entry.count) \(entry.sentence)\(example)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension CleaningCause.Fate {
+  /// What became of them, over a list.
+  fileprivate var heading: String {
+    switch self {
+    case .rowSkipped: "Rows left out"
+    case .valueDropped: "Cells taken as not reported"
+    case .edgeDropped: "Links left out"
+    case .kept: "Kept, but odd"
+    }
+  }
 }

@@ -80,7 +80,9 @@ enum Fields {
   }
 
   /// A moment; see `Timestamp.init(_:)`.
+  @inline(__always)
   static func date(_ text: Span<UInt8>) -> Reading<Timestamp> {
+    if let moment = HubDate.read(text) { return .value(moment) }
     if text.count == 0 || PythonList.isNothing(text, 0, text.count) { return .nothing }
     return Timestamp(text).map { .value($0) } ?? .bad
   }

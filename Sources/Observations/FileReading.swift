@@ -65,7 +65,7 @@ struct FileReading {
         }
       }
       if let failure { throw failure }
-      reader.progress?(ReadingProgress(path: path, bytesRead: source.digest.count, bytes: source.size))
+      reader.progress?(source.size.map { Double(source.digest.count) / Double(max($0, 1)) } ?? -1)
     }
     builder.add(parsed, file: path)
     try tally.requireRows()

@@ -80,7 +80,7 @@ struct GenealogyBuilder: Sendable {
     report.rowsRead = rowsRead
     report.rowsUsed = genealogy.count
     report.edgesUsed = genealogy.relations.count
-    report.counts = log.report
+    report.causes = log.report
     return (genealogy, report)
   }
 }

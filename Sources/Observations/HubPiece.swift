@@ -160,7 +160,7 @@ struct HubPiece {
     case .license(let from):
       _ = batch.traits[Trait.licenses.rawValue].add(tag.extracting(from..<tag.count))
     case .language(let language):
-      let name = LanguageNames.names[language]
+      let name = TagRules.languages[language]
       _ = batch.traits[Trait.languages.rawValue].add(name.span)
     case .parent(let relation, let from):
       unsafe tag.extracting(from..<tag.count).withUnsafeBufferPointer { unsafe parentBytes += $0 }

@@ -19,12 +19,13 @@ public struct ObservationReader: Sendable {
   public var options: ReadingOptions
   /// The threads that share the work. What is read does not depend on their number.
   public var workers: Workers
-  /// Called now and then, on the caller's thread.
-  public var progress: (@Sendable (ReadingProgress) -> Void)?
+  /// Called now and then, on the caller's thread, with the share of the file at hand that has been read, from
+  /// 0 to 1; negative where that is not known.
+  public var progress: (@Sendable (Double) -> Void)?
 
   public init(
-    options: ReadingOptions = ReadingOptions(), workers: Workers = Workers(),
-    progress: (@Sendable (ReadingProgress) -> Void)? = nil
+    _ options: ReadingOptions = ReadingOptions(), workers: Workers = Workers(),
+    progress: (@Sendable (Double) -> Void)? = nil
   ) {
     self.options = options
     self.workers = workers
@@ -41,15 +42,6 @@ public struct ObservationReader: Sendable {
     let (genealogy, cleaning) = builder.take().finish()
     return Observed(genealogy: genealogy, cleaning: cleaning, inputs: inputs)
   }
-}
-
-/// How far the reading of a file is.
-public struct ReadingProgress: Sendable {
-  public var path: String
-  /// The bytes of the file that were read.
-  public var bytesRead: Int
-  /// The bytes of the file, where they are known.
-  public var bytes: Int?
 }
 
 /// The builder, handed from round to round.

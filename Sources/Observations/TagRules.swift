@@ -11,13 +11,16 @@ enum TagRules {
     case region(from: Int), paper(from: Int), dataset(from: Int)
     /// `base_model:gpt2`, `base_model:finetune:gpt2`.
     case parent(Relation, from: Int)
-    /// Two letters of ISO 639-1; the row in `LanguageNames`.
+    /// Two letters of ISO 639-1; the row in `LanguageCode.all`.
     case language(Int)
     case nothing
   }
 
+  /// The names of the languages in UTF-8.
+  static let languages: [[UInt8]] = LanguageCode.all.map { Array($0.name.utf8) }
+
   static func meaning(_ tag: Span<UInt8>) -> Meaning {
-    if tag.count == 2 { return LanguageNames.find(tag[0], tag[1]).map { .language($0) } ?? .nothing }
+    if tag.count == 2 { return LanguageCode.row(ofCode: tag).map { .language($0) } ?? .nothing }
     guard tag.count > 2 else { return .nothing }
     switch Unicode.Scalar(tag[0]) {
     case "l": if begins(tag, "license:") { return .license(from: 8) }

@@ -1,28 +1,28 @@
-/// The languages of ISO 639-1 under the English names that the paper uses.
+/// The languages of ISO 639-1: the codes that stand among a model's tags, and the English names under which the
+/// paper counts them.
 ///
 /// Source: the 184 codes of two letters in pycountry's table of ISO 639-3, the withdrawn `sh` included. A tag of
 /// two letters counts as its language even where people mean something else by it (`ml`, `ts`, `cv`): the paper
 /// counts so.
-public enum LanguageNames {
-  /// The row of a code, or nil.
-  public static func find(_ first: UInt8, _ second: UInt8) -> Int? {
-    guard first >= 97, first <= 122, second >= 97, second <= 122 else { return nil }
-    let row = rows[Int(first - 97) * 26 + Int(second - 97)]
-    return row < 0 ? nil : Int(row)
-  }
-
-  /// The code of the language with this name, or nil.
-  public static func code(of name: String) -> String? { codes[name] }
-
-  private static let codes = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.code) })
-
-  /// The code and the name of each language.
+public enum LanguageCode {
+  /// Each code with its name, in the order of the codes.
   public static let all: [(code: String, name: String)] = table.split(separator: "\n").map {
     (String($0.prefix(2)), String($0.dropFirst(3)))
   }
 
-  /// The names in UTF-8.
-  public static let names: [[UInt8]] = all.map { Array($0.name.utf8) }
+  /// The code of a language, or nil for a name that is not here.
+  public static func code(ofLanguage name: String) -> String? {
+    rowOfName[name].map { all[$0].code }
+  }
+
+  /// The row in `all` of a code in UTF-8, or nil for anything else.
+  public static func row(ofCode code: Span<UInt8>) -> Int? {
+    guard code.count == 2, code[0] >= 97, code[0] <= 122, code[1] >= 97, code[1] <= 122 else { return nil }
+    let row = rows[Int(code[0] - 97) * 26 + Int(code[1] - 97)]
+    return row < 0 ? nil : Int(row)
+  }
+
+  private static let rowOfName = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
 
   private static let rows: [Int16] = {
     var rows = [Int16](repeating: -1, count: 26 * 26)
