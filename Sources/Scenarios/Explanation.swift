@@ -9,12 +9,15 @@ struct Explanation {
     say("\(s.models.value) models are born", s.models)
     sayArrivals(s.arrivals)
     let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
-    say("A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations)
+    say(
+      "A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations
+    )
     say("A merge has two parents and on average \(number(s.extraParents.value)) more", s.extraParents)
     let old = "else by an old one, chosen in proportion to births so far"
     say("A birth is by a new creator with probability \(number(s.newCreators.value)), \(old)", s.newCreators)
     say("A model with k children becomes a parent with weight k + \(number(s.offset.value))", s.offset)
-    let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }.joined()
+    let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
+      .joined()
     let niche = "A child takes all its traits from its parent's niche with probability"
     say("\(niche) \(number(s.niche.value.standard))\(classes)", s.niche)
     say("license", s.licenses)
@@ -37,7 +40,9 @@ struct Explanation {
     let curve = form.value
     let all = curve.months.map { "\(number($0.births)) in \($0.month)" }
     var shown = all.joined(separator: ", ")
-    if all.count > 12, let most = curve.months.indices.max(by: { curve.months[$0].births < curve.months[$1].births }) {
+    if all.count > 12,
+      let most = curve.months.indices.max(by: { curve.months[$0].births < curve.months[$1].births })
+    {
       shown = "\(all[0]) first, \(all[most]) at most, \(all[all.count - 1]) last"
     }
     let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
@@ -46,7 +51,9 @@ struct Explanation {
 
   private mutating func say(_ trait: String, _ rules: CategoricalDescription) {
     let names = (0...rules.values.count).map(rules.name)
-    say("A founder's \(trait) is \(listed(Array(zip(names, rules.founders.value)), "with weight"))", rules.founders)
+    say(
+      "A founder's \(trait) is \(listed(Array(zip(names, rules.founders.value)), "with weight"))",
+      rules.founders)
     for (selector, kernel) in rules.kernels {
       var flows: [(String, Double)] = []
       for (parent, row) in kernel.value.rows.enumerated() {
@@ -91,7 +98,9 @@ struct Explanation {
 
   /// `for finetune and adapter by the parent's own creator, parents of generation 0`.
   private func words(for selector: ClassSelector) -> String {
-    var parts = ["for \(selector.relations.map { $0.map(\.name).joined(separator: " and ") } ?? "every relation")"]
+    var parts = [
+      "for \(selector.relations.map { $0.map(\.name).joined(separator: " and ") } ?? "every relation")"
+    ]
     if let same = selector.sameCreator { parts.append("by \(same ? "the parent's own" : "another") creator") }
     if let generations = selector.generations {
       let names = generations.map { $0 == 2 ? "2 and later" : String($0) }

@@ -15,7 +15,8 @@ extension Rules {
     self.init(
       models: scenario.models.value, arrivals: scenario.arrivals.value.steps,
       mix: RelationMix(
-        founder: weights.founder, relations: weights.relations, extraMergeParents: scenario.extraParents.value),
+        founder: weights.founder, relations: weights.relations, extraMergeParents: scenario.extraParents.value
+      ),
       creators: CreatorRules(newShare: scenario.newCreators.value),
       attachment: AttachmentRules(offset: scenario.offset.value), nicheShare: niche,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
@@ -64,7 +65,8 @@ extension SetKernel {
   }
 }
 
-/// The selector that decides about each class, `selectors.count` where there is none, and whether all have one.
+/// The selector that decides about each class, `selectors.count` where there is none, and whether all have
+/// one.
 private func byClass(_ selectors: [ClassSelector]) -> (ByClass<Int>, isCovered: Bool) {
   var classes = ByClass(selectors.count)
   var isCovered = true

@@ -1,8 +1,8 @@
 import Engine
 import Lineages
 
-/// Turns the merged map into a description; finds what only shows in the whole: what is missing, months with gaps, laws
-/// without weight, values that nobody knows.
+/// Turns the merged map into a description; finds what only shows in the whole: what is missing, months
+/// with gaps, laws without weight, values that nobody knows.
 ///
 /// The files have passed `SchemaCheck`, so every entry has its kind, and numbers are in range.
 struct ScenarioReader {
@@ -44,7 +44,7 @@ struct ScenarioReader {
     let models = root["models"] ?? nothing
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
-      seed: root["seed"].flatMap { UInt64($0.text.replacing("_", with: "")) } ?? 0,
+      seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
       arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
       extraParents: quantity("merges", "extra_parents")
@@ -64,10 +64,13 @@ struct ScenarioReader {
     }.sorted { $0.month < $1.month }
     for (before, after) in zip(months, months.dropFirst()) where before.month.next != after.month {
       let gap = before.month.next
-      report(after.place, "no \(gap) between \(before.month) and \(after.month)", "write `\(gap): 0` if nobody came")
+      report(
+        after.place, "no \(gap) between \(before.month) and \(after.month)",
+        "write `\(gap): 0` if nobody came")
     }
     guard let first = months.first, let last = months.last, months.contains(where: { $0.births > 0 }) else {
-      report(form["monthly"]?.place ?? form.place, "no month has any births", "write at least one, `2022-03: 100`")
+      report(
+        form["monthly"]?.place ?? form.place, "no month has any births", "write at least one, `2022-03: 100`")
       let never = Timestamp(milliseconds: 0)
       return Sourced(ArrivalCurve(firstDay: never, lastDay: never, months: []), in: form)
     }
@@ -96,7 +99,8 @@ struct ScenarioReader {
 
   private func niche(_ form: Entry?) -> Sourced<NicheShares> {
     guard let form else {
-      return Sourced(NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
+      return Sourced(
+        NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
@@ -120,7 +124,9 @@ struct ScenarioReader {
 
   private mutating func words(_ law: Entry?, _ name: String) -> [(word: String, weight: Double)] {
     for item in law?.items ?? [] where item.key.contains(where: { $0.isWhitespace || $0 == "/" }) {
-      report(item.place, "`\(item.key.shortened)` cannot be part of a model's name", "leave out spaces and slashes")
+      report(
+        item.place, "`\(item.key.shortened)` cannot be part of a model's name", "leave out spaces and slashes"
+      )
     }
     let words = (law?.items ?? []).map { (word: $0.key, weight: $0.value.number ?? 0) }
     if let law, !words.contains(where: { $0.weight > 0 }) {

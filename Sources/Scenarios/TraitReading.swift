@@ -46,18 +46,22 @@ extension ScenarioReader {
     let states = States(names: values)
     let founders = weightedSets(list, states, trait)
     if !founders.contains(where: { $0.weight > 0 }) {
-      report(list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0", "give a set a weight")
+      report(
+        list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0",
+        "give a set a weight")
     }
     let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       let kernel = setKernel(entry, states, trait)
       if kernel.startReporting > 0, !loud {
-        let what = "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
+        let what =
+          "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
         report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
       }
       return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
     }
-    return SetDescription(values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
+    return SetDescription(
+      values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
   }
 
   /// The names of states with their numbers.
@@ -83,7 +87,9 @@ extension ScenarioReader {
     var seen: Set<String> = []
     for entry in list.elements {
       if entry.text == reserved {
-        report(entry.place, "`\(reserved)` cannot be a value of `\(trait)`", "leave it out: it has a meaning of its own")
+        report(
+          entry.place, "`\(reserved)` cannot be a value of `\(trait)`",
+          "leave it out: it has a meaning of its own")
       } else if !seen.insert(entry.text).inserted {
         report(entry.place, "`\(entry.text.shortened)` is listed twice in `\(trait).values`", "list it once")
       } else {
@@ -101,7 +107,8 @@ extension ScenarioReader {
     }
     let isKnown = law.items.allSatisfy { states.numbers[$0.key] != nil }
     if isKnown, !weights.contains(where: { $0 > 0 }) {
-      report(law.place, "no weight in \(name) is more than 0", "give at least one value a weight, or leave it out")
+      report(
+        law.place, "no weight in \(name) is more than 0", "give at least one value a weight, or leave it out")
     }
     return weights
   }
@@ -118,7 +125,8 @@ extension ScenarioReader {
         }
       }
       if !seen.insert(set.sorted()).inserted {
-        report(entry.place, "this set is given twice in `\(trait).founders.sets`", "add the weights up in one")
+        report(
+          entry.place, "this set is given twice in `\(trait).founders.sets`", "add the weights up in one")
       }
       sets.append(WeightedSet(set: set.sorted(), weight: entry["weight"]?.number ?? 0))
     }
@@ -133,7 +141,9 @@ extension ScenarioReader {
     if let target = entry["collapse_to"] {
       kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)
     } else if kernel.collapse > 0 {
-      report(entry["collapse"]?.place ?? entry.place, "`collapse` without `collapse_to`", "write the value that remains")
+      report(
+        entry["collapse"]?.place ?? entry.place, "`collapse` without `collapse_to`",
+        "write the value that remains")
     }
     if kernel.stopReporting + kernel.collapse > 1 {
       let what = "`stop_reporting` and `collapse` add up to more than 1"
