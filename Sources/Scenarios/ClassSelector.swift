@@ -30,7 +30,8 @@ struct ClassSelector: Sendable, Equatable {
       && generations?.contains(mutationClass.generation) ?? true
   }
 
-  /// The selector that decides about a class: the one with the most keys, of several the last; nil where none holds.
+  /// The selector that decides about a class: the one with the most keys, of several the last; nil where
+  /// none holds.
   static func deciding(among selectors: [ClassSelector], for mutationClass: MutationClass) -> Int? {
     selectors.indices.filter { selectors[$0].holds(for: mutationClass) }
       .max { (selectors[$0].specificity, $0) < (selectors[$1].specificity, $1) }

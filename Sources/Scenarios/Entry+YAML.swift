@@ -52,7 +52,10 @@ extension ScenarioProblem {
         self.init(place, "a tab indents this line", "indent with spaces")
       } else {
         let from = context.map { " (\($0.text), from line \($0.mark.line))" } ?? ""
-        let what = "this is not YAML: \(problem)\(from)".replacing("\n", with: " ")
+        // The library names a function of its own where lists are nested too deeply.
+        let isTooDeep = problem.hasPrefix("Maximum nesting")
+        let cause = isTooDeep ? "too many lists or maps within one another" : problem
+        let what = "this is not YAML: \(cause)\(from)".oneLine
         self.init(place, what, "check quotes, brackets and indentation")
       }
     case .duplicatedKeysInMapping(let keys, let context):

@@ -1,6 +1,6 @@
 extension Entry {
-  /// The same with `source` moved inward, to each form that has a unit: after a merge every number still says where it is
-  /// from.
+  /// The same with `source` moved inward, to each form that has a unit: after a merge every number still
+  /// says where it is from.
   func settled(_ shape: Shape, source: Item?) -> Entry {
     var result = self
     switch (shape, content) {
@@ -54,7 +54,8 @@ struct Overlay {
     return Entry(place: over.place, content: .map(items))
   }
 
-  /// The source of numbers of which some come from `base` and some from `over`; nil where all come from `over`.
+  /// The source of numbers of which some come from `base` and some from `over`; nil where all come from
+  /// `over`.
   private mutating func combinedSource(_ over: Entry, _ base: Entry) -> String? {
     let changed = over.leaves()
     let all = Set(changed)

@@ -7,7 +7,7 @@ struct ResolvedForm {
 
   init(_ s: ScenarioDescription) {
     line("title: \(quote(s.title))")
-    line("question: \(quote(s.question))")
+    if !s.question.isEmpty { line("question: \(quote(s.question))") }
     line("seed: \(s.seed)")
     line("models: \(quantity(s.models.value.description, s.models))")
     let arrivals = s.arrivals.value
@@ -94,8 +94,9 @@ struct ResolvedForm {
     line("\(key):\(elements.isEmpty ? " []" : "")")
     for element in elements {
       for (i, part) in element.enumerated() {
-        let parts = part.replacing("\n", with: "\n\(indent)  ")
-        line("\(indent)\(i == 0 ? "- " : "  ")\(parts)")
+        for (j, piece) in part.split(separator: "\n").enumerated() {
+          line("\(indent)\(i + j == 0 ? "- " : "  ")\(piece)")
+        }
       }
     }
   }
@@ -128,6 +129,8 @@ struct ResolvedForm {
   private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
 
   private func quote(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
+    if isPlain { return "\"" + text + "\"" }
+    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -65,7 +65,8 @@ extension SetKernel {
   }
 }
 
-/// The selector that decides about each class, `selectors.count` where there is none, and whether all have one.
+/// The selector that decides about each class, `selectors.count` where there is none, and whether all have
+/// one.
 private func byClass(_ selectors: [ClassSelector]) -> (ByClass<Int>, isCovered: Bool) {
   var classes = ByClass(selectors.count)
   var isCovered = true

@@ -1,7 +1,7 @@
 import Engine
 
-/// What a scenario file means: every default spelled out, every number with unit and source, and the rules that the
-/// engine reads.
+/// What a scenario file means: every default spelled out, every number with unit and source, and the rules
+/// that the engine reads.
 public struct Scenario: Sendable {
   private var description: ScenarioDescription
   /// The file itself, then all that it extends.
@@ -10,8 +10,8 @@ public struct Scenario: Sendable {
 
   /// Reads a file and what it extends.
   ///
-  /// All problems of all files are collected; problems that only show in the whole (a missing key, a gap between months, a
-  /// value that nobody knows) are looked for once each file is sound in itself.
+  /// All problems of all files are collected; problems that only show in the whole (a missing key, a gap
+  /// between months, a value that nobody knows) are looked for once each file is sound in itself.
   public init(contentsOf path: String) throws(ScenarioError) {
     let (root, files) = try ScenarioAssembly.assemble(path)
     description = try ScenarioReader.read(root)
@@ -31,8 +31,8 @@ public struct Scenario: Sendable {
     set { description.seed = newValue }
   }
 
-  /// The resolved form: YAML in canonical order with every default and every source; reading it gives the same scenario, and
-  /// that scenario's resolved form is the same text.
+  /// The resolved form: YAML in canonical order with every default and every source; reading it gives the
+  /// same scenario, and that scenario's resolved form is the same text.
   public var resolved: String { ResolvedForm(description).text }
 
   /// The rules in plain English, one sentence each, with value, unit and source.

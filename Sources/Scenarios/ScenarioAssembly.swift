@@ -1,6 +1,7 @@
 import Foundation
 
-/// Reads a file and all that it extends, and merges them into one map in which every form of numbers has its own source.
+/// Reads a file and all that it extends, and merges them into one map in which every form of numbers has
+/// its own source.
 struct ScenarioAssembly {
   /// The file itself first, then the others in the order in which they are named.
   private(set) var files: [SourceFile] = []

@@ -1,8 +1,8 @@
 import Engine
 import Lineages
 
-/// A scenario with every default spelled out and a source for every number: what rules, the resolved form and the
-/// sentences are made from.
+/// A scenario with every default spelled out and a source for every number: what rules, the resolved form
+/// and the sentences are made from.
 struct ScenarioDescription: Sendable {
   var title: String
   var question: String

@@ -83,7 +83,8 @@ struct ScenarioFile: Sendable {
   private static func entry(of text: String, in path: String) throws(ScenarioError) -> Entry {
     let root: Entry
     do {
-      let parser = try Parser(yaml: text)
+      // The basic resolver spares a dozen regular expressions a scalar: kinds are our business.
+      let parser = try Parser(yaml: text, resolver: .basic)
       let node = try parser.singleRoot()
       // Nodes refer to their anchors weakly: the parser that owns them must outlive the conversion.
       root = try withExtendedLifetime(parser) {

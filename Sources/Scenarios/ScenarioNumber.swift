@@ -2,9 +2,34 @@
 enum ScenarioNumber {
   /// The number that a text is; nil where it is none, `nan`, `inf`, hexadecimal and the like included.
   static func parse(_ text: String) -> Double? {
-    let digits = /[-+]?([0-9][0-9_]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/
-    guard text.wholeMatch(of: digits) != nil, !text.hasSuffix("_") else { return nil }
-    return Double(text.replacing("_", with: ""))
+    var rest = text.utf8[...]
+    // How many digits stand next, `_` between them not counted.
+    func digits(grouped: Bool) -> Int {
+      var count = 0
+      var last: UInt8 = 0
+      while let byte = rest.first,
+        (48...57).contains(byte) || grouped && count > 0 && byte == UInt8(ascii: "_")
+      {
+        if byte != UInt8(ascii: "_") { count += 1 }
+        last = byte
+        rest.removeFirst()
+      }
+      return last == UInt8(ascii: "_") ? 0 : count
+    }
+    func skip(_ bytes: String) -> Bool {
+      guard let byte = rest.first, bytes.utf8.contains(byte) else { return false }
+      rest.removeFirst()
+      return true
+    }
+    _ = skip("+-")
+    guard digits(grouped: true) > 0 else { return nil }
+    if skip("."), digits(grouped: false) == 0 { return nil }
+    if skip("eE") {
+      _ = skip("+-")
+      if digits(grouped: false) == 0 { return nil }
+    }
+    guard rest.isEmpty else { return nil }
+    return Double(text.contains("_") ? text.filter { $0 != "_" } : text)
   }
 
   /// The shortest text that reads back as the same number.
@@ -17,5 +42,20 @@ extension Entry {
   /// The number that stands here; nil where there is none.
   var number: Double? {
     if case .text(let text, quoted: false) = content { ScenarioNumber.parse(text) } else { nil }
+  }
+}
+
+extension UInt64 {
+  /// Reads a seed: digits, which may be grouped, or a number such as 1e6 up to 2⁵³, where every whole number has a
+  /// `Double` of its own.
+  init?(seedText text: String) {
+    guard let value = ScenarioNumber.parse(text) else { return nil }
+    if let whole = UInt64(text.filter { $0 != "_" }) {
+      self = whole
+    } else if value >= 0, value <= 0x1p53, value == value.rounded() {
+      self = UInt64(value)
+    } else {
+      return nil
+    }
   }
 }

@@ -1,8 +1,8 @@
 import Engine
 import Lineages
 
-/// Turns the merged map into a description; finds what only shows in the whole: what is missing, months with gaps, laws
-/// without weight, values that nobody knows.
+/// Turns the merged map into a description; finds what only shows in the whole: what is missing, months
+/// with gaps, laws without weight, values that nobody knows.
 ///
 /// The files have passed `SchemaCheck`, so every entry has its kind, and numbers are in range.
 struct ScenarioReader {
@@ -44,7 +44,7 @@ struct ScenarioReader {
     let models = root["models"] ?? nothing
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
-      seed: root["seed"].flatMap { UInt64($0.text.replacing("_", with: "")) } ?? 0,
+      seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
       arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
       extraParents: quantity("merges", "extra_parents")

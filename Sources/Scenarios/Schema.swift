@@ -5,17 +5,11 @@ enum Schema {
   static let scenario = Form(
     keys: [
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
-      ("models", .form(.quantity(.models, .count))),
-      ("arrivals", .form(arrivals)), ("relations", .form(relations)),
-      ("merges", .form(Form(keys: [("extra_parents", .form(.quantity(.parents)))]))),
-      ("creators", .form(Form(keys: [("new", .form(.quantity(.share, .positive)))], required: ["new"]))),
-      (
-        "attachment",
-        .form(Form(keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"]))
-      ),
-      ("niche", .form(niche)),
-      ("licenses", .form(categorical)), ("tasks", .form(categorical)), ("libraries", .form(categorical)),
-      ("languages", .form(sets)), ("tags", .form(sets)), ("naming", .form(naming)),
+      ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
+      ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
+      ("attachment", .form(attachment)), ("niche", .form(niche)), ("licenses", .form(categorical)),
+      ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
+      ("tags", .form(sets)), ("naming", .form(naming)),
     ], required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
 
   static let relationNames = Relation.allCases.map(\.name)
@@ -29,11 +23,19 @@ enum Schema {
       + ["finetune", "adapter", "quantized", "merge", "untyped"].map { ($0, .number(.none)) },
     required: ["founder"], units: [.share, .models], takesSource: true)
 
+  private static let merges = Form(keys: [("extra_parents", .form(.quantity(.parents)))])
+
+  private static let creators = Form(
+    keys: [("new", .form(.quantity(.share, .positive)))], required: ["new"])
+
+  private static let attachment = Form(
+    keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"])
+
   private static let niche = Form(
-    keys: [
-      ("default", .number(.none)),
-      ("classes", .list(.form(Form(keys: selector + [("value", .number(.none))], required: ["value"])))),
-    ], required: ["default"], units: [.share], takesSource: true)
+    keys: [("default", .number(.none)), ("classes", .list(.form(nicheClass)))],
+    required: ["default"], units: [.share], takesSource: true)
+
+  private static let nicheClass = Form(keys: selector + [("value", .number(.none))], required: ["value"])
 
   /// Which births something holds for.
   private static let selector: [(name: String, shape: Shape)] = [
@@ -41,60 +43,42 @@ enum Schema {
     ("generation", .oneOrMore(.choice(["0", "1", "2"]))),
   ]
 
+  /// A law over names.
+  private static let law = Shape.table(.names, .number(.none))
+
+  // Traits of at most one value.
   private static let categorical = Form(
     keys: [
-      ("values", .list(.name)),
-      (
-        "founders",
-        .form(
-          Form(
-            keys: [("weights", .table(.names, .number(.none)))], required: ["weights"],
-            units: [.models, .share], takesSource: true))
-      ),
-      (
-        "kernels",
-        .list(
-          .form(
-            Form(
-              keys: selector + [("counts", .table(.names, .table(.names, .number(.none))))],
-              required: ["counts"], units: [.edges, .share], takesSource: true)))
-      ),
+      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))),
     ], required: ["founders"], takesSource: true)
 
+  private static let founders = Form(
+    keys: [("weights", law)], required: ["weights"], units: [.models, .share], takesSource: true)
+
+  private static let kernel = Form(
+    keys: selector + [("counts", .table(.names, law))], required: ["counts"], units: [.edges, .share],
+    takesSource: true)
+
+  // Traits of any number of values.
   private static let sets = Form(
     keys: [
-      ("values", .list(.name)),
-      (
-        "founders",
-        .form(
-          Form(
-            keys: [
-              (
-                "sets",
-                .list(
-                  .form(
-                    Form(
-                      keys: [("weight", .number(.none)), ("values", .list(.name))],
-                      required: ["weight", "values"])))
-              )
-            ], required: ["sets"], units: [.models, .share], takesSource: true))
-      ),
-      (
-        "kernels",
-        .list(
-          .form(
-            Form(
-              keys: selector + [
-                ("stop_reporting", .number(.none)), ("start_reporting", .number(.none)),
-                ("collapse", .number(.none)), ("collapse_to", .name),
-                ("loss", .table(.names, .number(.none))), ("gain", .table(.names, .number(.none))),
-              ], units: [.probability], takesSource: true)))
-      ),
+      ("values", .list(.name)), ("founders", .form(setFounders)), ("kernels", .list(.form(setKernel))),
     ], required: ["founders"], takesSource: true)
 
+  private static let setFounders = Form(
+    keys: [("sets", .list(.form(weightedSet)))], required: ["sets"], units: [.models, .share],
+    takesSource: true)
+
+  private static let weightedSet = Form(
+    keys: [("weight", .number(.none)), ("values", .list(.name))], required: ["weight", "values"])
+
+  private static let setKernel = Form(
+    keys: selector + [
+      ("stop_reporting", .number(.none)), ("start_reporting", .number(.none)),
+      ("collapse", .number(.none)), ("collapse_to", .name), ("loss", law), ("gain", law),
+    ], units: [.probability], takesSource: true)
+
   private static let naming = Form(
-    keys: [
-      ("stems", .table(.names, .number(.none))),
-      ("suffixes", .table(.relations, .table(.names, .number(.none)))),
-    ], required: ["stems"], units: [.models, .share], takesSource: true)
+    keys: [("stems", law), ("suffixes", .table(.relations, law))], required: ["stems"],
+    units: [.models, .share], takesSource: true)
 }

@@ -2,8 +2,8 @@ import Lineages
 
 /// Compares one file with the schema: unknown keys, wrong kinds, units, ranges, missing sources.
 ///
-/// What is missing is not its business, since it may come from a file that this one extends; but a number's unit and
-/// source must stand in the file that gives the number.
+/// What is missing is not its business, since it may come from a file that this one extends; but a number's
+/// unit and source must stand in the file that gives the number.
 struct SchemaCheck {
   private(set) var problems: [ScenarioProblem] = []
 
@@ -29,8 +29,10 @@ struct SchemaCheck {
     var name: String { path.isEmpty ? "the file" : "`\(path.shortened)`" }
 
     func at(_ key: String, _ place: Place) -> Context {
+      // A quantity is called by its own name.
       Context(
-        path: path.isEmpty ? key : "\(path).\(key)", keyPlace: place, key: key, unit: unit,
+        path: path.isEmpty ? key : key == "value" ? path : "\(path).\(key)", keyPlace: place, key: key,
+        unit: unit,
         hasSource: hasSource)
     }
   }
@@ -77,7 +79,7 @@ struct SchemaCheck {
       inner.unit = checkUnit(entry, form, context)
       if !inner.hasSource {
         report(
-          context.keyPlace, "\(context.name) has no source", "write `source: …`, where its numbers are from")
+          context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
       }
     }
     for item in items {
@@ -85,12 +87,14 @@ struct SchemaCheck {
     }
   }
 
-  /// The unit that a form names; where that is wrong, the one that it may have meant, so that numbers are checked.
+  /// The unit that a form names; where that is wrong, the one that it may have meant, so that numbers are
+  /// checked.
   private mutating func checkUnit(_ entry: Entry, _ form: Form, _ context: Context) -> Unit? {
     let wanted = form.units.map { "`\($0.name)`" }.joined(separator: " or ")
     let only = form.units.count == 1 ? form.units.first : nil
     guard let unit = entry["unit"] else {
-      report(context.keyPlace, "\(context.name) has no unit", "write `unit:` with \(wanted)")
+      let lines = form.units.map { "`unit: \($0.name)`" }.joined(separator: " or ")
+      report(context.keyPlace, "\(context.name) has no unit", "write \(lines)")
       return only
     }
     if let unit = form.units.first(where: { $0.name == unit.text }) { return unit }
@@ -138,8 +142,8 @@ struct SchemaCheck {
         case 1e300: "at least 0"
         default: "from 0 to \(ScenarioNumber.format(unit.range.upperBound))"
         }
-      return report(
-        entry.place, "\(entry.text.shortened) \(unit.name) in \(context.name)", "it must be \(range)")
+      let what = "\(context.name) is \(entry.text.shortened)"
+      return report(entry.place, what, "a number in `\(unit.name)` must be \(range)")
     }
     switch limit {
     case .none: break
@@ -165,7 +169,7 @@ struct SchemaCheck {
         report(entry.place, "unknown \(context.key) \(entry.kind)", instead)
       }
     case .seed:
-      if quoted || UInt64(text.replacing("_", with: "")) == nil {
+      if quoted || UInt64(seedText: text) == nil {
         report(entry.place, "the seed is \(entry.kind)", "it must be a whole number from 0 to \(UInt64.max)")
       }
     case .day:

@@ -9,14 +9,15 @@ enum Spelling {
 
   /// The word at the smallest distance, the first of several; nil where none is near.
   static func nearest(to word: String, among words: [String]) -> String? {
-    let limit = max(1, word.count / 3)
+    let limit = word.count < 3 ? 0 : max(1, word.count / 3)
     let near = words.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
       .min { $0.distance < $1.distance }
     guard let near, near.distance <= limit else { return nil }
     return near.word
   }
 
-  /// The number of letters added, left out, exchanged or swapped with their neighbour (optimal string alignment).
+  /// The number of letters added, left out, exchanged or swapped with their neighbour (optimal string
+  /// alignment).
   static func distance(_ a: String, _ b: String) -> Int {
     let a = Array(a.unicodeScalars.prefix(100))
     let b = Array(b.unicodeScalars.prefix(100))

@@ -49,36 +49,18 @@ struct Observe: ParsableCommand {
   private func run(_ reference: Reference?, _ output: OutputFolder?) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let reader = ObservationReader(
-      options: ReadingOptions(duckdb: duckdb), workers: common.workers,
-      progress: { reading in
-        progress.update(
-          "reading \(reading.path)", reading.bytes.map { Double(reading.bytesRead) / Double($0) } ?? -1)
-      })
+      ReadingOptions(duckdb: duckdb), workers: common.workers,
+      progress: { progress.update("reading", $0) })
     let observed = try reader.read(files)
     progress.finish("read \(grouped(observed.genealogy.count)) models")
 
     let provenance = Provenance(
       grove: Version.text,
       inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },
-      cleaning: observed.cleaning.counts.map { .init(cause: $0.key, count: $0.count) })
+      cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     let results = try Results(
       observed.genealogy, provenance: provenance, named: "observed", reference: reference, common: common)
     if let writeCSV { try write(observed.genealogy, to: writeCSV, force: common.force, common.workers) }
-    try results.write(into: output, preface: text(of: observed.cleaning), provenance: provenance)
-  }
-
-  /// What was read and what could not be used, as a table.
-  private func text(of cleaning: CleaningReport) -> String {
-    let summary =
-      "\(grouped(cleaning.rowsUsed)) models of \(grouped(cleaning.rowsRead)) rows, "
-      + "\(grouped(cleaning.edgesUsed)) links from child to parent"
-    guard !cleaning.counts.isEmpty else { return summary }
-    var table = TextTable([("count", .right), ("what", .left), ("then", .left), ("for example", .left)])
-    for count in cleaning.counts {
-      table.add([
-        grouped(count.count), count.sentence, count.cause.fate.rawValue, count.examples.first ?? "",
-      ])
-    }
-    return summary + "\n\n" + table.text
+    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
   }
 }

@@ -1,0 +1,47 @@
+import Foundation
+import Scenarios
+import Testing
+
+/// The files of `scenarios/` and `calibration/`.
+@Suite struct ShippedFilesTests {
+  static let scenarios = Fixtures.root.appendingPathComponent("scenarios")
+  static let names = ((try? FileManager.default.contentsOfDirectory(atPath: scenarios.path)) ?? [])
+    .filter { $0.hasSuffix(".yaml") }.sorted()
+
+  @Test func `the two scenarios are there`() {
+    #expect(Set(ShippedFilesTests.names).isSuperset(of: ["hub-2025.yaml", "hub-small.yaml"]))
+  }
+
+  @Test(arguments: names) func `every shipped scenario resolves and is in the list`(name: String) throws {
+    let scenario = try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)
+    #expect(scenario.parameters.allSatisfy { !$0.source.isEmpty && !$0.unit.isEmpty })
+    #expect(!scenario.parameters.contains { $0.source.hasPrefix("default: ") })
+    let list = try String(
+      contentsOf: ShippedFilesTests.scenarios.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(list.contains("| \(name) |"))
+  }
+
+  @Test func `the Hub of 2025 has the published size, months and edges`() throws {
+    let path = ShippedFilesTests.scenarios.appendingPathComponent("hub-2025.yaml").path
+    let rules = try Scenario(contentsOf: path).rules
+    #expect(rules.models == 1_860_411)
+    #expect(rules.arrivals.count == 41)
+    let births = rules.arrivals.reduce(0) { $0 + $1.rate * Double($1.end.day - $1.start.day) }
+    // Months are rounded to whole models.
+    #expect(abs(births - 1_860_411) <= 41)
+    #expect(rules.mix.founder + rules.mix.relations.reduce(0, +) == 1_860_411)
+    let mergeEdges = rules.mix.relations[4] * (2 + rules.mix.extraMergeParents)
+    #expect(abs(mergeEdges - 40_358) < 1)
+    #expect(rules.licenses.values.count > 20)
+    #expect(rules.tags.values.count == 150)
+  }
+
+  @Test func `the small Hub differs in its size only`() throws {
+    func scenario(_ name: String) throws -> Scenario {
+      try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)
+    }
+    let (small, large) = (try scenario("hub-small.yaml"), try scenario("hub-2025.yaml"))
+    #expect(small.rules.models == 20_000)
+    #expect(small.parameters.dropFirst() == large.parameters.dropFirst())
+  }
+}
