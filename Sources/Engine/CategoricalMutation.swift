@@ -33,7 +33,10 @@ struct CategoricalMutation {
   }
 
   /// The state of every model: 0 for unreported, i + 1 for value i.
-  func states(_ inheritance: Inheritance, seed: Seed) -> [Int32] {
+  ///
+  /// - Parameter given: the states that founders have already; nil where the founders' law decides. Shape `[models]`,
+  ///   derivatives' entries are not read.
+  func states(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> [Int32] {
     let topology = inheritance.topology
     var stream = RandomStream(seed)
     var houses = RandomStream(seed["house values"])
@@ -44,6 +47,10 @@ struct CategoricalMutation {
       let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
       for row in rows {
         let place = Int(topology.mutationClass[row])
+        if let given, place < 0 {
+          states.append(given[row])
+          continue
+        }
         let origin = origins.origin(
           of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
         switch origin {

@@ -61,7 +61,9 @@ struct GivenGenealogy {
     return nil
   }
 
-  private static func topology(_ genealogy: Genealogy, order: [Int32], rank: [Int32], keeps: [Bool]) -> Topology {
+  private static func topology(_ genealogy: Genealogy, order: [Int32], rank: [Int32], keeps: [Bool])
+    -> Topology
+  {
     var topology = Topology()
     topology.reserve(models: order.count, edges: genealogy.parents.values.count)
     topology.creatorCount = genealogy.creators.count

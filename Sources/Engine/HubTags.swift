@@ -4,14 +4,20 @@ import Lineages
 /// names with and without relation, license, region.
 struct HubTags {
   let topology: Topology
+  /// The models' ids in the order of the topology.
   let names: TextColumn
-  let libraries: TraitColumn
-  let tasks: TraitColumn
-  let licenses: TraitColumn
-  let languages: TraitColumn
-  let free: TraitColumn
+  let traits: Traits
+
+  /// Whether the Hub derives a tag from something else than the author's own list; tasks and libraries aside.
+  static func isDerived(_ tag: String) -> Bool {
+    if ["license:", "base_model:", "region:"].contains(where: tag.hasPrefix) { return true }
+    let bytes = Array(tag.utf8)
+    return LanguageCode.row(ofCode: bytes.span) != nil
+  }
 
   func column() -> TraitColumn {
+    let (libraries, tasks, licenses) = (traits.libraries, traits.tasks, traits.licenses)
+    let (languages, free) = (traits.languages, traits.freeTags)
     var tags = TraitColumn()
     var vocabulary = Vocabulary()
     func ids(_ trait: TraitColumn, _ text: (String) -> String) -> [Int32] {
@@ -42,7 +48,14 @@ struct HubTags {
     lists.reserve(rows: topology.count, values: perModel)
     for row in 0..<topology.count {
       for value in libraries.lists.range(row) { lists.add(libraryTag[Int(libraries.lists.values[value])]) }
-      for value in free.lists.range(row) { lists.add(freeTag[Int(free.lists.values[value])]) }
+      let (library, task) = (libraries.lists[row].first, tasks.lists[row].first)
+      for value in free.lists.range(row) {
+        // People also write down what the Hub derives; it stands once.
+        let tag = freeTag[Int(free.lists.values[value])]
+        if library.map({ libraryTag[Int($0)] == tag }) ?? false { continue }
+        if task.map({ taskTag[Int($0)] == tag }) ?? false { continue }
+        lists.add(tag)
+      }
       for value in tasks.lists.range(row) { lists.add(taskTag[Int(tasks.lists.values[value])]) }
       for value in languages.lists.range(row) { lists.add(languageTag[Int(languages.lists.values[value])]) }
       for edge in topology.parents.range(row) {

@@ -161,10 +161,12 @@ public struct SetKernel: Sendable, Equatable {
   public var collapseTo: Int32?
   /// The probability that the child of a parent that reports nothing reports something: a draw from the founders' non-empty sets.
   public var startReporting: Double
+  /// The probability of losing a value that the rules do not name. Only observed founders bring such values along.
+  public var lossOfOthers: Double
 
   public init(
     loss: [Double], gain: [Double], stopReporting: Double, collapse: Double, collapseTo: Int32?,
-    startReporting: Double
+    startReporting: Double, lossOfOthers: Double = 0
   ) {
     self.loss = loss
     self.gain = gain
@@ -172,6 +174,7 @@ public struct SetKernel: Sendable, Equatable {
     self.collapse = collapse
     self.collapseTo = collapseTo
     self.startReporting = startReporting
+    self.lossOfOthers = lossOfOthers
   }
 }
 

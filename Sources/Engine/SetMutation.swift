@@ -36,7 +36,10 @@ struct SetMutation {
   }
 
   /// The set of every model as ids in the rules' values, ascending.
-  func sets(_ inheritance: Inheritance, seed: Seed) -> ListColumn {
+  ///
+  /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape `[models]`,
+  ///   derivatives' entries are not read.
+  func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
     let topology = inheritance.topology
     var stream = RandomStream(seed)
     var houses = RandomStream(seed["house values"])
@@ -48,6 +51,10 @@ struct SetMutation {
       let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
       for row in rows {
         let place = Int(topology.mutationClass[row])
+        if let given, place < 0 {
+          sets.append(Array(given[row]))
+          continue
+        }
         let origin = origins.origin(
           of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
         switch origin {

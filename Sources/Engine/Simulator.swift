@@ -2,10 +2,10 @@ import Lineages
 import Randomness
 import Workers
 
-/// Grows an ecosystem under given rules.
+/// Grows an ecosystem under given rules, or runs its mutations down an observed one.
 ///
-/// Traits never reach back into the tree, so the tree is grown first and each trait then runs down it, on its own stream:
-/// adding a trait changes nobody else's draws, and traits can be computed side by side.
+/// Traits never reach back into the tree, so the tree is grown first and each trait then runs down it, on its own
+/// streams: adding a trait changes nobody else's draws, and traits can be computed side by side.
 public struct Simulator: Sendable {
   public let timeline: Timeline
   public let seed: Seed
@@ -23,79 +23,89 @@ public struct Simulator: Sendable {
   /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights).
   public func grow(_ workers: Workers = Workers()) throws(DistributionError) -> Genealogy {
     let topology = try Growth(timeline, seed: seed["tree"]).topology()
-    let traits = seed["traits"]
-    let inheritance = Inheritance(topology, timeline, seed: traits["niche"])
-
-    enum Part: Sendable {
-      case column(TraitColumn)
-      case names(TextColumn)
-      case creators(Vocabulary)
-    }
-    let parts = try workers.map(7) { (part) throws(DistributionError) -> Part in
-      func categorical(_ trait: KeyPath<Rules, CategoricalRules>, _ name: String) throws(DistributionError)
-        -> Part
-      {
-        let mutation = try CategoricalMutation(timeline.epochs.map { $0.rules[keyPath: trait] })
-        return .column(mutation.column(mutation.states(inheritance, seed: traits[name])))
-      }
-      func sets(_ trait: KeyPath<Rules, SetRules>, _ name: String) throws(DistributionError) -> Part {
-        let rules = timeline.epochs.map { $0.rules[keyPath: trait] }
-        var column = TraitColumn(vocabulary: Vocabulary(rules[0].values))
-        column.lists = try SetMutation(rules).sets(inheritance, seed: traits[name])
-        return .column(column)
-      }
-      switch part {
-      case 0: return try sets(\.tags, "tags")
-      case 1: return .names(try Naming(timeline.constant.naming).names(topology, seed: seed["names"]))
-      case 2: return try sets(\.languages, "languages")
-      case 3: return try categorical(\.licenses, "licenses")
-      case 4: return try categorical(\.tasks, "tasks")
-      case 5: return try categorical(\.libraries, "libraries")
-      default: return .creators(Naming.creators(topology.creatorCount))
-      }
-    }
+    let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
+    let traits = try Traits(inheritance, timeline, seed: seed["traits"], workers)
 
     var genealogy = Genealogy()
-    var freeTags = TraitColumn()
-    for (number, part) in parts.enumerated() {
-      switch part {
-      case .names(let names): genealogy.names = names
-      case .creators(let creators): genealogy.creators = creators
-      case .column(let column):
-        switch number {
-        case 0: freeTags = column
-        case 2: genealogy[.languages] = column
-        case 3: genealogy[.licenses] = column
-        case 4: genealogy[.tasks] = column
-        default: genealogy[.libraries] = column
-        }
-      }
-    }
-    genealogy[.tags] =
-      HubTags(
-        topology: topology, names: genealogy.names, libraries: genealogy[.libraries],
-        tasks: genealogy[.tasks], licenses: genealogy[.licenses], languages: genealogy[.languages],
-        free: freeTags
-      ).column()
+    genealogy.names = try Naming(timeline.constant.naming).names(topology, seed: seed["names"])
+    genealogy.creators = Naming.creators(topology.creatorCount)
+    genealogy.take(traits)
+    genealogy[.tags] = HubTags(topology: topology, names: genealogy.names, traits: traits).column()
     genealogy.creator = topology.creator
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
     genealogy.relations = topology.relations
-    genealogy.fillUnmodelledColumns()
+    // Popularity and visibility are not part of the dynamics.
+    genealogy.likes = Array(repeating: 0, count: genealogy.count)
+    genealogy.downloads = Array(repeating: 0, count: genealogy.count)
+    genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
+    genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
+    genealogy.reportNoCards()
+    genealogy.requireWholeColumns()
+    return genealogy
+  }
+
+  /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its founders keep all
+  /// their traits, and every derivative's traits are drawn anew.
+  ///
+  /// Throws `DistributionError` where a law of the rules is no law.
+  public func evolve(_ observed: Genealogy, _ workers: Workers = Workers()) throws(DistributionError)
+    -> Genealogy
+  {
+    let given = GivenGenealogy(observed)
+    let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
+    let traits = try Traits(
+      inheritance, timeline, founders: GivenTraits(observed, given, timeline.constant), seed: seed["traits"],
+      workers)
+
+    var names = TextColumn()
+    for row in given.order { names.append(observed.names[Int(row)]) }
+    var evolved = Genealogy()
+    evolved.take(traits)
+    evolved[.tags] = HubTags(topology: given.topology, names: names, traits: traits).column()
+
+    var genealogy = observed
+    for trait in Trait.allCases {
+      genealogy[trait] = given.merge(derivatives: evolved[trait], founders: observed[trait])
+    }
+    genealogy.reportNoCards()
     genealogy.requireWholeColumns()
     return genealogy
   }
 }
 
 extension Genealogy {
-  /// Popularity, visibility and cards are not part of the dynamics: a simulated model has no likes and no downloads,
-  /// is public and reports nothing of a card.
-  fileprivate mutating func fillUnmodelledColumns() {
-    likes = Array(repeating: 0, count: count)
-    downloads = Array(repeating: 0, count: count)
-    trendingScore = Array(repeating: .nan, count: count)
-    isPrivate = Array(repeating: false, count: count)
+  fileprivate mutating func take(_ traits: Traits) {
+    self[.licenses] = traits.licenses
+    self[.tasks] = traits.tasks
+    self[.libraries] = traits.libraries
+    self[.languages] = traits.languages
+  }
+
+  /// Cards are not part of the dynamics.
+  fileprivate mutating func reportNoCards() {
     cardLength = Array(repeating: -1, count: count)
     cardAutomatic = Array(repeating: nil, count: count)
+    cards = TextColumn()
+  }
+}
+
+extension GivenGenealogy {
+  /// A column in the order of the rows: founders' values as observed, derivatives' as evolved.
+  fileprivate func merge(derivatives: TraitColumn, founders: TraitColumn) -> TraitColumn {
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (place, row) in order.enumerated() { rank[Int(row)] = Int32(place) }
+    var column = TraitColumn(vocabulary: derivatives.vocabulary)
+    let ids = (0..<founders.vocabulary.count).map { column.vocabulary.intern(founders.vocabulary[Int32($0)]) }
+    for row in rank.indices {
+      let place = Int(rank[row])
+      if topology.mutationClass[place] < 0 {
+        for value in founders.lists[row] { column.lists.add(ids[Int(value)]) }
+      } else {
+        for value in derivatives.lists[place] { column.lists.add(value) }
+      }
+      column.lists.endRow()
+    }
+    return column
   }
 }

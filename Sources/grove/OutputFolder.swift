@@ -33,7 +33,7 @@ final class OutputFolder {
 
   /// The temporary path of a file that will be called `name` in the end.
   func partialPath(_ name: String) -> String {
-    let temporary = "\(path)/.\(name).partial"
+    let temporary = "\(path)/.partial-\(name)"
     files.append(name)
     Interruption.begin(temporary)
     return temporary
@@ -50,7 +50,7 @@ final class OutputFolder {
   /// Gives every file its final name.
   func finish() throws {
     for name in files {
-      let temporary = "\(path)/.\(name).partial"
+      let temporary = "\(path)/.partial-\(name)"
       guard unsafe rename(temporary, "\(path)/\(name)") == 0 else {
         throw Failure("\(path)/\(name): cannot be written: \(unsafe String(cString: strerror(errno)))")
       }
@@ -62,7 +62,7 @@ final class OutputFolder {
   /// Removes what is half written, and the folder if it was made for this.
   func abandon() {
     for name in files {
-      let temporary = "\(path)/.\(name).partial"
+      let temporary = "\(path)/.partial-\(name)"
       unsafe _ = unlink(temporary)
       Interruption.end(temporary)
     }
