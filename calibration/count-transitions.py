@@ -6,9 +6,9 @@ Both files have the layout of `ai_ecosystem.csv` (arXiv 2508.06811), plain or .g
 every edge; `--founders` should be a listing of the whole Hub. A founder is a model of the second file that has no
 parent there and is no child in the first. Plain Python, no packages; about two minutes.
 
-Conventions: one count an edge; a model's state is its value, or `none` where it reports none; a kernel's class is relation,
-whether child and parent have the same creator, and the generation of the parent (0 for a founder, 2 for 2 and more, along the
-shortest path from a founder).
+Conventions, those of `grove observe --json`: one count an edge; a model's state is its value, or `none` where it
+reports none. A kernel's class is relation, whether child and parent have the same creator, and the generation of the
+parent (0 for a founder, 2 for 2 and more, along the shortest path from a founder).
 """
 import argparse, ast, collections, csv, gzip, json, re, textwrap
 
@@ -88,10 +88,13 @@ def classes(models):
                 out.append((selector, edges))
     return out
 
-# --- writing ---------------------------------------------------------------------------------------------------------
+# --- writing YAML ---
 
-def name(text): return text if re.fullmatch('[A-Za-z][A-Za-z0-9_.+-]*', text) else json.dumps(text, ensure_ascii=False)
+def name(text):
+    return text if re.fullmatch('[A-Za-z][A-Za-z0-9_.+-]*', text) else json.dumps(text, ensure_ascii=False)
+
 def number(x): return f'{x:.3g}' if x < 1000 else str(round(x))
+
 def wrapped(head, parts, indent, close='}'):
     """`head` and the parts, broken into lines of at most 108 characters."""
     lines, line = [], ' ' * indent + head
@@ -101,10 +104,12 @@ def wrapped(head, parts, indent, close='}'):
             lines.append(line.rstrip()); line = ' ' * (indent + 2) + piece + ' '
         else: line += piece + ' '
     return '\n'.join(lines + [line.rstrip()])
+
 def law(head, counter, indent, cell=1):
-    # Many weights: largest first. A number that depends on nothing else may be as short as it likes.
+    """A law, largest weight first."""
     pairs = sorted(((k, n) for k, n in counter.items() if n >= cell), key=lambda x: (-x[1], x[0]))
     return wrapped(head + ': {', [f'{name(k)}: {number(n)}' for k, n in pairs], indent)
+
 def select(selector, edges, unit):
     entries = [f'{k}: {v}' for k, v in selector.items()]
     lines = [f'# {len(edges)} edges'] + entries + [f'unit: {unit}']
@@ -114,9 +119,13 @@ def folded(source, indent):
     return ' ' * indent + 'source: >-\n' + textwrap.fill(
         source, 108, initial_indent=' ' * (indent + 2), subsequent_indent=' ' * (indent + 2), break_on_hyphens=False)
 
+def ranked(counter):
+    """Largest first, ties by text or by the texts of a set: the same file from any run."""
+    return sorted(counter.items(), key=lambda x: (-x[1], x[0] if isinstance(x[0], str) else sorted(x[0])))
+
 def covering(counter):
     total, so_far, kept = sum(counter.values()), 0, []
-    for value, n in counter.most_common():
+    for value, n in ranked(counter):
         if so_far >= COVER * total: break
         so_far += n; kept.append(value)
     return kept
@@ -128,7 +137,7 @@ def categorical(trait, all_models, founders, kernels, source):
     kept = {v for group in all_models for v in covering(collections.Counter(
         s for s in map(state, group) if s not in (None, 'none')))} | {'none'}
     start = collections.Counter(s for s in map(state, founders) if s in kept)
-    kept_order = [v for v, _ in start.most_common() if v != 'none']
+    kept_order = [v for v, _ in ranked(start) if v != 'none']
     kept_order += sorted(kept - set(kept_order) - {'none'})
     dropped = 1 - sum(start.values()) / len(founders)
     print(f'{trait}:')
@@ -147,7 +156,7 @@ def categorical(trait, all_models, founders, kernels, source):
             if max(rows[a].values()) >= CELL: print(law(name(a), rows[a], 8, CELL))
 
 def empties(values, loss, gain):
-    """The probability that a child of a parent with these values ends up with none, each lost and gained by itself."""
+    """The probability that a parent with these values has a child with none, each lost and gained by itself."""
     p = 1.0
     for v in values: p *= loss[v]
     for v, g in gain.items(): p *= 1 if v in values else 1 - g
@@ -162,7 +171,8 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
     order = {v: i for i, v in enumerate(kept)}
     for values, n in founder_sets:
         words = [name(v) for v in sorted(values, key=order.get)]
-        print(wrapped(f'- {{weight: {n}, values: [', words, 6, ']}') if words else f'      - {{weight: {n}, values: []}}')
+        head = f'- {{weight: {n}, values: ['
+        print(wrapped(head, words, 6, ']}') if words else f'      {head}]}}')
     print('  kernels:')
     for selector, edges in kernels:
         silent = [c for p, c in edges if not getattr(p, trait)]
@@ -171,8 +181,8 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         both = [(shown(p), shown(c)) for p, c in loud if getattr(c, trait)]
         collapse = 0.0; free = both
         if english:
-            # Only a parent whose set is not English alone shows a collapse. A parent that is shows none, yet the event
-            # hides its changes as often: its edges weigh 1 - collapse in the losses and gains.
+            # Only a parent whose set is not English alone shows a collapse. Where it is, the event hides changes
+            # as often: such edges weigh 1 - collapse in the losses and gains.
             wide = [(a, b) for a, b in both if a != {english}]
             collapses = sum(b == {english} for _, b in wide)
             collapse = collapses / len(wide) if wide else 0.0
@@ -189,12 +199,12 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         fraction = lambda n, d: min(1, n / d) if d else 0.0
         loss = {v: fraction(lost[v], exposure[v]) for v in kept}
         gain = {v: g for v in kept if (g := fraction(won[v], total - exposure[v])) >= RATE}
-        # Some children lose every value one by one. What is left of the observed silence is the event `stop_reporting`:
-        # silence = stop + (1 - stop - collapse) * emptied.
+        # Some children lose every value one by one. What is left of the observed silence is the event
+        # `stop_reporting`: silence = stop + (1 - stop - collapse) * emptied.
         silence = fraction(stop, len(loud))
         collapse *= 1 - silence
-        emptied = fraction(sum(n * empties(a, loss, gain) for a, n in collections.Counter(a for a, _ in free).items()),
-                           len(free))
+        parents = collections.Counter(a for a, _ in free)
+        emptied = fraction(sum(n * empties(a, loss, gain) for a, n in parents.items()), len(free))
         stop = max(0.0, (silence - emptied + collapse * emptied) / (1 - emptied)) if emptied < 1 else 0.0
         print(select(selector, edges, 'probability'))
         print(f'      stop_reporting: {number(stop)}')
@@ -210,40 +220,42 @@ def words(id): return [w for w in re.split('[-_. ]+', id.split('/')[-1]) if w]
 def naming(founders, models, source):
     stems = collections.Counter(words(m.id)[0].lower() for m in founders if words(m.id))
     print('naming:'); print(folded(source, 2)); print('  unit: models')
-    print(law('stems', dict(stems.most_common(100)), 2)); print('  suffixes:')
+    print(law('stems', dict(ranked(stems)[:100]), 2)); print('  suffixes:')
     for relation in RELATIONS:
         added = collections.Counter()
         for m in models.values():
             for p, r in m.parents.items():
                 if r == relation: added.update(set(w.lower() for w in words(m.id)) - set(w.lower() for w in words(p)))
-        if added: print(law(relation, dict(added.most_common(40)), 4))
+        if added: print(law(relation, dict(ranked(added)[:40]), 4))
 
 if __name__ == '__main__':
-    ap = argparse.ArgumentParser(); ap.add_argument('--edges', required=True); ap.add_argument('--founders', required=True)
+    ap = argparse.ArgumentParser()
+    ap.add_argument('--edges', required=True)
+    ap.add_argument('--founders', required=True)
     a = ap.parse_args()
     typed, hub = load(a.edges), load(a.founders)
     children = {m.id for m in typed.values() if m.parents}
     founders = [m for m in hub.values() if not m.parents and m.id not in children]
     kernels = classes(typed)
     edges = len(kernels[0][1])
-    base = (f'Hugging Face Hub listing of {len(hub):,} models, most listed in July 2024: founders are its {len(founders):,} models '
-            f'without a known parent; kernels from its {edges:,} edges between {len(typed):,} models with relatives, relations '
-            f'5 % from tags, 6 % from external lists, 89 % inferred from library, tags and name')
-    source = base + '; counted by calibration/count-transitions.py'
-    print(f'# Written by calibration/count-transitions.py; do not edit by hand.\n'
-          f'# How traits pass from parent to child, one count an edge, by relation, continuity (same or other creator) and\n'
-          f'# generation of the parent. A class with fewer than {SPLIT} edges has no kernel of its own: the less specific one\n'
-          f'# applies, and in the end the pooled one. Values beyond {100 * COVER:g} % of the models that report (in the listing and\n'
-          f'# among the models with relatives) are dropped, with their edges; cells with fewer than {CELL} edges too.\n'
-          f'# A row that is not given copies the parent. Loss rates stand on at least {SEEN} edges (else the mean of the class,\n'
-          f'# `default`); gains below {RATE:g} are dropped; `stop_reporting` is the silence that losses do not explain.\n'
-          f'# The relations are mostly inferred: the split by relation is not an observed fact.')
+    source = (f'Hugging Face Hub listing of {len(hub):,} models, most listed in July 2024: founders are its '
+              f'{len(founders):,} models without a known parent; kernels from {edges:,} edges between the '
+              f'{len(typed):,} models with relatives, relations 5 % from tags, 6 % from external lists, 89 % inferred '
+              f'from library, tags and name; counted by calibration/count-transitions.py')
+    print(f'''# Written by calibration/count-transitions.py; do not edit by hand.
+# How traits pass from parent to child, one count an edge, by relation, continuity (same or other creator) and
+# generation of the parent. A class with fewer than {SPLIT} edges has no kernel of its own: the less specific one
+# applies, and in the end the pooled one. Values beyond {100 * COVER:g} % of the models that report (in the listing and
+# among the models with relatives) are dropped, with their edges; cells with fewer than {CELL} edges too.
+# A row that is not given copies the parent. Loss rates stand on at least {SEEN} edges (else the mean of the class,
+# `default`); gains below {RATE:g} are dropped; `stop_reporting` is the silence that losses do not explain.
+# The relations are mostly inferred: the split by relation is not an observed fact.''')
     for trait in ('licenses', 'tasks', 'libraries'):
         categorical(trait, (hub.values(), typed.values()), founders, kernels, source)
     counts = collections.Counter(v for m in list(hub.values()) + list(typed.values()) for v in m.languages)
-    languages = [v for v, n in counts.most_common() if n >= 50]
+    languages = [v for v, n in ranked(counts) if n >= 50]
     start = collections.Counter(m.languages & frozenset(languages) for m in founders)
-    kept = [(s, n) for s, n in start.most_common() if n >= SET_CELL]
+    kept = [(s, n) for s, n in ranked(start) if n >= SET_CELL]
     share = sum(n for _, n in kept) / len(founders)
     sets('languages', languages, kept, kernels, source, 'English',
          f'Languages of at least 50 models; founder sets seen at least {SET_CELL} times: {100 * share:.2f} % of the founders.')
@@ -251,9 +263,10 @@ if __name__ == '__main__':
     for group in (hub, typed):
         n = collections.Counter(t for m in group.values() for t in m.tags)
         for t, k in n.items(): share_of[t] += k / len(group)
-    tags = [t for t, _ in share_of.most_common(TAGS)]
+    tags = [t for t, _ in ranked(share_of)[:TAGS]]
     start = collections.Counter(m.tags & frozenset(tags) for m in founders)
-    kept = start.most_common(TAG_SETS); share = sum(n for _, n in kept) / len(founders)
+    kept = ranked(start)[:TAG_SETS]; share = sum(n for _, n in kept) / len(founders)
     sets('tags', tags, kept, kernels, source, None,
-         f'The {TAGS} most frequent free tags; the {TAG_SETS} most frequent founder sets of them: {100 * share:.1f} % of the founders.')
+         f'The {TAGS} most frequent free tags (what the Hub derives from other traits is left out);\n'
+         f'  # the {TAG_SETS} most frequent founder sets of them: {100 * share:.1f} % of the founders.')
     naming(founders, typed, source)
