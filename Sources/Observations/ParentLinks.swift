@@ -41,26 +41,14 @@ struct ParentLinks {
   private static func causes(
     ofMissing rows: [Int32?], parents: Vocabulary, names: Vocabulary
   ) -> [CleaningCause?] {
-    var missing = Vocabulary()
-    var spellings: [Int32] = []
-    for parent in rows.indices where rows[parent] == nil {
-      spellings.append(missing.intern(lowercase(parents.texts.bytes.span, parents.texts.range(parent)).span))
-    }
-    var isThereInOtherCase = [Bool](repeating: false, count: missing.count)
-    if missing.count > 0 {
-      let bytes = names.texts.bytes.span
-      for row in 0..<names.count {
-        if let found = missing.find(lowercase(bytes, names.texts.range(row)).span) {
-          isThereInOtherCase[Int(found)] = true
-        }
-      }
-    }
+    var spellings = Spellings()
+    for parent in rows.indices where rows[parent] == nil { spellings.insert(parents.texts, parent) }
+    let known = spellings.known(among: names.texts)
     var next = 0
     return rows.indices.map { parent in
       if rows[parent] != nil { return nil }
       defer { next += 1 }
-      if isThereInOtherCase[Int(spellings[next])] { return .parentOtherCase }
-      return cause(of: parents.texts[parent])
+      return known[next] ? .parentOtherCase : cause(of: parents.texts[parent])
     }
   }
 
@@ -73,16 +61,5 @@ struct ParentLinks {
       return name.contains("://") ? .parentUnknown : .parentLocalPath
     }
     return slashes == 0 ? .parentBareName : .parentUnknown
-  }
-
-  /// A text with the letters A to Z made small; ids on the Hub have no others.
-  private static func lowercase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      for i in 0..<range.count {
-        let byte = unsafe bytes[unchecked: range.lowerBound + i]
-        unsafe buffer[i] = byte >= 65 && byte <= 90 ? byte | 0x20 : byte
-      }
-      count = range.count
-    }
   }
 }

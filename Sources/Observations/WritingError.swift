@@ -1,0 +1,12 @@
+/// Why a file cannot be written: what is wrong, and what to do instead.
+public struct WritingError: Error, Equatable, CustomStringConvertible {
+  /// The path as it was given.
+  public var file: String
+  /// What is wrong.
+  public var what: String
+  /// What to do instead.
+  public var instead: String
+
+  /// One line: `FILE: what is wrong; what to do instead`.
+  public var description: String { "\(file): \(what); \(instead)" }
+}
