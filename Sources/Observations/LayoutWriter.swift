@@ -1,3 +1,4 @@
+import Foundation
 import Lineages
 import Workers
 
@@ -32,6 +33,12 @@ public struct LayoutWriter: Sendable {
       file.abandon()
       throw error
     }
+  }
+
+  /// The name that a file has until it is whole: whoever ends the process meanwhile removes it.
+  public static func temporaryPath(of path: String) -> String {
+    let url = URL(fileURLWithPath: path)
+    return url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).part"
   }
 
   private func write(_ genealogy: Genealogy, to file: NewFile, isPacked: Bool) throws(WritingError) {

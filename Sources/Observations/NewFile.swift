@@ -24,9 +24,8 @@ final class NewFile {
           file: path, what: "the file is there already", instead: "name another, or replace it with `--force`")
       }
     }
-    let url = URL(fileURLWithPath: path)
-    let directory = url.deletingLastPathComponent().path
-    temporary = "\(directory)/.\(url.lastPathComponent).\(getpid()).part"
+    temporary = LayoutWriter.temporaryPath(of: path)
+    let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     if descriptor < 0 {
       let missing = errno == ENOENT

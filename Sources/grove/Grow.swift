@@ -25,6 +25,12 @@ struct Grow: ParsableCommand {
   @Argument(help: "The scenario file.")
   var scenario: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Run the mutations down this observed genealogy instead of growing one: it keeps its links, dates, creators "
+        + "and founders' traits.", valueName: "data"))
+  var on: String?
+
   @Option(help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
   var seed: UInt64?
 
@@ -40,22 +46,32 @@ struct Grow: ParsableCommand {
   func run() throws {
     let scenario = try Scenario.read(self.scenario)
     let reference = try Reference(against, common)
+    let table = try TableFile(writeCSV, common)
     let output = try common.out.map { try OutputFolder($0, force: common.force) }
     do {
-      try run(scenario, reference, output)
+      try run(scenario, reference, table, output)
     } catch {
       output?.abandon()
       throw error
     }
   }
 
-  private func run(_ scenario: Scenario, _ reference: Reference?, _ output: OutputFolder?) throws {
+  private func run(
+    _ scenario: Scenario, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
+  ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
+    let observed = try on.map {
+      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
+    }
     progress.update("growing", -1)
+    let simulator = Simulator(scenario.rules, seed: Seed(seed))
     let genealogy: Genealogy
     do {
-      genealogy = try Simulator(scenario.rules, seed: Seed(seed)).grow(common.workers)
+      genealogy =
+        if let observed { try simulator.evolve(observed.genealogy, common.workers) } else {
+          try simulator.grow(common.workers)
+        }
     } catch {
       throw Failure("\(self.scenario): \(error)")
     }
@@ -63,15 +79,17 @@ struct Grow: ParsableCommand {
 
     let provenance = Provenance(
       grove: Version.text,
-      inputs: scenario.files.map { .init(path: $0.path, sha256: $0.sha256) },
+      inputs: scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
+        + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? []),
+      cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
       seed: seed, scenario: scenario.resolved)
     let results = try Results(
       genealogy, provenance: provenance, named: "simulated", reference: reference, common: common)
-    if let writeCSV { try write(genealogy, to: writeCSV, force: common.force, common.workers) }
+    try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {
       try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
-      try write(genealogy, as: "ecosystem.csv.gz", into: output, common.workers)
+      try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
     try results.write(into: output, preface: preface, provenance: provenance)
   }

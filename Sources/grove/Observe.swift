@@ -37,16 +37,17 @@ struct Observe: ParsableCommand {
 
   func run() throws {
     let reference = try Reference(against, common)
+    let table = try TableFile(writeCSV, common)
     let output = try common.out.map { try OutputFolder($0, force: common.force) }
     do {
-      try run(reference, output)
+      try run(reference, table, output)
     } catch {
       output?.abandon()
       throw error
     }
   }
 
-  private func run(_ reference: Reference?, _ output: OutputFolder?) throws {
+  private func run(_ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let reader = ObservationReader(
       ReadingOptions(duckdb: duckdb), workers: common.workers,
@@ -60,7 +61,7 @@ struct Observe: ParsableCommand {
       cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     let results = try Results(
       observed.genealogy, provenance: provenance, named: "observed", reference: reference, common: common)
-    if let writeCSV { try write(observed.genealogy, to: writeCSV, force: common.force, common.workers) }
+    try table?.write(observed.genealogy)
     try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
   }
 }
