@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// The program as a user runs it.
+struct Command {
+  let status: Int32
+  let output: Data
+  let errors: String
+
+  var text: String { String(decoding: output, as: UTF8.self) }
+
+  /// The errors without their line end; a test that expects one line compares with this.
+  var complaint: String { errors.hasSuffix("\n") ? String(errors.dropLast()) : errors }
+
+  /// Runs `grove` with these arguments, in the folder of the package.
+  static func grove(_ arguments: [String], input: Data? = nil, output path: String? = nil) throws -> Command {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = package
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = try path.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) } ?? output
+    process.standardError = errors
+    if let input {
+      let pipe = Pipe()
+      process.standardInput = pipe
+      try process.run()
+      Thread.detachNewThread {
+        try? pipe.fileHandleForWriting.write(contentsOf: input)
+        try? pipe.fileHandleForWriting.close()
+      }
+    } else {
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+    }
+    try? output.fileHandleForWriting.close()
+    try? errors.fileHandleForWriting.close()
+    let text = path == nil ? try output.fileHandleForReading.readToEnd() ?? Data() : Data()
+    let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Command(
+      status: process.terminationReason == .uncaughtSignal
+        ? -process.terminationStatus : process.terminationStatus,
+      output: text, errors: String(decoding: complaint, as: UTF8.self))
+  }
+
+  /// The program that was built with these tests.
+  static func executable() throws -> URL {
+    let folder = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
+    return try #require(
+      folder.map { $0.deletingLastPathComponent().appending(path: "grove") }.first {
+        FileManager.default.isExecutableFile(atPath: $0.path)
+      })
+  }
+
+  static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+}
+
+/// A folder of its own for one test, gone at the end.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "grove-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var contents: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
+
+  /// A small scenario of its own.
+  func scenario(models: Int = 600) throws -> String {
+    let file = "\(path)/scenario.yaml"
+    let text = """
+      extends: \(Command.package.path)/scenarios/hub-small.yaml
+      title: For the tests
+      models: {value: \(models), unit: models, source: "small, because tests are many"}
+      """
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    return file
+  }
+}
