@@ -2,8 +2,8 @@ import Lineages
 
 /// An observed genealogy made ready for evolution: its models in an order in which parents come first, and what they bring along.
 ///
-/// A model takes its traits from its first parent. Models without parents keep their own traits, and so does one model of every
-/// cycle of first parents, where there is no other place to begin.
+/// A model takes its traits from its first parent. Models without parents keep their own traits, and so does the
+/// oldest model of every cycle of first parents, where there is no other place to begin.
 struct GivenGenealogy {
   /// The row in the genealogy of each model in the order of evolution.
   let order: [Int32]
@@ -30,7 +30,8 @@ struct GivenGenealogy {
         }
         if rank[Int(parent)] >= 0 { break }
         if isOnChain[Int(parent)] {
-          keeps[Int(at)] = true
+          chain = GivenGenealogy.opened(chain, at: parent, genealogy)
+          keeps[Int(chain.last!)] = true
           break
         }
         at = parent
@@ -43,6 +44,15 @@ struct GivenGenealogy {
     }
     self.order = order
     topology = GivenGenealogy.topology(genealogy, order: order, rank: rank, keeps: keeps)
+  }
+
+  /// A chain of first parents that ends in a cycle, which it enters at `entry`, with the cycle turned so that the chain ends with
+  /// its oldest model.
+  private static func opened(_ chain: [Int32], at entry: Int32, _ genealogy: Genealogy) -> [Int32] {
+    let start = chain.firstIndex(of: entry)!
+    let cycle = chain[start...]
+    let oldest = cycle.indices.min { genealogy.birth[Int(chain[$0])] < genealogy.birth[Int(chain[$1])] }!
+    return Array(chain[..<start] + chain[(oldest + 1)...] + chain[start...oldest])
   }
 
   /// The rows by birth time; ties in the order of the file.

@@ -12,6 +12,10 @@ struct Script {
   var newCreators = 1.0
   var offset = 1.0
   var niche = 0.0
+  var creatorExponent = 1.0
+  var ownParentShare = 0.0
+  var seriesShare = 0.0
+  var loyalty = 0.0
   var licenses = Script.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
   var languages = Script.sets(["English", "French"], founders: [([0], 1)])
   var tags = Script.sets(["pytorch", "gguf"], founders: [([0], 1)])
@@ -40,7 +44,10 @@ struct Script {
         ArrivalStep(start: Timestamp("2024-02-01")!, end: Timestamp("2024-03-01")!, rate: 2),
       ],
       mix: RelationMix(founder: founder, relations: relations, extraMergeParents: extraMergeParents),
-      creators: CreatorRules(newShare: newCreators), attachment: AttachmentRules(offset: offset),
+      creators: CreatorRules(
+        newShare: newCreators, exponent: creatorExponent, ownParentShare: ownParentShare,
+        seriesShare: seriesShare,
+        loyalty: loyalty), attachment: AttachmentRules(offset: offset),
       nicheShare: ByClass(niche), licenses: licenses,
       tasks: Script.categorical(["text-generation"], founders: [0, 1]),
       libraries: Script.categorical(["transformers"], founders: [0, 1]), languages: languages, tags: tags,
