@@ -6,9 +6,9 @@ public struct TermCounts: Sendable, Equatable {
   /// The terms in ascending order of their text (by code point); their places number the matrix's columns.
   public let terms: [String]
   /// How often each term occurs in all documents.
-  public private(set) var totals: [Int]
+  public let totals: [Int]
   /// In how many documents each term occurs.
-  public private(set) var documentFrequency: [Int]
+  public let documentFrequency: [Int]
   /// The entries, document after document, ascending by column in each.
   let rows: TermRows
 
@@ -24,12 +24,14 @@ public struct TermCounts: Sendable, Equatable {
   init(terms: [String], rows: TermRows) {
     self.terms = terms
     self.rows = rows
-    totals = Array(repeating: 0, count: terms.count)
-    documentFrequency = totals
+    var totals = [Int](repeating: 0, count: terms.count)
+    var documentFrequency = totals
     for entry in 0..<rows.entryCount {
       totals[rows.column(entry)] += rows.times(entry)
       documentFrequency[rows.column(entry)] += 1
     }
+    self.totals = totals
+    self.documentFrequency = documentFrequency
   }
 
   /// Counts terms in documents whose tokens are those the terms are made of.

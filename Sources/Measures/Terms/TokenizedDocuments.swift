@@ -40,7 +40,8 @@ struct TextDocuments: TokenizedDocuments {
       var part = Part()
       var lowered: [UInt8] = []
       let rows = pieces[piece]
-      part.runs.reserve(texts: rows.count, bytes: texts.starts[rows.upperBound] - texts.starts[rows.lowerBound])
+      let size = texts.starts[rows.upperBound] - texts.starts[rows.lowerBound]
+      part.runs.reserve(texts: rows.count, bytes: size)
       let bytes = texts.bytes.span
       for row in rows {
         let text = bytes.extracting(texts.range(row))
