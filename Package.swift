@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Lineages", "Workers", "Observations"],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),

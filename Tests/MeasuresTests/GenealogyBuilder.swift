@@ -26,6 +26,9 @@ struct GenealogyBuilder {
     edges.append([])
   }
 
+  /// The name of a model.
+  func name(_ row: Int) -> String { result.names[row] }
+
   /// Adds a parent to the model added last; of several relations to one parent the later counts.
   mutating func addEdge(from parent: String, _ relation: Relation) {
     let last = edges.count - 1

@@ -83,13 +83,12 @@ enum HubTable {
 
   /// The genealogy that a file holds. Repeated ids, unknown parents and self-loops are left out, as in the paper.
   static func genealogy(_ bytes: [UInt8]) -> Genealogy {
-    let parentColumns = ["parent_model", "finetune_parent", "quantized_parent", "adapter_parent", "merge_parent"]
-    let rows = rows(
-      bytes,
-      columns: [
-        "model_id", "likes", "trendingScore", "private", "downloads", "createdAt", "licenses", "languages",
-        "pipeline_tag", "library_name", "tags",
-      ] + parentColumns)
+    let columns = [
+      "model_id", "likes", "trendingScore", "private", "downloads", "createdAt", "licenses", "languages",
+      "pipeline_tag", "library_name", "tags", "parent_model", "finetune_parent", "quantized_parent",
+      "adapter_parent", "merge_parent",
+    ]
+    let rows = rows(bytes, columns: columns)
     var builder = GenealogyBuilder()
     for row in rows where builder.numbers[row[0]] == nil {
       builder.addModel(

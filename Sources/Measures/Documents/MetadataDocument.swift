@@ -33,7 +33,7 @@ public struct MetadataDocument: Sendable {
 
   /// Appends the document of a model in UTF-8.
   public func append(_ row: Int, to bytes: inout [UInt8]) {
-    bytes += MetadataDocument.firstKey.utf8
+    bytes += MetadataDocument.firstKey
     appendName(row, to: &bytes)
     appendNumbers(row, to: &bytes)
     bytes += MetadataDocument.tagsStart
@@ -56,7 +56,7 @@ public struct MetadataDocument: Sendable {
   }
 
   // What stands between the values; `MetadataTokens` cuts the same texts into tokens.
-  static let firstKey = #"{"id": "#
+  static let firstKey = Array(#"{"id": "#.utf8)
   static let tagsStart = Array(#", "tags": ["#.utf8)
   static let singleFields: [(key: [UInt8], trait: Trait)] = [
     (Array(#", "pipeline_tag": "#.utf8), .tasks), (Array(#", "library_name": "#.utf8), .libraries),

@@ -99,18 +99,18 @@ extension UnitVectors {
   /// Adds the vector of a document to one lane of a dense table.
   fileprivate func add(_ row: Int, to lanes: inout [SIMD4<Double>], lane: SIMD4<Double>) {
     let scale = lane * scales[row]
-    for entry in counts.starts[row]..<counts.starts[row + 1] {
-      let column = Int(counts.columns[entry])
-      lanes[column] += scale * (Double(counts.count(ofEntry: entry)) * weights[column])
+    for entry in counts.rows.range(row) {
+      let column = counts.rows.column(entry)
+      lanes[column] += scale * (Double(counts.rows.times(entry)) * weights[column])
     }
   }
 
   /// The products of a document's vector with all lanes.
   fileprivate func dot(_ row: Int, _ lanes: [SIMD4<Double>]) -> SIMD4<Double> {
     var sum = SIMD4<Double>()
-    for entry in counts.starts[row]..<counts.starts[row + 1] {
-      let column = Int(counts.columns[entry])
-      sum += lanes[column] * (Double(counts.count(ofEntry: entry)) * weights[column])
+    for entry in counts.rows.range(row) {
+      let column = counts.rows.column(entry)
+      sum += lanes[column] * (Double(counts.rows.times(entry)) * weights[column])
     }
     return sum * scales[row]
   }

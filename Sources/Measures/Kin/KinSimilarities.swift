@@ -63,8 +63,8 @@ extension UnitVectors {
     let parts = workers.map(pieces.count) { piece in
       var sum = [Double](repeating: 0, count: weights.count)
       for row in pieces[piece] {
-        for entry in counts.starts[row]..<counts.starts[row + 1] {
-          sum[Int(counts.columns[entry])] += Double(counts.count(ofEntry: entry)) * scales[row]
+        for entry in counts.rows.range(row) {
+          sum[counts.rows.column(entry)] += Double(counts.rows.times(entry)) * scales[row]
         }
       }
       return sum

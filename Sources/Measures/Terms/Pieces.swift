@@ -16,4 +16,16 @@ struct Pieces: Sendable {
 
   /// The rows of a piece.
   subscript(piece: Int) -> Range<Int> { rows * piece / count..<rows * (piece + 1) / count }
+
+  /// The pieces cut again, each into blocks of at most this size; in order.
+  func blocks(ofAtMost size: Int) -> [(piece: Int, rows: Range<Int>)] {
+    (0..<count).flatMap { piece in
+      let rows = self[piece]
+      let blocks = Pieces(of: rows.count, size: size)
+      return (0..<blocks.count).map { block in
+        let part = blocks[block]
+        return (piece, rows.lowerBound + part.lowerBound..<rows.lowerBound + part.upperBound)
+      }
+    }
+  }
 }

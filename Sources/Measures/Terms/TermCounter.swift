@@ -17,49 +17,50 @@ struct TermCounter: Sendable {
     }
   }
 
-  /// What counting one document needs; empty between documents but for the tokens.
-  struct Scratch {
-    var tokens: [Int32] = []
-    fileprivate var counts: [Int]
-    /// A bit for each column that was counted.
-    fileprivate var seen: [UInt64]
+  /// How many words of 64 bits hold a bit for each of so many terms.
+  static func words(terms: Int) -> Int { terms / 64 + 1 }
 
-    init(terms: Int) {
-      counts = Array(repeating: 0, count: terms)
-      seen = Array(repeating: 0, count: terms / 64 + 1)
-    }
-
-    @inline(__always)
-    fileprivate mutating func count(_ column: Int) {
-      counts[column] += 1
-      seen[column / 64] |= 1 << UInt64(column % 64)
-    }
-  }
-
-  /// Counts the terms among `scratch.tokens` and adds them as a row.
-  func count(_ scratch: inout Scratch, into rows: inout TermRows) {
+  /// Counts the terms among a document's tokens and adds them as a row.
+  ///
+  /// - Parameters:
+  ///   - counts: scratch, one 0 a term before and after.
+  ///   - seen: scratch, a bit for each term that was counted; `words(terms:)` zeros before and after.
+  func count(
+    _ tokens: [Int32], counts: inout [Int], seen: inout [UInt64], into rows: inout TermRows
+  ) {
+    var counts = counts.mutableSpan
+    var seen = seen.mutableSpan
+    let singles = singles.span
     var last: Int32 = -1
-    for i in scratch.tokens.indices {
-      let token = scratch.tokens[i]
-      if token >= 0, token < singles.count {
-        if singles[Int(token)] >= 0 { scratch.count(Int(singles[Int(token)])) }
-        if last >= 0 {
-          let column = pairs.times(last, token) - 1
-          if column >= 0 { scratch.count(column) }
-        }
-        last = token
-      } else {
+    for token in tokens {
+      guard token >= 0, token < singles.count else {
         last = -1
+        continue
       }
+      let column = singles[Int(token)]
+      if column >= 0 { TermCounter.count(Int(column), &counts, &seen) }
+      if last >= 0 {
+        let column = pairs.times(last, token) - 1
+        if column >= 0 { TermCounter.count(column, &counts, &seen) }
+      }
+      last = token
     }
-    for word in scratch.seen.indices {
-      while scratch.seen[word] != 0 {
-        let column = word * 64 + scratch.seen[word].trailingZeroBitCount
-        scratch.seen[word] &= scratch.seen[word] - 1
-        rows.append(column, scratch.counts[column])
-        scratch.counts[column] = 0
+    for word in seen.indices {
+      while seen[word] != 0 {
+        let column = word * 64 + seen[word].trailingZeroBitCount
+        seen[word] &= seen[word] - 1
+        rows.append(column: column, times: counts[column])
+        counts[column] = 0
       }
     }
     rows.endRow()
+  }
+
+  @inline(__always)
+  private static func count(
+    _ column: Int, _ counts: inout MutableSpan<Int>, _ seen: inout MutableSpan<UInt64>
+  ) {
+    counts[column] += 1
+    seen[column / 64] |= 1 << UInt64(column % 64)
   }
 }

@@ -1,43 +1,63 @@
 import Lineages
 import Workers
 
-/// Documents as sequences of token numbers.
+/// Documents as sequences of token numbers, in pieces that were cut into tokens side by side.
+///
+/// Each piece numbers its own tokens, after those that all pieces know; `renumber` gives them common numbers.
 protocol TokenizedDocuments: Sendable {
-  /// The number of documents.
-  var count: Int { get }
-  /// The text of each token.
-  var vocabulary: TextColumn { get }
+  /// Which documents each piece holds.
+  var pieces: Pieces { get }
+  /// The tokens that have the same number in all pieces: 0, 1, 2, …
+  var known: TokenTable { get }
 
-  /// Appends the tokens of a document, in their order.
-  func append(_ row: Int, to tokens: inout [Int32])
+  /// The tokens of a piece that are not among the known ones; their numbers go on from `known.count`.
+  func own(_ piece: Int) -> TokenTable
 
-  /// Replaces each token by its entry in `numbers`.
-  mutating func renumber(_ numbers: [Int32])
-}
+  /// Appends the tokens of a document of a piece, in their order.
+  func append(_ row: Int, of piece: Int, to tokens: inout [Int32])
 
-extension ListColumn {
-  /// The same lists with each value replaced by its entry in `numbers`.
-  func renumbered(_ numbers: [Int32]) -> ListColumn {
-    ListColumn(values: values.map { numbers[Int($0)] }, starts: starts)
-  }
+  /// Replaces each token of each piece by its entry in the piece's `numbers`, neighbouring -1 by one. Known tokens have the
+  /// same entry in all.
+  mutating func renumber(_ numbers: [[Int32]], workers: Workers)
 }
 
 /// Documents that are given as texts.
 struct TextDocuments: TokenizedDocuments {
-  let vocabulary: TextColumn
-  private var runs: ListColumn
+  let pieces: Pieces
+  let known = TokenTable()
+  private var parts: [Part]
 
-  init(_ texts: TextColumn, workers: Workers) {
-    var tokenizer = Tokenizer()
-    runs = tokenizer.tokens(ofTexts: texts.count, workers: workers) { row, text in
-      text += texts.bytes[texts.range(row)]
-    }
-    vocabulary = tokenizer.vocabulary.texts
+  private struct Part: Sendable {
+    var own = TokenTable()
+    var runs = TokenRuns()
   }
 
-  var count: Int { runs.count }
+  init(_ texts: TextColumn, workers: Workers) {
+    let pieces = Pieces(of: texts.count, atMost: workers.count)
+    self.pieces = pieces
+    let known = self.known
+    parts = workers.map(pieces.count) { piece in
+      var part = Part()
+      var lowered: [UInt8] = []
+      let rows = pieces[piece]
+      let size = texts.starts[rows.upperBound] - texts.starts[rows.lowerBound]
+      part.runs.reserve(texts: rows.count, bytes: size)
+      let bytes = texts.bytes.span
+      for row in rows {
+        let text = bytes.extracting(texts.range(row))
+        part.runs.append(text, known: known, table: &part.own, lowered: &lowered)
+      }
+      return part
+    }
+  }
 
-  func append(_ row: Int, to tokens: inout [Int32]) { tokens += runs[row] }
+  func own(_ piece: Int) -> TokenTable { parts[piece].own }
 
-  mutating func renumber(_ numbers: [Int32]) { runs = runs.renumbered(numbers) }
+  func append(_ row: Int, of piece: Int, to tokens: inout [Int32]) {
+    parts[piece].runs.append(row - pieces[piece].lowerBound, to: &tokens)
+  }
+
+  mutating func renumber(_ numbers: [[Int32]], workers: Workers) {
+    for piece in parts.indices { parts[piece].runs.renumber(numbers[piece]) }
+  }
 }

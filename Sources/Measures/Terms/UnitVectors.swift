@@ -28,8 +28,8 @@ public struct UnitVectors: Sendable {
     self.weights = weights
     scales = (0..<counts.count).map { row in
       var square = 0.0
-      for entry in counts.starts[row]..<counts.starts[row + 1] {
-        let value = Double(counts.count(ofEntry: entry)) * weights[Int(counts.columns[entry])]
+      for entry in counts.rows.range(row) {
+        let value = Double(counts.rows.times(entry)) * weights[counts.rows.column(entry)]
         square += value * value
       }
       return square > 0 ? 1 / square.squareRoot() : 0
