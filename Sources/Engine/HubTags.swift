@@ -7,6 +7,7 @@ struct HubTags {
   /// The models' ids in the order of the topology.
   let names: TextColumn
   let traits: Traits
+  let rules: DocumentRules
 
   /// Whether the Hub derives a tag from something else than the author's own list; tasks and libraries aside.
   static func isDerived(_ tag: String) -> Bool {
@@ -60,7 +61,7 @@ struct HubTags {
       for value in languages.lists.range(row) { lists.add(languageTag[Int(languages.lists.values[value])]) }
       for edge in topology.parents.range(row) {
         lists.add(parentTag(topology.parents.values[edge], nil))
-        if topology.relations[edge] != .untyped {
+        if rules.namesRelation, topology.relations[edge] != .untyped {
           lists.add(parentTag(topology.parents.values[edge], topology.relations[edge]))
         }
       }

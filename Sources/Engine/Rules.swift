@@ -20,6 +20,7 @@ public struct Rules: Sendable {
   /// Free tags: what people write, besides the tags that the Hub derives from the other traits.
   public var tags: SetRules
   public var naming: NamingRules
+  public var documents = DocumentRules()
 
   public init(
     models: Int, arrivals: [ArrivalStep], mix: RelationMix, creators: CreatorRules,
@@ -116,6 +117,12 @@ public struct Kernel: Sendable, Equatable {
 
   public init(rows: [[Double]]) { self.rows = rows }
 
+  /// The neutral twin: flows made symmetric, (F + Fᵀ)/2, so that as many edges change but none more in one direction than in the
+  /// other. The rows must be flows, counts of edges, and not shares. Source: science.md §4.
+  public var neutralTwin: Kernel {
+    Kernel(rows: rows.indices.map { i in rows.indices.map { (rows[i][$0] + rows[$0][i]) / 2 } })
+  }
+
   /// The kernel under which nothing ever changes.
   public static func identity(states: Int) -> Kernel {
     Kernel(rows: (0..<states).map { i in (0..<states).map { $0 == i ? 1 : 0 } })
@@ -176,6 +183,15 @@ public struct SetKernel: Sendable, Equatable {
     self.startReporting = startReporting
     self.lossOfOthers = lossOfOthers
   }
+}
+
+/// What the Hub writes into the tags of a derivative.
+public struct DocumentRules: Sendable, Equatable {
+  /// Whether a parent is named twice, `base_model:PARENT` and `base_model:RELATION:PARENT`, as the Hub does since the end of 2024; else only without
+  /// the relation.
+  public var namesRelation: Bool
+
+  public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
 }
 
 /// How simulated models are named: `creator/words-of-the-parent-suffix`.

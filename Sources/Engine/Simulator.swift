@@ -30,7 +30,9 @@ public struct Simulator: Sendable {
     genealogy.names = try Naming(timeline.constant.naming).names(topology, seed: seed["names"])
     genealogy.creators = Naming.creators(topology.creatorCount)
     genealogy.take(traits)
-    genealogy[.tags] = HubTags(topology: topology, names: genealogy.names, traits: traits).column()
+    genealogy[.tags] = HubTags(
+      topology: topology, names: genealogy.names, traits: traits, rules: timeline.constant.documents
+    ).column()
     genealogy.creator = topology.creator
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
@@ -62,7 +64,9 @@ public struct Simulator: Sendable {
     for row in given.order { names.append(observed.names[Int(row)]) }
     var evolved = Genealogy()
     evolved.take(traits)
-    evolved[.tags] = HubTags(topology: given.topology, names: names, traits: traits).column()
+    evolved[.tags] = HubTags(
+      topology: given.topology, names: names, traits: traits, rules: timeline.constant.documents
+    ).column()
 
     var genealogy = observed
     for trait in Trait.allCases {
