@@ -40,11 +40,14 @@ let package = Package(
       name: "Scenarios", dependencies: ["Engine", "Lineages", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
+    .target(
+      name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
+      swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Experiments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
@@ -65,6 +68,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Reports", "Measures", "Lineages"],
+      swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
   ]
 )

@@ -41,6 +41,12 @@ public struct ObservationFile: Codable, Sendable, Equatable {
     public var source: String?
     public var similarity: [String: [String: Double?]]
     public var mutation: [String: Rate]
+
+    public init(source: String?, similarity: [String: [String: Double?]], mutation: [String: Rate]) {
+      self.source = source
+      self.similarity = similarity
+      self.mutation = mutation
+    }
   }
 
   /// Transition counts, one count an edge.
