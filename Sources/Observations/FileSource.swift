@@ -57,7 +57,8 @@ final class FileSource: ByteSource, @unchecked Sendable {
       ReadingError(file: path, what: "there is no such file", instead: "see whether the path is right")
     case EACCES, EPERM:
       ReadingError(
-        file: path, what: "you may not read this file", instead: "see who may with `ls -l`, change it with `chmod`")
+        file: path, what: "you may not read this file",
+        instead: "see who may with `ls -l`, change it with `chmod`")
     case EISDIR:
       ReadingError(file: path, what: "this is a directory", instead: "name a file in it")
     default:

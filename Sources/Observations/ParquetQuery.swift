@@ -5,7 +5,8 @@ struct ParquetQuery {
   /// - Parameter path: a file, or an address.
   init(_ path: String) {
     // In a path the marks of a pattern mean themselves; an address may be a pattern.
-    let pattern = path.contains("://") ? path : path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+    let pattern =
+      path.contains("://") ? path : path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
     table = "read_parquet('\(pattern.replacing("'", with: "''"))')"
   }
 
@@ -20,7 +21,8 @@ struct ParquetQuery {
     for line in columns.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ",", maxSplits: 1)
       let name = parts[0].trimmingPrefix("\"")
-      named.append((String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
+      named.append(
+        (String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
     }
     do throws(ReadingError) {
       _ = try TableHeader(named.map(\.name), file: file)
@@ -30,8 +32,10 @@ struct ParquetQuery {
     let known = named.filter { TableColumn(rawValue: $0.name) != nil }
     let fields = known.map { "\(ParquetQuery.expression($0.name, $0.type)) AS \"\($0.name)\"" }
     // NUL bytes of cards must stand in quotes.
-    let quoted = known.contains { $0.name == TableColumn.card.rawValue } ? ", FORCE_QUOTE (\"modelCard\")" : ""
-    return "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
+    let quoted =
+      known.contains { $0.name == TableColumn.card.rawValue } ? ", FORCE_QUOTE (\"modelCard\")" : ""
+    return
+      "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
   }
 
   private static func expression(_ name: String, _ type: String) -> String {
