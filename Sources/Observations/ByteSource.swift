@@ -22,7 +22,8 @@ final class PeekableSource: ByteSource, @unchecked Sendable {
   var digest: SHA256 { source.digest }
   var size: Int? { source.size }
 
-  /// Up to `count` bytes from the start, fewer only where there are no more; `read` delivers them all the same.
+  /// Up to `count` bytes from the start, fewer only where there are no more; `read` delivers them all the
+  /// same.
   func peek(_ count: Int) throws(ReadingError) -> [UInt8] {
     while head.count < count {
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count - head.count, alignment: 1)
@@ -31,7 +32,7 @@ final class PeekableSource: ByteSource, @unchecked Sendable {
       if got == 0 { break }
       unsafe head += buffer[..<got]
     }
-    return head
+    return Array(head.prefix(count))
   }
 
   /// Passes bytes that were looked at.

@@ -20,19 +20,21 @@ struct CSVPiece {
 
   /// - Parameter bytes: whole rows.
   consuming func parse(_ bytes: Span<UInt8>) throws(Break) -> RowBatch {
-    let holdsNUL = try PieceCheck.requireText(bytes)
+    let invalid = PieceCheck.invalidText(bytes)
+    let holdsNUL = PieceCheck.holdsNUL(bytes)
     batch.reserve(rows: bytes.count / 250)
     var at = 0
     while at < bytes.count {
       let start = at
       at = try record.read(bytes, from: start)
+      if let invalid, invalid.offset < at { throw invalid }
       if record.count == 1 && record.fields[0].end == start { continue }  // An empty line.
       batch.rowsRead += 1
+      if holdsNUL { try requireNoNUL(bytes) }
       guard record.count == header.fieldCount else {
         batch.problems.add(.wrongFieldCount, at: start)
         continue
       }
-      if holdsNUL { try requireNoNUL(bytes) }
       let id = record.fields[header.modelID]
       guard id.end > id.start else {
         batch.problems.add(.emptyID, at: start)
@@ -132,7 +134,7 @@ struct CSVPiece {
 
   /// NUL bytes are text in a card (real ones hold them) and nowhere else.
   private func requireNoNUL(_ bytes: Span<UInt8>) throws(Break) {
-    for index in 0..<header.fieldCount {
+    for index in 0..<min(record.count, header.fieldCount) {
       let field = record.fields[index]
       if field.isQuoted && (index == header.card || !header.used.contains(index)) { continue }
       if let at = CSVRecord.find(0, in: bytes.extracting(0..<field.end), from: field.start) {

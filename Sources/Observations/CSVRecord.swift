@@ -3,8 +3,8 @@ import Foundation
 /// One row of a CSV file as places in its bytes. Reused from row to row.
 ///
 /// RFC 4180, taken strictly where a loose reading would let two readers see different tables: a quote stands
-/// only around a whole field or, doubled, inside quotes. A row ends at a line feed, a carriage return before it
-/// included; a carriage return alone is text, as in cards that were written so.
+/// only around a whole field or, doubled, inside quotes. A row ends at a line feed, a carriage return before
+/// it included; a carriage return alone is text, as in cards that were written so.
 struct CSVRecord {
   struct Field {
     var start: Int

@@ -3,8 +3,8 @@ import Foundation
 
 /// A Parquet file as CSV, written by the `duckdb` program into a pipe.
 ///
-/// A class, because it owns the running program; used by one thread at a time, which is why it may call itself
-/// sendable.
+/// A class, because it owns the running program; used by one thread at a time, which is why it may call
+/// itself sendable.
 final class DuckDBSource: ByteSource, @unchecked Sendable {
   private let path: String
   private let process: Process
@@ -17,7 +17,8 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
   ///   - program: the path of duckdb, or nil to look for it in the search path.
   init(_ path: String, program: String?) throws(ReadingError) {
     self.path = path
-    let program = try DuckDBSource.find(program, for: path)
+    let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let program = try DuckDBSource.find(program, for: path, searchPath: searchPath)
     let source = ParquetQuery(path)
     let columns = try DuckDBSource.run(program, source.describe, path)
     let copy = try source.copy(columns, file: path)
@@ -46,14 +47,17 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     return 0
   }
 
-  private static func find(_ program: String?, for path: String) throws(ReadingError) -> String {
+  /// The path of the program, given or found.
+  static func find(
+    _ program: String?, for path: String, searchPath: String
+  ) throws(ReadingError) -> String {
     if let program {
       if unsafe access(program, X_OK) == 0 { return program }
       throw ReadingError(
         file: path, what: "the program \(program) that should read Parquet cannot be run",
         instead: "install it with `pip install duckdb-cli` and give its path with `--duckdb PATH`")
     }
-    for directory in (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") {
+    for directory in searchPath.split(separator: ":") {
       let candidate = "\(directory)/duckdb"
       if unsafe access(candidate, X_OK) == 0 { return candidate }
     }

@@ -82,9 +82,8 @@ struct FileReading {
       var record = CSVRecord(width: 4096)
       let text = bytes.extracting(piece)
       end = try record.read(text, from: 0)
-      if try PieceCheck.requireText(text.extracting(0..<end)) {
-        throw PieceCheck.foundNUL(0)
-      }
+      if let invalid = PieceCheck.invalidText(text.extracting(0..<end)) { throw invalid }
+      if PieceCheck.holdsNUL(text.extracting(0..<end)) { throw PieceCheck.foundNUL(0) }
       var scratch: [UInt8] = []
       names = (0..<min(record.count, record.fields.count)).map {
         record.withText($0, in: text, scratch: &scratch) { String(copying: $0) }
@@ -92,61 +91,13 @@ struct FileReading {
     } catch {
       throw ReadingError(file: path, line: 1, what: error.what, instead: error.instead)
     }
+    if names.contains(where: { $0.contains("\r") }) {
+      throw ReadingError(
+        file: path, line: 1, what: "the lines end in a carriage return alone",
+        instead: "end them in a line feed, for example with `tr '\\r' '\\n'`")
+    }
     segment.pieces[0].range = end..<piece.upperBound
     segment.pieces[0].firstLine += Lines.count(in: bytes.extracting(0..<end))
     return try TableHeader(names, file: path)
-  }
-}
-
-/// How the rows of a file are written.
-enum RowFormat: Sendable {
-  case table(TableHeader)
-  case objects
-
-  func parse(
-    _ segment: Segment, piece: Int, file: String, keepCards: Bool
-  ) throws(ReadingError) -> RowBatch {
-    let (range, firstLine) = segment.pieces[piece]
-    let bytes = segment.bytes.span.extracting(range)
-    do throws(Break) {
-      var batch: RowBatch
-      switch self {
-      case .table(let header): batch = try CSVPiece(header: header, keepCards: keepCards).parse(bytes)
-      case .objects: batch = try HubPiece().parse(bytes)
-      }
-      batch.problems.findLines(in: bytes, firstLine: firstLine)
-      return batch
-    } catch {
-      let line = firstLine + Lines.count(in: bytes.extracting(0..<error.offset))
-      throw ReadingError(file: file, line: line, what: error.what, instead: error.instead)
-    }
-  }
-}
-
-/// Sees to it that a file of which no row can be used is an error, not an empty genealogy.
-struct FileTally {
-  let file: String
-  private var rowsRead = 0
-  private var rowsUsed = 0
-  private var first: (cause: CleaningCause, line: Int)?
-
-  init(file: String) { self.file = file }
-
-  mutating func add(_ batch: RowBatch) {
-    rowsRead += batch.rowsRead
-    rowsUsed += batch.count
-    if first == nil {
-      first = batch.problems.all.filter { $0.cause.fate == .rowSkipped }
-        .map { ($0.cause, $0.lines[0]) }.min { $0.1 < $1.1 }
-    }
-  }
-
-  func requireRows() throws(ReadingError) {
-    guard rowsRead > 0, rowsUsed == 0, let first else { return }
-    throw ReadingError(
-      file: file, line: first.line,
-      what: "no row of this file can be used; the first of \(first.cause.sentence) is here",
-      instead: first.cause == .notAnObject
-        ? "write one Hub API object a line" : "write rows as the header names them")
   }
 }

@@ -4,8 +4,8 @@ import Foundation
 
 /// The unpacked bytes of a gzip file, which may consist of several members one after the other (RFC 1952).
 ///
-/// A class, because zlib wants its state at one address; used by one thread at a time, which is why it may call
-/// itself sendable.
+/// A class, because zlib wants its state at one address; used by one thread at a time, which is why it may
+/// call itself sendable.
 @safe final class GzipSource: ByteSource, @unchecked Sendable {
   private let packed: any ByteSource
   private let path: String
@@ -14,6 +14,8 @@ import Foundation
   /// Whether a member has begun and not ended.
   private var isInside = false
   private var hasEnded = false
+  /// What went wrong after bytes that were good.
+  private var failure: ReadingError?
 
   init(_ packed: any ByteSource, path: String) {
     self.packed = packed
@@ -35,9 +37,21 @@ import Foundation
   var size: Int? { packed.size }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
+    if let failure { throw failure }
+    do throws(ReadingError) {
+      try unsafe unpack(into: buffer)
+    } catch {
+      failure = error
+    }
+    let count = unsafe min(buffer.count, 1 << 30) - Int(stream.pointee.avail_out)
+    if count == 0, let failure { throw failure }
+    return count
+  }
+
+  /// Unpacks until the buffer is full or the file ends.
+  private func unpack(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) {
     unsafe stream.pointee.next_out = buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)
     unsafe stream.pointee.avail_out = UInt32(min(buffer.count, 1 << 30))
-    let room = unsafe stream.pointee.avail_out
     while unsafe !hasEnded && stream.pointee.avail_out > 0 {
       if try refill() == 0 {
         if isInside {
@@ -57,7 +71,6 @@ import Foundation
         throw error("the gzip data is damaged (\(reason))", instead: "copy or download the file again")
       }
     }
-    return unsafe Int(room - stream.pointee.avail_out)
   }
 
   /// Begins a member, or ends where only zeros follow, as some tapes and tools leave them.

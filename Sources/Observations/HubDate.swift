@@ -1,7 +1,7 @@
 import Lineages
 
-/// Dates in the one form in which the Hub writes them, `2024-01-12T03:24:12.000Z`: half a million in a file, so
-/// they get a reader of their own, ten times as fast as the one for every form.
+/// Dates in the one form in which the Hub writes them, `2024-01-12T03:24:12.000Z`: half a million in a file,
+/// so they get a reader of their own, ten times as fast as the one for every form.
 enum HubDate {
   /// The moment, or nil for any other form and for days or hours that there are not.
   static func read(_ text: Span<UInt8>) -> Timestamp? {

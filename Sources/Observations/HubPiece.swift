@@ -2,36 +2,6 @@ import Lineages
 
 /// Turns the lines of one piece of a JSONL file of Hub API objects into columns.
 struct HubPiece {
-  /// The keys that matter, and where the value of each begins in the line; -1 where it is not there.
-  private struct Values {
-    var id = -1
-    var modelID = -1
-    var likes = -1
-    var trendingScore = -1
-    var isPrivate = -1
-    var downloads = -1
-    var tags = -1
-    var task = -1
-    var library = -1
-    var createdAt = -1
-
-    mutating func note(_ key: Span<UInt8>, at value: Int) {
-      switch String(copying: key) {
-      case "id": id = value
-      case "modelId": modelID = value
-      case "likes": likes = value
-      case "trendingScore": trendingScore = value
-      case "private": isPrivate = value
-      case "downloads": downloads = value
-      case "tags": tags = value
-      case "pipeline_tag": task = value
-      case "library_name": library = value
-      case "createdAt": createdAt = value
-      default: break
-      }
-    }
-  }
-
   private var batch = RowBatch()
   /// The parents that the tags of a line name, one after the other, with relation and end of each.
   private var parentBytes: [UInt8] = []
@@ -39,9 +9,10 @@ struct HubPiece {
 
   /// - Parameter bytes: whole lines.
   consuming func parse(_ bytes: Span<UInt8>) throws(Break) -> RowBatch {
-    if try PieceCheck.requireText(bytes), let at = CSVRecord.find(0, in: bytes, from: 0) {
-      throw PieceCheck.foundNUL(at)
-    }
+    let invalid = PieceCheck.invalidText(bytes)
+    let nul = CSVRecord.find(0, in: bytes, from: 0)
+    if let nul, nul < invalid?.offset ?? .max { throw PieceCheck.foundNUL(nul) }
+    if let invalid { throw invalid }
     batch.reserve(rows: bytes.count / 600)
     var text: [UInt8] = []
     var start = 0
@@ -52,7 +23,7 @@ struct HubPiece {
       JSONText.skipBlanks(line, &at)
       if at < line.count {
         batch.rowsRead += 1
-        if let values = scan(line) {
+        if let values = HubObject(line) {
           addRow(line, values, &text, at: start)
         } else {
           batch.problems.add(.notAnObject, at: start)
@@ -63,25 +34,7 @@ struct HubPiece {
     return batch
   }
 
-  /// Where the values of an object begin, or nil where the line is not one object.
-  private func scan(_ line: Span<UInt8>) -> Values? {
-    var values = Values()
-    var at = 0
-    guard JSONText.skip("{", line, &at) else { return nil }
-    if !JSONText.skip("}", line, &at) {
-      repeat {
-        guard let key = JSONText.skipText(line, &at), JSONText.skip(":", line, &at) else { return nil }
-        JSONText.skipBlanks(line, &at)
-        if key.range.count <= 13 { values.note(line.extracting(key.range), at: at) }
-        guard JSONText.skipValue(line, &at) else { return nil }
-      } while JSONText.skip(",", line, &at)
-      guard JSONText.skip("}", line, &at) else { return nil }
-    }
-    JSONText.skipBlanks(line, &at)
-    return at == line.count ? values : nil
-  }
-
-  private mutating func addRow(_ line: Span<UInt8>, _ values: Values, _ text: inout [UInt8], at row: Int) {
+  private mutating func addRow(_ line: Span<UInt8>, _ values: HubObject, _ text: inout [UInt8], at row: Int) {
     let id = values.id >= 0 ? values.id : values.modelID
     guard id >= 0, HubPiece.readText(line, id, into: &text), !text.isEmpty else {
       return batch.problems.add(.emptyID, at: row)

@@ -1,6 +1,7 @@
 /// The tokens of a JSON text (RFC 8259), read in place.
 ///
-/// What a model is made of is read strictly; values that are passed over need matching brackets and whole texts only.
+/// What a model is made of is read strictly; values that are passed over need matching brackets and whole
+/// texts only.
 enum JSONText {
   static func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int) {
     while at < bytes.count {

@@ -23,7 +23,8 @@ public struct LayoutWriter: Sendable {
 
   /// Writes a file; packed with gzip where its name ends in `.gz`.
   ///
-  /// The file appears under its name when it is whole: until then it has a name of its own in the same directory.
+  /// The file appears under its name when it is whole: until then it has a name of its own in the same
+  /// directory.
   public func writeCSV(_ genealogy: Genealogy, to path: String) throws(WritingError) {
     let file = try NewFile(path, force: force)
     do throws(WritingError) {

@@ -21,7 +21,8 @@ final class NewFile {
       }
       if !force {
         throw WritingError(
-          file: path, what: "the file is there already", instead: "name another, or replace it with `--force`")
+          file: path, what: "the file is there already", instead: "name another, or replace it with `--force`"
+        )
       }
     }
     temporary = LayoutWriter.temporaryPath(of: path)

@@ -4,17 +4,18 @@ import Workers
 
 /// Reads files of Hub data into one genealogy.
 ///
-/// A file is a table in the layout of `ai_ecosystem.csv` or `ai_ecosystem_withmodelcards.csv`, or holds one Hub
-/// API object a line; either may be packed with gzip, and either may come from standard input (`-`). A table may
-/// also be a Parquet file (`….parquet`, `hf://…`), which the `duckdb` program turns into CSV. What a file is,
-/// its first bytes say.
+/// A file is a table in the layout of `ai_ecosystem.csv` or `ai_ecosystem_withmodelcards.csv`, or holds one
+/// Hub API object a line; either may be packed with gzip, and either may come from standard input (`-`). A
+/// table may also be a Parquet file (`….parquet`, `hf://…`), which the `duckdb` program turns into CSV. What
+/// a file is, its first bytes say.
 ///
 /// Rows of several files stand one after the other, and a parent may be in any of them.
 ///
 /// What is wrong with one row or one cell is counted in the cleaning report. What makes the rest of a file
 /// doubtful is an error that names the line: a quote that does not close or stands in the middle of a field,
 /// bytes that are not UTF-8, NUL bytes anywhere but in the quoted text of a card, damaged or incomplete gzip
-/// data, a header without `model_id` or with one of the known columns twice, a file of which no row can be used.
+/// data, a header without `model_id` or with one of the known columns twice, a file of which no row can be
+/// used.
 public struct ObservationReader: Sendable {
   public var options: ReadingOptions
   /// The threads that share the work. What is read does not depend on their number.

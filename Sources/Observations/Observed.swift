@@ -15,6 +15,7 @@ public struct InputFile: Sendable, Equatable {
   /// The bytes that were read: of the file as it lies there, compressed or not. For a Parquet file behind an
   /// address the bytes of the table that `duckdb` made of it.
   public var bytes: Int
-  /// The SHA-256 of these bytes in hexadecimal, as `sha256sum` prints it and as the Hub shows it for its files.
+  /// The SHA-256 of these bytes in hexadecimal, as `sha256sum` prints it and as the Hub shows it for its
+  /// files.
   public var sha256: String
 }

@@ -1,20 +1,22 @@
 /// What must hold of the bytes of a piece before they are taken for rows.
 enum PieceCheck {
-  /// Requires valid UTF-8.
-  ///
-  /// - Returns: whether there are NUL bytes.
-  static func requireText(_ bytes: Span<UInt8>) throws(Break) -> Bool {
+  /// The first place that is not UTF-8, or nil. Rows before it are read first, so that what a file's first
+  /// mistake is does not depend on how the file is cut.
+  static func invalidText(_ bytes: Span<UInt8>) -> Break? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes)
+      return nil
     } catch {
       let at = error.byteOffsets.lowerBound
       let byte = String(bytes[at], radix: 16, uppercase: true)
-      throw Break(
-        offset: at, what: "this line is not UTF-8 (byte 0x\(byte.count < 2 ? "0" : "")\(byte))",
+      return Break(
+        offset: at, what: "this line is not UTF-8 (byte 0x\(byte))",
         instead: "convert the file, for example with `iconv -f latin1 -t utf-8`")
     }
-    return CSVRecord.find(0, in: bytes, from: 0) != nil
   }
+
+  /// Whether there are NUL bytes.
+  static func holdsNUL(_ bytes: Span<UInt8>) -> Bool { CSVRecord.find(0, in: bytes, from: 0) != nil }
 
   static func foundNUL(_ offset: Int) -> Break {
     Break(

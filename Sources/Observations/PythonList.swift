@@ -1,7 +1,7 @@
 /// Lists as Python writes them: `['apache-2.0', "children's"]`. JSON's lists of texts are understood as well.
 enum PythonList {
-  /// Calls `body` with each text of a list, in UTF-8. An empty cell, `None` and `nan` are lists of nothing, and
-  /// so is `None` inside a list.
+  /// Calls `body` with each text of a list, in UTF-8. An empty cell, `None` and `nan` are lists of nothing,
+  /// and so is `None` inside a list.
   ///
   /// - Returns: false where the cell is no list of texts; `body` may have been called with its beginning.
   @inline(__always)

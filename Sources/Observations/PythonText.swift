@@ -1,7 +1,7 @@
 /// Texts as Python writes them in quotes (The Python Language Reference, 2.4.1, "String and Bytes literals").
 enum PythonText {
-  /// Reads a text from behind its opening quote and answers where it goes on behind the closing one; nil where
-  /// the text does not end or an escape is not whole.
+  /// Reads a text from behind its opening quote and answers where it goes on behind the closing one; nil
+  /// where the text does not end or an escape is not whole.
   ///
   /// A pair of `\u` surrogates is one character, as in JSON; half a pair becomes U+FFFD, since UTF-8 has no
   /// place for it.

@@ -5,7 +5,8 @@ public struct ReadingOptions: Sendable {
   /// Whether the texts of model cards are kept. Their lengths are read either way.
   public var keepCards: Bool
 
-  /// The bytes that are read, then parsed, in one round; every round's pieces are shared out among the threads.
+  /// The bytes that are read, then parsed, in one round; every round's pieces are shared out among the
+  /// threads.
   package var segmentBytes = 16 << 20
   /// The bytes of one piece. Nothing of the result depends on it.
   package var pieceBytes = 1 << 20

@@ -8,8 +8,8 @@ struct Segment: Sendable {
 /// Reads a source a segment at a time.
 ///
 /// A row ends at a line feed that stands outside quotes. Whether a place is inside quotes is known from the
-/// number of quotes before it, which holds for every table that `CSVRecord` takes for whole; in others the row
-/// at fault comes before any place where that matters.
+/// number of quotes before it, which holds for every table that `CSVRecord` takes for whole; in others the
+/// row at fault comes before any place where that matters.
 struct SegmentReader {
   let path: String
   private let source: any ByteSource

@@ -1,6 +1,7 @@
 import Lineages
 
-/// Names to be found again whatever the case of their letters. Only A to Z count: ids on the Hub have no others.
+/// Names to be found again whatever the case of their letters. Only A to Z count: ids on the Hub have no
+/// others.
 struct Spellings {
   private var small = Vocabulary()
   /// The number in `small` of each name that was inserted.

@@ -5,8 +5,8 @@ enum StronglyConnected {
   /// The component of each row, numbered from 0; two rows have the same number just when each can be reached
   /// from the other along `links`.
   ///
-  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of its
-  /// own instead of recursion: chains of descent may be as long as the file.
+  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of
+  /// its own instead of recursion: chains of descent may be as long as the file.
   static func components(_ links: ListColumn) -> [Int32] {
     let unseen = Int32.max
     var component = [Int32](repeating: -1, count: links.count)

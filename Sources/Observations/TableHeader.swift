@@ -71,7 +71,6 @@ struct TableHeader: Sendable {
       return "did you mean `\(near)`? Write `model_id`"
     }
     if let only = names.first, names.count == 1 {
-      if only.contains("\r") { return "end the lines in a line feed, not in a carriage return alone" }
       if let mark = ["\t", ";", "|"].first(where: { only.contains($0) }) {
         return "separate the columns by commas, not by \(mark == "\t" ? "tabs" : "`\(mark)`")"
       }

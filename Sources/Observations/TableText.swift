@@ -27,7 +27,9 @@ struct TableText: Sendable {
     self.tags = TableText.reprs(tags) { _ in 0 }
     regions = TableText.reprs(tags) { if case .region(let from) = TagRules.meaning($0) { from } else { nil } }
     papers = TableText.reprs(tags) { if case .paper(let from) = TagRules.meaning($0) { from } else { nil } }
-    datasets = TableText.reprs(tags) { if case .dataset(let from) = TagRules.meaning($0) { from } else { nil } }
+    datasets = TableText.reprs(tags) {
+      if case .dataset(let from) = TagRules.meaning($0) { from } else { nil }
+    }
   }
 
   /// Each text from a place on as Python writes it; empty where there is no such place.
@@ -97,7 +99,8 @@ struct TableText: Sendable {
   private func parents(_ relation: Relation?, _ row: Int, _ line: inout TableLine) {
     let names = genealogy.names
     line.list { items in
-      for edge in genealogy.parents.range(row) where relation == nil || genealogy.relations[edge] == relation {
+      for edge in genealogy.parents.range(row) where relation == nil || genealogy.relations[edge] == relation
+      {
         let parent = names.bytes.span.extracting(names.range(Int(genealogy.parents.values[edge])))
         items.add { PythonText.write(parent, to: &$0) }
       }

@@ -8,7 +8,9 @@ enum TagRules {
     /// `license:mit`; the text behind the first bytes.
     case license(from: Int)
     /// `region:us`, `arxiv:2309.06180`, `dataset:glue`.
-    case region(from: Int), paper(from: Int), dataset(from: Int)
+    case region(from: Int)
+    case paper(from: Int)
+    case dataset(from: Int)
     /// `base_model:gpt2`, `base_model:finetune:gpt2`.
     case parent(Relation, from: Int)
     /// Two letters of ISO 639-1; the row in `LanguageCode.all`.

@@ -1,0 +1,47 @@
+/// Where the values of a Hub API object that matter begin in its line; -1 where one is not there. Of a key
+/// that stands twice the last counts.
+struct HubObject {
+  private(set) var id = -1
+  private(set) var modelID = -1
+  private(set) var likes = -1
+  private(set) var trendingScore = -1
+  private(set) var isPrivate = -1
+  private(set) var downloads = -1
+  private(set) var tags = -1
+  private(set) var task = -1
+  private(set) var library = -1
+  private(set) var createdAt = -1
+
+  /// Finds the values, or nil where the line is not one object.
+  init?(_ line: Span<UInt8>) {
+    var at = 0
+    guard JSONText.skip("{", line, &at) else { return nil }
+    if !JSONText.skip("}", line, &at) {
+      repeat {
+        guard let key = JSONText.skipText(line, &at), JSONText.skip(":", line, &at) else { return nil }
+        JSONText.skipBlanks(line, &at)
+        if key.range.count <= 13 { note(String(copying: line.extracting(key.range)), at: at) }
+        guard JSONText.skipValue(line, &at) else { return nil }
+      } while JSONText.skip(",", line, &at)
+      guard JSONText.skip("}", line, &at) else { return nil }
+    }
+    JSONText.skipBlanks(line, &at)
+    guard at == line.count else { return nil }
+  }
+
+  private mutating func note(_ key: String, at value: Int) {
+    switch key {
+    case "id": id = value
+    case "modelId": modelID = value
+    case "likes": likes = value
+    case "trendingScore": trendingScore = value
+    case "private": isPrivate = value
+    case "downloads": downloads = value
+    case "tags": tags = value
+    case "pipeline_tag": task = value
+    case "library_name": library = value
+    case "createdAt": createdAt = value
+    default: break
+    }
+  }
+}
