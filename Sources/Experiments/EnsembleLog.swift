@@ -1,11 +1,14 @@
 import Foundation
 import Reports
+import Synchronization
 
 /// The results of an ensemble on disk, a line a seed, written as they arrive.
 ///
 /// The first line says what was run; a log with another first line belongs to another experiment. A line that an
 /// interruption cut short is dropped, and its seed runs again.
-public final class EnsembleLog {
+///
+/// A class because it owns the file. It may be used from any thread, one call at a time goes through.
+public final class EnsembleLog: Sendable {
   /// One line: the result of a seed, or why there is none.
   public struct Entry: Codable, Sendable, Equatable {
     public var seed: UInt64
@@ -25,26 +28,25 @@ public final class EnsembleLog {
   }
 
   /// What earlier runs have written. Failed seeds are not among them: they are tried again.
-  public private(set) var entries: [Entry] = []
-  private let handle: FileHandle
-  private let path: String
+  public let earlier: [Entry]
+  private let handle: Mutex<FileHandle>
 
   /// Opens a log, and makes it where it is not there.
   ///
   /// - Parameter header: one line that says what is run.
   public init(path: String, header: String) throws {
-    self.path = path
     let head = Data((header + "\n").utf8)
     if !FileManager.default.fileExists(atPath: path) {
       try head.write(to: URL(fileURLWithPath: path), options: .atomic)
     }
-    handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
     let text = try handle.readToEnd() ?? Data()
     guard text.starts(with: head) else {
       throw LogError(
         description:
           "\(path): belongs to another scenario, version or choice of measures; name another folder")
     }
+    var entries: [Entry] = []
     var end = head.count
     while let lineEnd = text[end...].firstIndex(of: 10) {
       let line = text[end..<lineEnd]
@@ -54,16 +56,18 @@ public final class EnsembleLog {
     }
     try handle.truncate(atOffset: UInt64(end))
     try handle.seek(toOffset: UInt64(end))
+    earlier = entries
+    self.handle = Mutex(handle)
   }
-
-  deinit { try? handle.close() }
 
   /// Adds a line, and makes sure it is on the disk.
   public func append(_ entry: Entry) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try handle.write(contentsOf: try encoder.encode(entry) + Data("\n".utf8))
-    try handle.synchronize()
-    if entry.failure == nil { entries.append(entry) }
+    let line = try encoder.encode(entry) + Data("\n".utf8)
+    try handle.withLock { handle in
+      try handle.write(contentsOf: line)
+      try handle.synchronize()
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Experiments
 import Foundation
 import Lineages
 import Measures
@@ -7,6 +8,7 @@ import Observations
 import Randomness
 import Reports
 import Scenarios
+import Workers
 
 /// `grove grow`: run a scenario.
 struct Grow: ParsableCommand {
@@ -20,6 +22,7 @@ struct Grow: ParsableCommand {
         grove grow scenarios/hub-small.yaml
         grove grow scenarios/hub-small.yaml --seed 2 --against observed/observation.json
         grove grow scenarios/hub-2025.yaml --out hub-2025
+        grove grow scenarios/hub-small.yaml --seeds 1..100 --out hundred
       """)
 
   @Argument(help: "The scenario file.")
@@ -34,6 +37,15 @@ struct Grow: ParsableCommand {
   @Option(help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
   var seed: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "Run under many seeds and print one table: 1..100, or 1..10,20,30. With --out the same command goes on where it "
+        + "was interrupted.", valueName: "list"))
+  var seeds: SeedList?
+
+  @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
+  var jobs: Int?
+
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -43,8 +55,29 @@ struct Grow: ParsableCommand {
   @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
   var writeCSV: String?
 
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs is \(jobs); it takes a number from 1 to 1024.")
+    }
+    guard seeds != nil else {
+      if jobs != nil { throw ValidationError("--jobs goes with --seeds.") }
+      return
+    }
+    let others = [("--seed", seed != nil), ("--on", on != nil), ("--write-csv", writeCSV != nil)]
+    for (name, isGiven) in others + [("--skip-measures", common.skipMeasures)] where isGiven {
+      throw ValidationError("\(name) does not go with --seeds.")
+    }
+  }
+
   func run() throws {
     let scenario = try Scenario.read(self.scenario)
+    if let seeds {
+      let jobs = jobs ?? Workers(count: common.threads ?? 0).count
+      let reference = try Reference(against, common)
+      return try GrowSeeds(
+        scenario: scenario, seeds: seeds.seeds, jobs: jobs, common: common, reference: reference
+      ).run()
+    }
     let reference = try Reference(against, common)
     let table = try TableFile(writeCSV, common)
     let output = try common.out.map { try OutputFolder($0, force: common.force) }
@@ -93,4 +126,8 @@ struct Grow: ParsableCommand {
     }
     try results.write(into: output, preface: preface, provenance: provenance)
   }
+}
+
+extension SeedList: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

@@ -51,9 +51,9 @@ import Testing
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     try (whole + Data(#"{"seed":4,"resu"#.utf8)).write(to: URL(fileURLWithPath: path))
     let log = try EnsembleLog(path: path, header: "{}")
-    #expect(log.entries.map(\.seed) == [1])
+    #expect(log.earlier.map(\.seed) == [1])
     try log.append(.init(seed: 4, result: Self.result(4), failure: nil))
-    #expect(try EnsembleLog(path: path, header: "{}").entries.map(\.seed) == [1, 4])
+    #expect(try EnsembleLog(path: path, header: "{}").earlier.map(\.seed) == [1, 4])
     #expect(throws: EnsembleLog.LogError.self) { try EnsembleLog(path: path, header: "{\"other\":1}") }
   }
 
