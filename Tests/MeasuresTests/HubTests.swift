@@ -7,11 +7,11 @@ import Workers
 
 /// Real data beside the package against an independent oracle's numbers.
 @Suite struct HubTests {
-  private static let table = "data/hub-typed/ai_ecosystem.csv.gz"
+  static let table = "data/hub-typed/ai_ecosystem.csv.gz"
 
   @Test(
     .enabled(if: Files.shared(table) != nil, "no ../shared/data/hub-typed"),
-    arguments: ["finetune", "finetune-masked", "nomerges", "nomerges-masked"])
+    arguments: configurations)
   func `the Hub's models have the oracle's similarities and mutation rates`(name: String) throws {
     let genealogy = try HubTests.genealogy.get()
     let file = try #require(Files.shared("reference/oracle/hub-typed-\(name).json"))
@@ -42,8 +42,15 @@ import Workers
     }
   }
 
+  // All four in optimised builds; debug builds take long over each and look at both graphs and both masks once.
+  #if DEBUG
+    private static let configurations = ["finetune", "nomerges-masked"]
+  #else
+    private static let configurations = ["finetune", "finetune-masked", "nomerges", "nomerges-masked"]
+  #endif
+
   /// Read once for all.
-  private static let genealogy = Result {
+  static let genealogy = Result {
     let bytes = try Files.output(of: "gzip", "-dc", try #require(Files.shared(table)).path)
     return HubTable.genealogy([UInt8](bytes))
   }
