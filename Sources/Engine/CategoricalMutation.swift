@@ -4,7 +4,7 @@ import Randomness
 /// A trait with at most one value, run down a topology.
 struct CategoricalMutation {
   /// One epoch's rules with their laws made.
-  private struct Epoch {
+  fileprivate struct Epoch {
     let rules: CategoricalRules
     let founders: Categorical
     /// The law of the child's state for each kernel and parent state.
@@ -23,7 +23,7 @@ struct CategoricalMutation {
     }
   }
 
-  private let epochs: [Epoch]
+  fileprivate let epochs: [Epoch]
 
   /// - Parameter rules: of each epoch; all with the same values.
   init(_ rules: [CategoricalRules]) throws(DistributionError) {
@@ -38,38 +38,56 @@ struct CategoricalMutation {
   ///   derivatives' entries are not read.
   func states(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> [Int32] {
     let topology = inheritance.topology
-    var stream = RandomStream(seed)
-    var houses = RandomStream(seed["house values"])
-    var origins = Origins(seed)
+    var walk = Walk(self, seed: seed)
     var states: [Int32] = []
     states.reserveCapacity(topology.count)
-    for (rows, epoch) in zip(inheritance.epochs, epochs) {
-      let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
+    for (epoch, rows) in inheritance.epochs.enumerated() {
       for row in rows {
-        let place = Int(topology.mutationClass[row])
-        if let given, place < 0 {
+        if let given, topology.mutationClass[row] < 0 {
           states.append(given[row])
-          continue
-        }
-        let origin = origins.origin(
-          of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
-        switch origin {
-        case .parent: states.append(states[topology.mainParent(row)])
-        case .house:
-          houses.move(to: UInt64(topology.creator[row]))
-          states.append(Int32(houses.draw(epoch.founders)))
-        case .fresh:
-          inheritance.move(&stream, to: row)
-          if place < 0 {
-            states.append(Int32(stream.draw(epoch.founders)))
-          } else {
-            let parent = Int(states[topology.mainParent(row)])
-            states.append(Int32(stream.draw(epoch.rows[epoch.rules.kernel[index: place]][parent])))
-          }
+        } else {
+          states.append(walk.state(of: row, topology, states, epoch: epoch, inNiche: inheritance.inNiche[row]))
         }
       }
     }
     return states
+  }
+
+  /// Draws the states of one model after another.
+  struct Walk: ~Copyable {
+    private let mutation: CategoricalMutation
+    private var stream: RandomStream
+    private var houses: RandomStream
+    private var origins: Origins
+
+    init(_ mutation: CategoricalMutation, seed: Seed) {
+      self.mutation = mutation
+      stream = RandomStream(seed)
+      houses = RandomStream(seed["house values"])
+      origins = Origins(seed)
+    }
+
+    /// The state of a model, given those of the models before it.
+    @inline(__always)
+    mutating func state(
+      of row: Int, _ topology: Topology, _ states: [Int32], epoch number: Int, inNiche: Bool
+    ) -> Int32 {
+      let epoch = mutation.epochs[number]
+      let place = Int(topology.mutationClass[row])
+      let origin = origins.origin(
+        of: row, isFounder: place < 0, inheritShare: epoch.rules.inheritShare, houseShare: epoch.rules.house.share)
+      switch origin {
+      case .parent: return states[topology.mainParent(row)]
+      case .house:
+        houses.move(to: UInt64(topology.creator[row]))
+        return Int32(houses.draw(epoch.founders))
+      case .fresh:
+        topology.move(&stream, to: row, inNiche: inNiche)
+        if place < 0 { return Int32(stream.draw(epoch.founders)) }
+        let parent = Int(states[topology.mainParent(row)])
+        return Int32(stream.draw(epoch.rows[epoch.rules.kernel[index: place]][parent]))
+      }
+    }
   }
 
   /// States as a column of a genealogy.

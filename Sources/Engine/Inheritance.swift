@@ -20,25 +20,37 @@ struct Inheritance {
     var inNiche: [Bool] = []
     inNiche.reserveCapacity(topology.count)
     for (rows, epoch) in zip(epochs, timeline.epochs) {
-      let share = epoch.rules.nicheShare
       for row in rows {
-        let place = Int(topology.mutationClass[row])
-        guard place >= 0, share[index: place] > 0 else {
-          inNiche.append(false)
-          continue
-        }
-        stream.move(to: UInt64(row))
-        inNiche.append(stream.happens(share[index: place]))
+        inNiche.append(Inheritance.isInNiche(row, topology, epoch.rules.nicheShare, &stream))
       }
     }
     self.inNiche = inNiche
   }
 
+  /// Whether a model takes its traits from its parent's niche.
+  @inline(__always)
+  static func isInNiche(
+    _ row: Int, _ topology: Topology, _ share: ByClass<Double>, _ stream: inout RandomStream
+  ) -> Bool {
+    let place = Int(topology.mutationClass[row])
+    guard place >= 0, share[index: place] > 0 else { return false }
+    stream.move(to: UInt64(row))
+    return stream.happens(share[index: place])
+  }
+
   /// Moves a trait's stream to where a model's value is drawn.
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int) {
-    if inNiche[row] {
-      stream.move(to: UInt64(topology.mainParent(row)), 1 + UInt32(topology.mutationClass[row]))
+    topology.move(&stream, to: row, inNiche: inNiche[row])
+  }
+}
+
+extension Topology {
+  /// Moves a trait's stream to where a model's value is drawn: at its own birth, or in the niche of its parent.
+  @inline(__always)
+  func move(_ stream: inout RandomStream, to row: Int, inNiche: Bool) {
+    if inNiche {
+      stream.move(to: UInt64(mainParent(row)), 1 + UInt32(mutationClass[row]))
     } else {
       stream.move(to: UInt64(row))
     }

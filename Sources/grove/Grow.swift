@@ -117,7 +117,7 @@ struct Grow: ParsableCommand {
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
       seed: seed, scenario: scenario.resolved)
     let results = try Results(
-      genealogy, provenance: provenance, named: "simulated", reference: reference, common: common)
+      genealogy, provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {

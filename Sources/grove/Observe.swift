@@ -60,7 +60,7 @@ struct Observe: ParsableCommand {
       inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },
       cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     let results = try Results(
-      observed.genealogy, provenance: provenance, named: "observed", reference: reference, common: common)
+      observed.genealogy, provenance: provenance, isSimulated: false, reference: reference, common: common)
     try table?.write(observed.genealogy)
     try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
   }

@@ -43,7 +43,7 @@ struct Results {
   private let table: String?
 
   init(
-    _ genealogy: Genealogy, provenance: Provenance, named name: String, reference: Reference?,
+    _ genealogy: Genealogy, provenance: Provenance, isSimulated: Bool, reference: Reference?,
     common: CommonOptions
   ) throws {
     self.common = common
@@ -57,8 +57,16 @@ struct Results {
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let plain = ObservationFile(measurement, provenance: provenance)
-    table = KinTable(plain, named: name, beside: reference?.file, named: reference?.name ?? "").text
-    file = reference.map { plain.compared(with: $0.file, source: $0.source) } ?? plain
+    table =
+      KinTable(
+        plain, named: isSimulated ? "simulated" : "observed", beside: reference?.file,
+        named: reference?.name ?? ""
+      ).text
+    // An observation stands for itself; only what is simulated is measured against something.
+    file =
+      if let reference, isSimulated { plain.compared(with: reference.file, source: reference.source) } else {
+        plain
+      }
   }
 
   /// Prints the results, and writes them into the folder if there is one.

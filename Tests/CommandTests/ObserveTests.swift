@@ -16,6 +16,7 @@ import Testing
     #expect(observed.status == 0)
     let object = try #require(JSONSerialization.jsonObject(with: observed.output) as? [String: Any])
     #expect(object["models"] as? Int == 4)
+    #expect(object["observed"] == nil && object["difference"] == nil)
     #expect((object["edges"] as? [String: Int])?["finetune"] == 2)
     let mutation = (object["mutation"] as? [String: [String: Any]])?["licenses"]
     #expect(mutation?["rate"] as? Double == 0.5)
