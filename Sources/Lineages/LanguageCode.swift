@@ -1,9 +1,9 @@
-/// The languages of ISO 639-1: the codes that stand among a model's tags, and the English names under which the
-/// paper counts them.
+/// The languages of ISO 639-1: the codes that stand among a model's tags, and the English names under which
+/// the paper counts them.
 ///
-/// Source: the 184 codes of two letters in pycountry's table of ISO 639-3, the withdrawn `sh` included. A tag of
-/// two letters counts as its language even where people mean something else by it (`ml`, `ts`, `cv`): the paper
-/// counts so.
+/// Source: the 184 codes of two letters in pycountry's table of ISO 639-3, the withdrawn `sh` included. A tag
+/// of two letters counts as its language even where people mean something else by it (`ml`, `ts`, `cv`): the
+/// paper counts so.
 public enum LanguageCode {
   /// Each code with its name, in the order of the codes.
   public static let all: [(code: String, name: String)] = table.split(separator: "\n").map {

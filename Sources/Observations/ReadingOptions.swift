@@ -7,9 +7,9 @@ public struct ReadingOptions: Sendable {
 
   /// The bytes that are read, then parsed, in one round; every round's pieces are shared out among the
   /// threads.
-  package var segmentBytes = 16 << 20
+  package var segmentBytes = 8 << 20
   /// The bytes of one piece. Nothing of the result depends on it.
-  package var pieceBytes = 1 << 20
+  package var pieceBytes = 1 << 19
   /// The longest row that is taken for one.
   package var longestRow = 1 << 29
 
