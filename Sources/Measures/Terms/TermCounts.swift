@@ -24,14 +24,7 @@ public struct TermCounts: Sendable, Equatable {
   init(terms: [String], rows: TermRows) {
     self.terms = terms
     self.rows = rows
-    var totals = [Int](repeating: 0, count: terms.count)
-    var documentFrequency = totals
-    for entry in 0..<rows.entryCount {
-      totals[rows.column(entry)] += rows.times(entry)
-      documentFrequency[rows.column(entry)] += 1
-    }
-    self.totals = totals
-    self.documentFrequency = documentFrequency
+    (totals, documentFrequency) = rows.columnSums(columns: terms.count)
   }
 
   /// Counts terms in documents whose tokens are those the terms are made of.
@@ -51,6 +44,14 @@ public struct TermCounts: Sendable, Equatable {
       }
       return rows
     }
-    self.init(terms: terms.map { String(decoding: $0.text, as: UTF8.self) }, rows: TermRows(joining: &parts))
+    self.terms = terms.map { String(decoding: $0.text, as: UTF8.self) }
+    totals = terms.map(\.total)
+    documentFrequency = TermCounts.documentFrequency(in: parts, terms: terms.count, workers: workers)
+    rows = TermRows(joining: &parts)
+  }
+
+  private static func documentFrequency(in parts: [TermRows], terms: Int, workers: Workers) -> [Int] {
+    let frequencies = workers.map(parts.count) { parts[$0].columnSums(columns: terms).entries }
+    return (0..<terms).map { term in frequencies.reduce(0) { $0 + $1[term] } }
   }
 }

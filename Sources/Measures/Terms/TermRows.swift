@@ -25,8 +25,16 @@ struct TermRows: Sendable, Equatable {
   /// The number of rows.
   var count: Int { starts.count - 1 }
 
-  /// The number of entries in all rows.
-  var entryCount: Int { entries.count }
+  /// For each column the sum of its counts and the number of its entries.
+  func columnSums(columns: Int) -> (counts: [Int], entries: [Int]) {
+    var sums = [Int](repeating: 0, count: columns)
+    var numbers = sums
+    for entry in entries.indices {
+      sums[column(entry)] += times(entry)
+      numbers[column(entry)] += 1
+    }
+    return (sums, numbers)
+  }
 
   /// The entries of a row.
   @inline(__always)
