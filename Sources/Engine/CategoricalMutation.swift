@@ -52,11 +52,11 @@ struct CategoricalMutation {
           continue
         }
         let origin = origins.origin(
-          of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
+          of: topology.key(row), isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
         switch origin {
         case .parent: states.append(states[topology.mainParent(row)])
         case .house:
-          houses.move(to: UInt64(topology.creator[row]))
+          houses.move(to: topology.key(ofCreator: topology.creator[row]))
           states.append(Int32(houses.draw(epoch.founders)))
         case .fresh:
           inheritance.move(&stream, to: row)

@@ -27,7 +27,7 @@ struct Inheritance {
           inNiche.append(false)
           continue
         }
-        stream.move(to: UInt64(row))
+        stream.move(to: topology.key(row))
         inNiche.append(stream.happens(share[index: place]))
       }
     }
@@ -38,9 +38,9 @@ struct Inheritance {
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int) {
     if inNiche[row] {
-      stream.move(to: UInt64(topology.mainParent(row)), 1 + UInt32(topology.mutationClass[row]))
+      stream.move(to: topology.key(topology.mainParent(row)), 1 + UInt32(topology.mutationClass[row]))
     } else {
-      stream.move(to: UInt64(row))
+      stream.move(to: topology.key(row))
     }
   }
 }
