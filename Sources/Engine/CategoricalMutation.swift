@@ -46,7 +46,8 @@ struct CategoricalMutation {
         if let given, topology.mutationClass[row] < 0 {
           states.append(given[row])
         } else {
-          states.append(walk.state(of: row, topology, states, epoch: epoch, inNiche: inheritance.inNiche[row]))
+          states.append(
+            walk.state(of: row, topology, states, epoch: epoch, inNiche: inheritance.inNiche[row]))
         }
       }
     }
@@ -75,11 +76,12 @@ struct CategoricalMutation {
       let epoch = mutation.epochs[number]
       let place = Int(topology.mutationClass[row])
       let origin = origins.origin(
-        of: row, isFounder: place < 0, inheritShare: epoch.rules.inheritShare, houseShare: epoch.rules.house.share)
+        of: topology.key(row), isFounder: place < 0, inheritShare: epoch.rules.inheritShare,
+        houseShare: epoch.rules.house.share)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:
-        houses.move(to: UInt64(topology.creator[row]))
+        houses.move(to: topology.key(ofCreator: topology.creator[row]))
         return Int32(houses.draw(epoch.founders))
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)

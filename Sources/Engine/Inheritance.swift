@@ -34,7 +34,7 @@ struct Inheritance {
   ) -> Bool {
     let place = Int(topology.mutationClass[row])
     guard place >= 0, share[index: place] > 0 else { return false }
-    stream.move(to: UInt64(row))
+    stream.move(to: topology.key(row))
     return stream.happens(share[index: place])
   }
 
@@ -50,9 +50,9 @@ extension Topology {
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int, inNiche: Bool) {
     if inNiche {
-      stream.move(to: UInt64(mainParent(row)), 1 + UInt32(mutationClass[row]))
+      stream.move(to: key(mainParent(row)), 1 + UInt32(mutationClass[row]))
     } else {
-      stream.move(to: UInt64(row))
+      stream.move(to: key(row))
     }
   }
 }

@@ -4,7 +4,7 @@ import Randomness
 /// Names simulated models `creator/words-of-the-parent-suffix-number`.
 ///
 /// A founder is named after a stem, a child after the first words of its parent's name and a suffix of its relation. The
-/// number is that of the birth, in base 36: it makes the id unique, and the family can be told from it.
+/// number is that of the birth, or its key where a topology has keys, in base 36: it makes the id unique.
 struct Naming {
   /// How many of the parent's words a child keeps; longer names would grow without bound down a chain.
   static let inheritedWords = 4
@@ -32,16 +32,17 @@ struct Naming {
     names.reserve(rows: topology.count, bytes: topology.count * 32)
     // Where the part after the creator starts, to copy from.
     for row in 0..<topology.count {
-      stream.move(to: UInt64(row))
+      let key = topology.key(row)
+      stream.move(to: key)
       let place = Int(topology.mutationClass[row])
-      let creator = topology.creator[row]
+      let creator = topology.key(ofCreator: topology.creator[row])
       if place < 0 {
         let word = stemWords[stream.draw(stems)]
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
           bytes.append(UInt8(ascii: "/"))
           bytes.append(contentsOf: word)
-          Naming.write(number: row, to: &bytes)
+          Naming.write(number: key, to: &bytes)
         }
       } else {
         let relation = place / 6
@@ -52,34 +53,38 @@ struct Naming {
           Naming.copyWords(parent, in: &bytes)
           bytes.append(UInt8(ascii: "-"))
           bytes.append(contentsOf: word)
-          Naming.write(number: row, to: &bytes)
+          Naming.write(number: key, to: &bytes)
         }
       }
     }
     return names
   }
 
-  /// The names of creators 0..<count.
-  static func creators(_ count: Int) -> Vocabulary {
+  /// The names of the creators.
+  static func creators(_ topology: Topology) -> Vocabulary {
+    let count = topology.creatorCount
     var names = TextColumn()
     names.reserve(rows: count, bytes: count * 6)
-    for creator in 0..<count { names.append { write(creator: Int32(creator), to: &$0) } }
+    for creator in 0..<Int32(count) {
+      let key = topology.key(ofCreator: creator)
+      names.append { write(creator: key, to: &$0) }
+    }
     return Vocabulary(rowsOf: names)
   }
 
-  private static func write(creator: Int32, to bytes: inout [UInt8]) {
+  private static func write(creator: UInt64, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "u"))
-    writeBase36(Int(creator), to: &bytes)
+    writeBase36(creator, to: &bytes)
   }
 
-  private static func write(number: Int, to bytes: inout [UInt8]) {
+  private static func write(number: UInt64, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "-"))
     writeBase36(number, to: &bytes)
   }
 
-  private static func writeBase36(_ number: Int, to bytes: inout [UInt8]) {
-    var unit = 1
-    while unit * 36 <= number { unit *= 36 }
+  private static func writeBase36(_ number: UInt64, to bytes: inout [UInt8]) {
+    var unit: UInt64 = 1
+    while number / unit >= 36 { unit *= 36 }
     while unit > 0 {
       let digit = UInt8(number / unit % 36)
       bytes.append(digit < 10 ? 48 + digit : 87 + digit)

@@ -21,14 +21,15 @@ struct Origins: ~Copyable {
     houseStream = RandomStream(seed["house"])
   }
 
+  /// - Parameter key: the model's, as `Topology.key` has it.
   @inline(__always)
-  mutating func origin(of row: Int, isFounder: Bool, inheritShare: Double, houseShare: Double) -> Origin {
+  mutating func origin(of key: UInt64, isFounder: Bool, inheritShare: Double, houseShare: Double) -> Origin {
     if inheritShare > 0, !isFounder {
-      inheritStream.move(to: UInt64(row))
+      inheritStream.move(to: key)
       if inheritStream.happens(inheritShare) { return .parent }
     }
     if houseShare > 0 {
-      houseStream.move(to: UInt64(row))
+      houseStream.move(to: key)
       if houseStream.happens(houseShare) { return .house }
     }
     return .fresh

@@ -11,6 +11,8 @@ public struct Rules: Sendable {
   public var mix: RelationMix
   public var creators: CreatorRules
   public var attachment: AttachmentRules
+  /// How the ecosystem grows family by family; nil where births attach to what is there. Then `models` and `attachment` are not read.
+  public var branching: BranchingRules? = nil
   /// The niche share s: the probability that a child takes all its traits from its parent's niche. In [0, 1].
   public var nicheShare: ByClass<Double>
   public var licenses: CategoricalRules

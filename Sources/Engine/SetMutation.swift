@@ -56,11 +56,11 @@ struct SetMutation {
           continue
         }
         let origin = origins.origin(
-          of: row, isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
+          of: topology.key(row), isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
         switch origin {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:
-          houses.move(to: UInt64(topology.creator[row]))
+          houses.move(to: topology.key(ofCreator: topology.creator[row]))
           sets.append(epoch.rules.founders[houses.draw(epoch.founders)].set)
         case .fresh:
           inheritance.move(&stream, to: row)

@@ -20,15 +20,16 @@ public struct Simulator: Sendable {
 
   /// Grows the ecosystem from its first birth to its last.
   ///
-  /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights).
-  public func grow(_ workers: Workers = Workers()) throws(DistributionError) -> Genealogy {
-    let topology = try Growth(timeline, seed: seed["tree"]).topology()
+  /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights), `BranchingError` where
+  /// families grow past their limit.
+  public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
+    let topology = try topology(workers)
     let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
     let traits = try Traits(inheritance, timeline, seed: seed["traits"], workers)
 
     var genealogy = Genealogy()
     genealogy.names = try Naming(timeline.constant.naming).names(topology, seed: seed["names"])
-    genealogy.creators = Naming.creators(topology.creatorCount)
+    genealogy.creators = Naming.creators(topology)
     genealogy.take(traits)
     genealogy[.tags] = HubTags(
       topology: topology, names: genealogy.names, traits: traits, rules: timeline.constant.documents
@@ -45,6 +46,14 @@ public struct Simulator: Sendable {
     genealogy.reportNoCards()
     genealogy.requireWholeColumns()
     return genealogy
+  }
+
+  func topology(_ workers: Workers) throws -> Topology {
+    if let branching = timeline.constant.branching {
+      try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
+    } else {
+      try Growth(timeline, seed: seed["tree"]).topology()
+    }
   }
 
   /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its founders keep all

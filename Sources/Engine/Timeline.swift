@@ -2,8 +2,8 @@ import Lineages
 
 /// The rules of an ecosystem over time: from each start on, the rules of that epoch.
 ///
-/// How many models are born, when, and how parents are chosen holds for all time and is read from the first epoch; the mix of births and
-/// the rules of traits change with the epochs.
+/// How many models are born, when, and how parents are chosen or children are had holds for all time and is read from the first epoch; the mix of
+/// births and the rules of traits change with the epochs.
 public struct Timeline: Sendable {
   /// Ascending starts; the first epoch reaches back to the beginning of time.
   public let epochs: [(start: Timestamp, rules: Rules)]

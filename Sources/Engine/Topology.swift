@@ -14,12 +14,26 @@ struct Topology {
   var mutationClass: [Int8] = []
   /// The generation of each model, 2 for the second and all later ones.
   var generation: [UInt8] = []
+  /// What each model's draws are keyed by where that is not its row: the path from its founder. Empty, or shape `[models]`.
+  var keys: [UInt64] = []
+  /// The same for creators: the key of the model that brought them. Empty, or shape `[creatorCount]`.
+  var creatorKeys: [UInt64] = []
 
   var count: Int { mutationClass.count }
 
   /// The parent a model takes its traits from: the first it names.
   @inline(__always)
   func mainParent(_ row: Int) -> Int { Int(parents.values[Int(parents.starts[row])]) }
+
+  /// The event at which a model's own draws are made.
+  @inline(__always)
+  func key(_ row: Int) -> UInt64 { keys.isEmpty ? UInt64(row) : keys[row] }
+
+  /// The event at which a creator's own draws are made.
+  @inline(__always)
+  func key(ofCreator creator: Int32) -> UInt64 {
+    creatorKeys.isEmpty ? UInt64(creator) : creatorKeys[Int(creator)]
+  }
 
   /// Makes room for models and edges that are known to come.
   mutating func reserve(models: Int, edges: Int) {

@@ -12,6 +12,13 @@ public struct DistributionError: Error, Sendable, Hashable, CustomStringConverti
     self.asked = asked
   }
 
+  /// A law with a parameter out of its range.
+  ///
+  /// - Parameter asked: the law and its range: "a Poisson law with mean -1; it lies in [0, 1e9]".
+  public static func outOfRange(_ asked: String) -> DistributionError {
+    DistributionError(code: Int32(GSL_EDOM), asked: asked)
+  }
+
   /// One sentence with GSL's own words for the code.
   public var description: String {
     unsafe "\(asked) (GSL: \(String(cString: gsl_strerror(code))))"
