@@ -4,10 +4,10 @@ import Workers
 /// Measures a genealogy: kin similarities of its metadata documents, mutation rates over the chosen view, and
 /// transition counts over all edges.
 ///
-/// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes for any
-/// number of workers.
+/// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes
+/// for any number of workers.
 ///
-/// - Parameter progress: called from this thread with what comes next and the share that is done, from 0 to 1.
+/// - Parameter progress: called from this thread with what comes next and the share that is done, 0 to 1.
 public func measure(
   _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(), workers: Workers = Workers(),
   progress: (@Sendable (String, Double) -> Void)? = nil

@@ -1,8 +1,8 @@
 import Foundation
 import Lineages
 
-/// A minimal reader of a well-formed `ai_ecosystem.csv`, so that measures can be tested on real data without the
-/// reader of the product.
+/// A minimal reader of a well-formed `ai_ecosystem.csv`, so that measures can be tested on real data without
+/// the reader of the product.
 enum HubTable {
   /// The rows of a CSV file as texts by column name.
   static func rows(_ bytes: [UInt8], columns: [String]) -> [[String]] {
@@ -81,7 +81,8 @@ enum HubTable {
     return values
   }
 
-  /// The genealogy that a file holds. Repeated ids, unknown parents and self-loops are left out, as in the paper.
+  /// The genealogy that a file holds. Repeated ids, unknown parents and self-loops are left out, as in the
+  /// paper.
   static func genealogy(_ bytes: [UInt8]) -> Genealogy {
     let columns = [
       "model_id", "likes", "trendingScore", "private", "downloads", "createdAt", "licenses", "languages",

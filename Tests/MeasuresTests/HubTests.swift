@@ -42,7 +42,8 @@ import Workers
     }
   }
 
-  // All four in optimised builds; debug builds take long over each and look at both graphs and both masks once.
+  // All four in optimised builds; debug builds take long over each and look at both graphs and both masks
+  // once.
   #if DEBUG
     private static let configurations = ["finetune", "nomerges-masked"]
   #else

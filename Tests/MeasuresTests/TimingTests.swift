@@ -5,7 +5,8 @@
 
   @testable import Measures
 
-  /// Prints the lines that Tests/Benchmarks/similarity.py compares with scikit-learn; run alone, in optimised builds.
+  /// Prints the lines that Tests/Benchmarks/similarity.py compares with scikit-learn; run alone, in optimised
+  /// builds.
   @Suite struct TimingTests {
     @Test(.enabled(if: Files.shared(HubTests.table) != nil, "no ../shared/data/hub-typed"))
     func `the Hub's documents give the same counts as texts and in parts`() throws {

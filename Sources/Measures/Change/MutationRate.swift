@@ -16,7 +16,8 @@ public struct MutationRate: Sendable, Equatable {
 }
 
 extension MutationRate {
-  /// The rate of a trait over the edges of a graph. Values are compared as sets; time is linear in their number.
+  /// The rate of a trait over the edges of a graph. Values are compared as sets; time is linear in their
+  /// number.
   public init(of trait: TraitColumn, graph: LineageGraph) {
     precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
     self.init(sum: 0, edges: 0)

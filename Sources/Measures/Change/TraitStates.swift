@@ -2,7 +2,8 @@ import Lineages
 
 /// What each model reports of a trait as one state: its set of values, numbered.
 struct TraitStates: Sendable {
-  /// The text of each state: its values in ascending order (by code point), joined by `+`; empty for *unreported*.
+  /// The text of each state: its values in ascending order (by code point), joined by `+`; empty for
+  /// *unreported*.
   private(set) var states = Vocabulary()
   /// The state of each model.
   private(set) var ofModel: [Int32] = []

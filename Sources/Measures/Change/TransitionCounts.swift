@@ -2,8 +2,9 @@ import Lineages
 
 /// How often each value of a trait turned into each other from parent to child, one count an edge.
 ///
-/// A model's state is its set of values as text, in ascending order (by code point) and joined by `+`; the empty text is
-/// *unreported*. Single-valued traits have one value a state. Self-loops do not count, neither as edges nor as parents.
+/// A model's state is its set of values as text, in ascending order (by code point) and joined by `+`; the
+/// empty text is *unreported*. Single-valued traits have one value a state. Self-loops do not count, neither
+/// as edges nor as parents.
 public struct TransitionCounts: Sendable, Equatable {
   /// One row of the table.
   public struct Flow: Sendable, Equatable {

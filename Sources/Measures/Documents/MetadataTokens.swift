@@ -3,9 +3,9 @@ import Workers
 
 /// The metadata documents of a genealogy as tokens, without ever being written as text.
 ///
-/// The borders between a document's fields and between its tags are never word characters and end what the rule for
-/// Σ looks at. So a document's tokens are those of its parts in a row, and what many models share (a tag, a task, a
-/// library) is cut into tokens once.
+/// The borders between a document's fields and between its tags are never word characters and end what the
+/// rule for Σ looks at. So a document's tokens are those of its parts in a row, and what many models share (a
+/// tag, a task, a library) is cut into tokens once.
 struct MetadataTokens: TokenizedDocuments {
   let pieces: Pieces
   /// The tokens of what models share.

@@ -3,9 +3,10 @@ import Workers
 
 /// The dot products that all kin positions are sums of: some for each model, some for each edge.
 ///
-/// With x_v the unit vector of model v, S_v the sum over its children and m_v the mean over its parents. Every vector is
-/// met a bounded number of times an edge, so the work is linear in the number of non-zeros. Each model's products are
-/// computed by one thread in one order: they do not depend on how the models are shared out.
+/// With x_v the unit vector of model v, S_v the sum over its children and m_v the mean over its parents.
+/// Every vector is met a bounded number of times an edge, so the work is linear in the number of non-zeros.
+/// Each model's products are computed by one thread in one order: they do not depend on how the models are
+/// shared out.
 struct KinDots: Sendable {
   /// What belongs to a model v.
   struct Model: Sendable {

@@ -3,8 +3,8 @@ import Workers
 
 /// S_v, the sum over the children, of the models with several parents and many children.
 ///
-/// S_v is needed once for each parent of v. Where there is one parent it is cheaper to walk the children's vectors again;
-/// with several, that would cost parents times children: kept sums make it linear.
+/// S_v is needed once for each parent of v. Where there is one parent it is cheaper to walk the children's
+/// vectors again; with several, that would cost parents times children: kept sums make it linear.
 struct KinSums: Sendable {
   /// The place of each model in `sums`, -1 where its sum is not kept.
   private var place: [Int32]

@@ -10,8 +10,8 @@ public struct SiblingEffect: Sendable, Equatable {
   public let inStars: Double?
   /// Siblings against all edges, `trio_1 2` minus `duo 1`; nil without a pair of siblings.
   public let againstEdges: Double?
-  /// The panels that have both siblings and the edges beside them: trio_1, quad_0, quad_1 and quad_2, where the
-  /// graph has them. Several edges of a panel are averaged.
+  /// The panels that have both siblings and the edges beside them: trio_1, quad_0, quad_1 and quad_2, where
+  /// the graph has them. Several edges of a panel are averaged.
   public let panels: [Difference]
 
   public init(_ similarities: KinSimilarities) {

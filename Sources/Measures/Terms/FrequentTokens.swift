@@ -3,9 +3,10 @@ import Workers
 
 /// The tokens that a kept term can be made of.
 ///
-/// Let T be the count of the 512th most frequent token. The 512 terms that are kept all have at least T occurrences,
-/// and a pair never occurs more often than its rarer token: so only pairs of tokens with at least T occurrences need
-/// counting. (R. Agrawal, R. Srikant, "Fast algorithms for mining association rules", VLDB 1994.)
+/// Let T be the count of the 512th most frequent token. The 512 terms that are kept all have at least T
+/// occurrences, and a pair never occurs more often than its rarer token: so only pairs of tokens with at
+/// least T occurrences need counting. (R. Agrawal, R. Srikant, "Fast algorithms for mining association
+/// rules", VLDB 1994.)
 struct FrequentTokens: Sendable {
   /// The text of each frequent token; tokens are numbered by their row here.
   let texts: TextColumn
@@ -73,9 +74,10 @@ struct FrequentTokens: Sendable {
 
 /// The tokens that may be frequent in all documents, found from the counts in each piece.
 ///
-/// Where T₀ is the largest of the pieces' own T, T ≥ T₀; and a token that occurs T₀ times in P pieces occurs at least T₀/P
-/// times in one. So all others are left out before the pieces' tokens are compared by their text. (A. Savasere,
-/// E. Omiecinski, S. Navathe, "An efficient algorithm for mining association rules in large databases", VLDB 1995.)
+/// Where T₀ is the largest of the pieces' own T, T ≥ T₀; and a token that occurs T₀ times in P pieces occurs
+/// at least T₀/P times in one. So all others are left out before the pieces' tokens are compared by their
+/// text. (A. Savasere, E. Omiecinski, S. Navathe, "An efficient algorithm for mining association rules in
+/// large databases", VLDB 1995.)
 private struct CandidateTokens {
   var texts = TextColumn()
   /// How often each candidate occurs in all documents.

@@ -1,10 +1,10 @@
 /// Lowercase as Python's `str.lower()` makes it: Unicode's full mappings, and Σ as ς at the end of a word.
 ///
-/// Swift's Unicode tables are newer than those of Python 3.11 (Unicode 14): letters that were assigned since then
-/// have a lowercase here and none there.
+/// Swift's Unicode tables are newer than those of Python 3.11 (Unicode 14): letters that were assigned since
+/// then have a lowercase here and none there.
 enum PythonLowercase {
-  /// Writes the lowercase of a text, valid UTF-8, to the front of `lowered`, which grows where it must, and returns
-  /// its length in bytes. The whole text is the context of the rule for Σ.
+  /// Writes the lowercase of a text, valid UTF-8, to the front of `lowered`, which grows where it must, and
+  /// returns its length in bytes. The whole text is the context of the rule for Σ.
   static func write(_ text: Span<UInt8>, to lowered: inout [UInt8]) -> Int {
     if lowered.count < text.count {
       lowered.append(contentsOf: repeatElement(0, count: text.count - lowered.count))
@@ -42,8 +42,8 @@ enum PythonLowercase {
     }
   }
 
-  /// Whether a Σ ends a word: a cased letter before it and none after it, letters that count for nothing skipped.
-  /// Source: Unicode standard §3.13, Final_Sigma, as in CPython's `handle_capital_sigma`.
+  /// Whether a Σ ends a word: a cased letter before it and none after it, letters that count for nothing
+  /// skipped. Source: Unicode standard §3.13, Final_Sigma, as in CPython's `handle_capital_sigma`.
   private static func isFinal(from start: Int, to end: Int, in text: Span<UInt8>) -> Bool {
     var i = start
     var isAfterCased = false

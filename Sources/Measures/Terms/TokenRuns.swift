@@ -7,8 +7,8 @@ struct TokenRuns: Sendable {
   /// Where each text starts in `tokens`; one more entry than texts.
   private(set) var starts: [Int] = [0]
 
-  /// Makes room for texts of so many bytes in all. What is not used is never touched: two characters and one between
-  /// tokens are the least.
+  /// Makes room for texts of so many bytes in all. What is not used is never touched: two characters and one
+  /// between tokens are the least.
   mutating func reserve(texts: Int, bytes: Int) {
     starts.reserveCapacity(texts + 1)
     tokens.reserveCapacity(bytes / 3 + texts)
@@ -24,7 +24,8 @@ struct TokenRuns: Sendable {
     for i in range(row) { list.append(tokens[i]) }
   }
 
-  /// Cuts a text, valid UTF-8, into tokens and adds them as a row. The whole text is the context of the rule for Σ.
+  /// Cuts a text, valid UTF-8, into tokens and adds them as a row. The whole text is the context of the rule
+  /// for Σ.
   ///
   /// - Parameters:
   ///   - table: numbers the tokens that `known` does not have, from `known.count` on.
@@ -47,8 +48,8 @@ struct TokenRuns: Sendable {
     starts.append(tokens.count)
   }
 
-  /// Replaces each token by its entry in `numbers`, and neighbouring ones that become -1 by a single -1: nothing counts
-  /// them, they only keep the others apart.
+  /// Replaces each token by its entry in `numbers`, and neighbouring ones that become -1 by a single -1:
+  /// nothing counts them, they only keep the others apart.
   mutating func renumber(_ numbers: [Int32]) {
     var end = 0
     for row in 0..<starts.count - 1 {

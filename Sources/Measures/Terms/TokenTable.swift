@@ -2,7 +2,8 @@ import Lineages
 
 /// The distinct tokens of some texts, numbered 0, 1, 2, … in the order in which they were first seen.
 ///
-/// A `Vocabulary` made for tokens: most have at most eight bytes, which are their own key and need no look at the text.
+/// A `Vocabulary` made for tokens: most have at most eight bytes, which are their own key and need no look at
+/// the text.
 struct TokenTable: Sendable {
   /// The tokens in UTF-8; the row of a token is its number.
   private(set) var texts = TextColumn()
@@ -82,8 +83,8 @@ struct TokenTable: Sendable {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  /// The bytes of a token of at most eight, a hash of a longer one. Tokens hold no NUL, so that with their length short
-  /// keys are exact. Measured hot: a few loads of whole words instead of a loop over bytes.
+  /// The bytes of a token of at most eight, a hash of a longer one. Tokens hold no NUL, so that with their
+  /// length short keys are exact. Measured hot: a few loads of whole words instead of a loop over bytes.
   @inline(__always)
   private static func key(_ token: Span<UInt8>) -> UInt64 {
     let count = token.count

@@ -16,8 +16,8 @@ protocol TokenizedDocuments: Sendable {
   /// Appends the tokens of a document of a piece, in their order.
   func append(_ row: Int, of piece: Int, to tokens: inout [Int32])
 
-  /// Replaces each token of each piece by its entry in the piece's `numbers`, neighbouring -1 by one. Known tokens have the
-  /// same entry in all.
+  /// Replaces each token of each piece by its entry in the piece's `numbers`, neighbouring -1 by one. Known
+  /// tokens have the same entry in all.
   mutating func renumber(_ numbers: [[Int32]], workers: Workers)
 }
 

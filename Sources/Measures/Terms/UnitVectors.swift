@@ -9,8 +9,8 @@
 /// A document without any chosen term is the zero vector, whose cosine with everything is 0.
 public struct UnitVectors: Sendable {
   public let counts: TermCounts
-  /// The weight of each term: for TF-IDF ln((1+n)/(1+df)) + 1 with n documents, df of which have the term; 1 for bag of
-  /// words. Source: scikit-learn, TfidfTransformer(smooth_idf=True).
+  /// The weight of each term: for TF-IDF ln((1+n)/(1+df)) + 1 with n documents, df of which have the term; 1
+  /// for bag of words. Source: scikit-learn, TfidfTransformer(smooth_idf=True).
   public let weights: [Double]
   /// One over the length of each document's vector; 0 for a zero vector.
   let scales: [Double]

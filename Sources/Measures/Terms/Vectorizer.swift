@@ -4,9 +4,9 @@ import Workers
 /// Chooses the terms of a set of documents and counts them in each: scikit-learn's CountVectorizer and
 /// TfidfVectorizer with `max_features=512, lowercase=True, ngram_range=(1, 2)`.
 ///
-/// Terms are tokens and pairs of neighbouring tokens; those with the largest total count are kept, ties in ascending
-/// order of their text (by code point). Tokens are `Words`, lowercase is `PythonLowercase`. Both weightings share one
-/// counting. Source: science.md §2.
+/// Terms are tokens and pairs of neighbouring tokens; those with the largest total count are kept, ties in
+/// ascending order of their text (by code point). Tokens are `Words`, lowercase is `PythonLowercase`. Both
+/// weightings share one counting. Source: science.md §2.
 public struct Vectorizer: Sendable {
   /// How many terms are kept.
   public var termLimit: Int
@@ -22,7 +22,8 @@ public struct Vectorizer: Sendable {
     count(TextDocuments(texts, workers: workers), workers: workers)
   }
 
-  /// The terms of the metadata documents of all models, counted. The same as fitting `MetadataDocument.texts()`.
+  /// The terms of the metadata documents of all models, counted. The same as fitting
+  /// `MetadataDocument.texts()`.
   public func fit(
     metadataOf genealogy: Genealogy, maskLineage: Bool = false, workers: Workers = Workers()
   ) -> TermCounts {

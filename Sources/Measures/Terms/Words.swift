@@ -1,8 +1,9 @@
-/// Cuts lowercase text into tokens: maximal runs of two or more word characters, scikit-learn's `(?u)\b\w\w+\b`.
+/// Cuts lowercase text into tokens: maximal runs of two or more word characters, scikit-learn's
+/// `(?u)\b\w\w+\b`.
 ///
-/// Word characters are letters, numbers of every kind (decimal, letter, other) and `_`; combining marks are not.
-/// Swift's Unicode tables are newer than those of Python 3.11 (Unicode 14): letters and numbers that were assigned since
-/// then are word characters here and not there.
+/// Word characters are letters, numbers of every kind (decimal, letter, other) and `_`; combining marks are
+/// not. Swift's Unicode tables are newer than those of Python 3.11 (Unicode 14): letters and numbers that
+/// were assigned since then are word characters here and not there.
 enum Words {
   /// Calls `body` with the place of each token in valid UTF-8, from left to right.
   @inline(__always)
