@@ -14,7 +14,7 @@ import Lineages
 /// creator of any of the founders up to its own, each equally likely. So no family changes when founders are
 /// added. Series and loyalty are habits of creators in a world they all share; they are not read here.
 ///
-/// Source: T. E. Harris, *The Theory of Branching Processes* (1963); science.md §4.
+/// Source: T. E. Harris, *The Theory of Branching Processes* (1963).
 public struct BranchingRules: Sendable, Equatable {
   /// How many founders arrive; at least 1.
   public var founders: Int

@@ -2,7 +2,7 @@ import Lineages
 
 /// Which kernel applies to a birth: relation × continuity × generation of the parent.
 ///
-/// Source: science.md §4. In the observed data a derivative by another creator changes about three times as many
+/// In the observed data a derivative by another creator changes about three times as many
 /// metadata terms as one by the parent's own creator, and deeper ones change fewer still.
 public struct MutationClass: Sendable, Hashable {
   public var relation: Relation

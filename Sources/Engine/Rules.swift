@@ -120,7 +120,7 @@ public struct Kernel: Sendable, Equatable {
   public init(rows: [[Double]]) { self.rows = rows }
 
   /// The neutral twin: flows made symmetric, (F + Fᵀ)/2, so that as many edges change but none more in one direction than in the
-  /// other. The rows must be flows, counts of edges, and not shares. Source: science.md §4.
+  /// other. The rows must be flows, counts of edges, and not shares.
   public var neutralTwin: Kernel {
     Kernel(rows: rows.indices.map { i in rows.indices.map { (rows[i][$0] + rows[$0][i]) / 2 } })
   }

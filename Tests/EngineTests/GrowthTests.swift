@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `the exact recursion tends to the published law`() {
-    // science.md §5.1: p₀ = (1+a)/(1+2a), p_k = p_{k−1} (k−1+a)/(k+1+2a).
+    // Krapivsky and Redner, Phys. Rev. E 63, 066123 (2001), in Grove's terms: p₀ = (1+a)/(1+2a), p_k = p_{k−1} (k−1+a)/(k+1+2a).
     let a = 0.5
     let expected = expectedDegrees(births: 3000, offset: a)
     var p = (1 + a) / (1 + 2 * a)

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [0, 0.6, 1])
   func `kin match as often as theory says`(niche s: Double) throws {
-    // science.md §5.4.
+    // Two niche children agree; otherwise both draw from the parent's row.
     var parentChild = 0.0
     var independent = 0.0
     for i in 1...3 {

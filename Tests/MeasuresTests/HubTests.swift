@@ -1,5 +1,6 @@
 import Foundation
 import Lineages
+import Observations
 import Testing
 import Workers
 
@@ -52,8 +53,7 @@ import Workers
 
   /// Read once for all.
   static let genealogy = Result {
-    let bytes = try Files.output(of: "gzip", "-dc", try #require(Files.shared(table)).path)
-    return HubTable.genealogy([UInt8](bytes))
+    try ObservationReader().read([try #require(Files.shared(table)).path]).genealogy
   }
 
   private struct Oracle: Decodable {

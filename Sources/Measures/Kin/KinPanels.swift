@@ -1,7 +1,7 @@
 /// The sums behind the kin positions: the numerator of each pair and the denominator of each shape of
 /// sub-tree.
 ///
-/// Formulas are those of science.md §2.1. k_v is the number of children of v, x_v its unit vector, S_v the
+/// Sums over models and edges that give the mean over all instances without walking them. k_v is the number of children of v, x_v its unit vector, S_v the
 /// sum over its children, P_v = x_v·S_v, B_v the sum over its pairs of children, c = x_u·x_v, m_u the mean
 /// over the parents of u.
 struct KinPanels: Sendable {

@@ -1,7 +1,7 @@
 /// One of the 24 pairs of places in the sub-trees of two, three and four models.
 ///
 /// Names are those of the paper's figures and of its analysis repository; definitions in arXiv 2508.06811,
-/// definitions 6.1–6.3 and science.md §2.1.
+/// definitions 6.1–6.3.
 public struct KinPosition: Hashable, Sendable {
   /// The shape of the sub-tree.
   public let panel: String

@@ -24,7 +24,7 @@ extension KinSimilarities {
   ///
   /// A sub-tree is a walk along edges with the siblings it names, so that in a cycle a model may stand at two
   /// places of one. Where u has several parents, the places t of quad_3 are averaged over them and count
-  /// once. Numerators and denominators: science.md §2.1.
+  /// once. Numerators and denominators: `KinPanels`.
   public init(_ vectors: UnitVectors, graph: LineageGraph, workers: Workers = Workers()) {
     precondition(vectors.count == graph.count, "there is one vector for each model of the graph")
     let dots = KinDots(vectors, graph: graph, workers: workers)

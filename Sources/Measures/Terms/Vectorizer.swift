@@ -6,7 +6,7 @@ import Workers
 ///
 /// Terms are tokens and pairs of neighbouring tokens; those with the largest total count are kept, ties in
 /// ascending order of their text (by code point). Tokens are `Words`, lowercase is `PythonLowercase`. Both
-/// weightings share one counting. Source: science.md §2.
+/// weightings share one counting. Source: scikit-learn, `CountVectorizer` and `TfidfVectorizer`.
 public struct Vectorizer: Sendable {
   /// How many terms are kept.
   public var termLimit: Int
