@@ -44,7 +44,7 @@ struct AttachmentSearch {
       var improved = false
       while damping < 1e12 {
         let step = solve(point.value, gradient, free, damping: damping)
-        // What the step promises: below a millionth of a unit of log-likelihood there is nothing left to gain.
+        // What the step promises: below a billionth of log-likelihood nothing is left to gain.
         if damping <= 1e-3, (gradient * step).sum() < 1e-9 {
           point.isConverged = true
           return point
@@ -64,7 +64,7 @@ struct AttachmentSearch {
       }
       if !improved {
         // No step goes up: rounding is all that is left, or a bound has been reached.
-        point.isConverged = (gradient * gradient).sum() < 1e-6 * max(1, abs(point.value.logLikelihood))
+        point.isConverged = (gradient * solve(point.value, gradient, free, damping: 1e-9)).sum() < 1e-5
         return point
       }
     }
