@@ -49,6 +49,11 @@ let package = Package(
         "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // Times, run by hand and by `make bench`.
+    .executableTarget(
+      name: "OrderingBenchmark", dependencies: ["Measures"], path: "Tests/Benchmarks/Ordering",
+      swiftSettings: strict),
+
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(

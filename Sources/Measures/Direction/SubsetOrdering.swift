@@ -18,11 +18,23 @@ enum SubsetOrdering {
   }
 }
 
+/// A number that gains are added up in.
+private protocol SubsetGain: Comparable, AdditiveArithmetic {
+  /// A sum that is known to fit: a check would keep the compiler from taking several subsets at a time.
+  static func sum(_ a: Self, _ b: Self) -> Self
+}
+
+extension Int32: SubsetGain {
+  @inline(__always) fileprivate static func sum(_ a: Int32, _ b: Int32) -> Int32 { a &+ b }
+}
+
+extension Double: SubsetGain {
+  @inline(__always) fileprivate static func sum(_ a: Double, _ b: Double) -> Double { a + b }
+}
+
 /// The best gain of each subset.
-private struct Subsets<Gain: SIMDScalar & Comparable & AdditiveArithmetic> {
+private struct Subsets<Gain: SubsetGain> {
   private let count: Int
-  /// Subsets are taken in blocks that agree in all but the first `blockBits` things.
-  private let blockBits: Int
   /// What thing v gains before the members of a subset of the lower, and of the upper, half of all things:
   /// entry `v << bits | subset`.
   private let lower: [Gain]
@@ -35,11 +47,9 @@ private struct Subsets<Gain: SIMDScalar & Comparable & AdditiveArithmetic> {
     count = n
     lowerBits = (n + 1) / 2
     upperBits = n - lowerBits
-    blockBits = min(6, lowerBits)
     lower = Subsets.halfTable(gain, count: n, first: 0, bits: lowerBits)
     upper = Subsets.halfTable(gain, count: n, first: lowerBits, bits: upperBits)
-    best = Subsets.fill(
-      count: n, blockBits: blockBits, lower: lower, lowerBits: lowerBits, upper: upper, upperBits: upperBits)
+    best = Subsets.fill(lower: lower, lowerBits: lowerBits, upper: upper, upperBits: upperBits)
   }
 
   private static func halfTable(_ gain: [Gain], count n: Int, first: Int, bits: Int) -> [Gain] {
@@ -53,53 +63,66 @@ private struct Subsets<Gain: SIMDScalar & Comparable & AdditiveArithmetic> {
     return table
   }
 
-  /// Pointers, because this loop is all of the time there is: with them the compiler takes the inner one several
-  /// subsets at a time.
-  private static func fill(
-    count n: Int, blockBits: Int, lower: [Gain], lowerBits: Int, upper: [Gain], upperBits: Int
-  ) -> [Gain] {
-    let lowerMask = 1 << lowerBits - 1
-    let block = 1 << blockBits
-    return unsafe [Gain](unsafeUninitializedCapacity: 1 << n) { best, filled in
+  /// Subsets are taken in blocks that agree in the upper half. Pointers, because this is all of the time there is.
+  private static func fill(lower: [Gain], lowerBits: Int, upper: [Gain], upperBits: Int) -> [Gain] {
+    unsafe [Gain](unsafeUninitializedCapacity: 1 << (lowerBits + upperBits)) { best, filled in
       unsafe lower.withUnsafeBufferPointer { lower in
-        unsafe upper.withUnsafeBufferPointer { upper in
-          let best = best.baseAddress!
-          let lower = lower.baseAddress!
-          let upper = upper.baseAddress!
-          for start in stride(from: 0, to: 1 << n, by: block) {
-            let here = unsafe best + start
-            // Gains are never negative, so that 0 stands for "none yet".
-            for i in 0..<block { unsafe here[i] = .zero }
-            var rest = start
-            while rest != 0 {
-              let v = rest.trailingZeroBitCount
-              rest &= rest - 1
-              let without = unsafe best + (start ^ 1 << v)
-              let low = unsafe lower + (v << lowerBits | start & lowerMask)
-              let high = unsafe upper[v << upperBits | start >> lowerBits]
-              for i in 0..<block {
-                let value = unsafe (without[i] + low[i]) + high
-                let old = unsafe here[i]
-                unsafe here[i] = value > old ? value : old
-              }
-            }
-            for i in 1..<max(block, 2) where i < block {
-              var rest = i
-              var most = unsafe here[i]
-              while rest != 0 {
-                let v = rest.trailingZeroBitCount
-                rest &= rest - 1
-                let low = unsafe lower[v << lowerBits | (start | i) & lowerMask]
-                let high = unsafe upper[v << upperBits | start >> lowerBits]
-                let value = unsafe (here[i ^ 1 << v] + low) + high
-                if value > most { most = value }
-              }
-              unsafe here[i] = most
-            }
+        let best = best.baseAddress!
+        let lower = lower.baseAddress!
+        for members in 0..<1 << upperBits {
+          let high = (0..<lowerBits + upperBits).map { upper[$0 << upperBits | members] }
+          let here = unsafe best + members << lowerBits
+          // Gains are never negative, so that 0 stands for "none yet".
+          unsafe here.initialize(repeating: .zero, count: 1 << lowerBits)
+          for bit in 0..<upperBits where members >> bit & 1 == 1 {
+            let v = lowerBits + bit
+            unsafe raise(
+              here, from: best + (members ^ 1 << bit) << lowerBits, lower + v << lowerBits, high[v],
+              count: 1 << lowerBits)
+          }
+          unsafe high.withUnsafeBufferPointer {
+            unsafe fillBlock(here, lower, lowerBits, $0.baseAddress!, bits: lowerBits)
           }
         }
       }
-      filled = 1 << n
+      filled = 1 << (lowerBits + upperBits)
+    }
+  }
+
+  /// Fills the subsets that differ in the first things only: those without the last of them, from these those with it
+  /// as the first of the order, and then these among themselves. All steps run along memory.
+  private static func fillBlock(
+    _ here: UnsafeMutablePointer<Gain>, _ lower: UnsafePointer<Gain>, _ lowerBits: Int,
+    _ high: UnsafePointer<Gain>, bits: Int
+  ) {
+    if bits > 3 {
+      let half = 1 << (bits - 1)
+      unsafe fillBlock(here, lower, lowerBits, high, bits: bits - 1)
+      unsafe raise(here + half, from: here, lower + (bits - 1) << lowerBits + half, high[bits - 1], count: half)
+      unsafe fillBlock(here + half, lower + half, lowerBits, high, bits: bits - 1)
+      return
+    }
+    // Too short a way to be worth it: one by one.
+    for subset in 1..<1 << bits {
+      var best = unsafe here[subset]
+      for v in 0..<bits where subset >> v & 1 == 1 {
+        let value = unsafe Gain.sum(Gain.sum(here[subset ^ 1 << v], lower[v << lowerBits + subset]), high[v])
+        if value > best { best = value }
+      }
+      unsafe here[subset] = best
+    }
+  }
+
+  /// Raises the best gains of subsets to what they have when some thing, which those they come `from` lack, stands first.
+  @inline(__always)
+  private static func raise(
+    _ here: UnsafeMutablePointer<Gain>, from: UnsafeMutablePointer<Gain>, _ low: UnsafePointer<Gain>, _ high: Gain,
+    count: Int
+  ) {
+    for i in 0..<count {
+      let value = unsafe Gain.sum(Gain.sum(from[i], low[i]), high)
+      let old = unsafe here[i]
+      unsafe here[i] = value > old ? value : old
     }
   }
 
@@ -112,7 +135,7 @@ private struct Subsets<Gain: SIMDScalar & Comparable & AdditiveArithmetic> {
         guard set >> v & 1 == 1 else { return false }
         let low = lower[v << lowerBits | set & (1 << lowerBits - 1)]
         let high = upper[v << upperBits | set >> lowerBits]
-        return (best[set ^ 1 << v] + low) + high == best[set]
+        return Gain.sum(Gain.sum(best[set ^ 1 << v], low), high) == best[set]
       }!
       order.append(first)
       set ^= 1 << first
