@@ -20,6 +20,8 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    // GLPK comes without a pkg-config file.
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
 
     // The science.
@@ -27,7 +29,7 @@ let package = Package(
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
-    .target(name: "Measures", dependencies: ["Lineages", "Workers"], swiftSettings: strict),
+    .target(name: "Measures", dependencies: ["Lineages", "Workers", "CGLPK"], swiftSettings: strict),
 
     .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
@@ -50,6 +52,11 @@ let package = Package(
         "Reports", "Experiments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // Times, run by hand and by `make bench`.
+    .executableTarget(
+      name: "OrderingBenchmark", dependencies: ["Measures"], path: "Tests/Benchmarks/Ordering",
+      swiftSettings: strict),
+
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
@@ -58,7 +65,8 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
       swiftSettings: strict),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Lineages", "Workers", "Observations"],
+      name: "MeasuresTests",
+      dependencies: ["Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness"],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],

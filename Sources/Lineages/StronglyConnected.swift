@@ -1,13 +1,11 @@
-import Lineages
-
 /// Strongly connected components: rows that descend from each other.
-enum StronglyConnected {
+public enum StronglyConnected {
   /// The component of each row, numbered from 0; two rows have the same number just when each can be reached
-  /// from the other along `links`.
+  /// from the other along `links`. A component has a higher number than all that can be reached from it.
   ///
-  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of
-  /// its own instead of recursion: chains of descent may be as long as the file.
-  static func components(_ links: ListColumn) -> [Int32] {
+  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of its
+  /// own instead of recursion: chains of descent may be as long as the file.
+  public static func components(_ links: ListColumn) -> [Int32] {
     let unseen = Int32.max
     var component = [Int32](repeating: -1, count: links.count)
     // The order in which rows are reached, and the earliest row that each reaches back to.

@@ -1,0 +1,2 @@
+// The GNU Linear Programming Kit: linear and mixed integer programs.
+#include <glpk.h>

@@ -1,0 +1,98 @@
+import Foundation
+
+/// How parents are chosen: the exponent α, the offset k₀ and the ageing time τ that make the observed choices most likely
+/// when a model with k children and age a is chosen in proportion to (k + k₀)^α · exp(−a/τ).
+///
+/// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden, "Conditional
+/// logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged. Intervals are for 95 %, from the
+/// observed information; that of τ from the profile of the likelihood.
+public struct AttachmentFit: Sendable, Equatable, Codable {
+  /// A parameter with its interval.
+  public struct Estimate: Sendable, Equatable, Codable {
+    public var value: Double
+    /// Nil where the likelihood does not bound the parameter on that side.
+    public var low: Double?
+    public var high: Double?
+
+    public init(value: Double, low: Double?, high: Double?) {
+      self.value = value
+      self.low = low
+      self.high = high
+    }
+  }
+
+  public var events: Int
+  /// α.
+  public var exponent: Estimate
+  /// k₀. Unit: children. Its interval is that of log k₀; without one where k₀ was given.
+  public var offset: Estimate
+  /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is more likely than none.
+  public var ageing: Estimate?
+  public var logLikelihood: Double
+  /// That of choices with equal chances among the eligible.
+  public var uniformLogLikelihood: Double
+  /// Whether the search ended at a maximum inside its bounds.
+  public var isConverged: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case events, exponent, offset, ageing
+    case logLikelihood = "log_likelihood"
+    case uniformLogLikelihood = "uniform_log_likelihood"
+    case isConverged = "is_converged"
+  }
+}
+
+extension AttachmentFit {
+  /// The normal quantile of a 95 % interval, and the drop of a profile that goes with it: half its square.
+  private static let quantile = 1.959963984540054
+
+  /// Fits a history; nil without events.
+  ///
+  /// - Parameters:
+  ///   - fixedOffset: k₀ where it is given and not fitted.
+  ///   - ageing: whether τ is fitted too; only for `.everyone`, as the paper's eligible models have no consistent ages.
+  public init?(_ history: AttachmentHistory, fixedOffset: Double? = nil, ageing: Bool = false) {
+    guard history.events > 0 else { return nil }
+    precondition(
+      !ageing || history.options.eligibility == .everyone, "ageing is fitted with every model eligible")
+    let likelihood = AttachmentLikelihood(history: history)
+    let search = AttachmentSearch(likelihood, fixesOffset: fixedOffset != nil)
+    var best = search.maximum(from: fixedOffset.map { [log($0)] } ?? [0, log(0.1), log(10)])
+
+    var age: Estimate?
+    if ageing, history.days > 0 {
+      let rates = [0.1, 0.3, 1, 3, 10, 30, 100, 300].map { $0 / Double(history.days) }
+      var aged = best
+      for rate in rates {
+        let here = search.maximum(from: AttachmentSearch.Point(best.parameters, rate: rate), fitsRate: false)
+        if here.value.logLikelihood > aged.value.logLikelihood { aged = here }
+      }
+      if aged.parameters.rate > 0 {
+        aged = search.maximum(from: aged, fitsRate: true)
+        let rate = aged.parameters.rate
+        let drop = AttachmentFit.quantile * AttachmentFit.quantile / 2
+        let least = search.profileEdge(from: aged, towards: 0, drop: drop)
+        let most = search.profileEdge(from: aged, towards: 600 / Double(history.days), drop: drop)
+        age = Estimate(value: 1 / rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
+        best = aged
+      }
+    }
+
+    let variances = search.variances(best)
+    let p = best.parameters
+    func interval(_ value: Double, _ variance: Double?) -> (Double?, Double?) {
+      guard let variance else { return (nil, nil) }
+      let half = AttachmentFit.quantile * variance.squareRoot()
+      return (value - half, value + half)
+    }
+    let (low, high) = interval(p.exponent, variances.exponent)
+    exponent = Estimate(value: p.exponent, low: low, high: high)
+    let (logLow, logHigh) = interval(p.logOffset, variances.logOffset)
+    offset = Estimate(value: fixedOffset ?? exp(p.logOffset), low: logLow.map(exp), high: logHigh.map(exp))
+    self.ageing = age
+    events = history.events
+    logLikelihood = best.value.logLikelihood
+    uniformLogLikelihood = likelihood.value(at: .init(exponent: 0, logOffset: 0)).logLikelihood
+    isConverged = best.isConverged
+  }
+}

@@ -1,0 +1,107 @@
+import Lineages
+
+/// Which group of licenses turned into which from parent to child, over all edges of a view; silence is a group.
+///
+/// Every edge weighs 1. A model of several licenses belongs to their groups in equal parts, and what an edge moves is told as
+/// in a transition network counted per edge: what both ends have in common stays.
+public struct LicenseFlows: Sendable, Equatable, Codable {
+  /// One row of the table.
+  public struct Flow: Sendable, Equatable, Codable {
+    public var parent: LicenseGroup
+    public var child: LicenseGroup
+    /// The weight of edges; a whole number but for models of several licenses.
+    public var edges: Double
+    /// Among all edges. In [0, 1].
+    public var share: Double
+    /// Among the edges whose parent is of that group: the law of the child's group. In [0, 1].
+    public var shareOfParent: Double
+
+    enum CodingKeys: String, CodingKey {
+      case parent, child, edges, share
+      case shareOfParent = "share_of_parent"
+    }
+  }
+
+  /// How many models are of a group.
+  public struct Models: Sendable, Equatable, Codable {
+    public var group: LicenseGroup
+    public var models: Double
+    /// Among all models of the genealogy. In [0, 1].
+    public var share: Double
+  }
+
+  /// The edges of the view.
+  public var edges: Int
+  /// Flows that occur, in the order of the groups.
+  public var flows: [Flow]
+  /// Every group in order.
+  public var models: [Models]
+  /// Licenses that models carry and the table does not know; they count as `other`. By code point.
+  public var unknownLicenses: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case edges, flows, models
+    case unknownLicenses = "unknown_licenses"
+  }
+
+  /// The share of edges along which the group stays the same; nil without edges.
+  public var unchanged: Double? {
+    edges == 0 ? nil : flows.reduce(0) { $0 + ($1.parent == $1.child ? $1.share : 0) }
+  }
+}
+
+extension LicenseFlows {
+  public init(_ genealogy: Genealogy, graph: LineageGraph) {
+    let licenses = genealogy[.licenses]
+    let all = LicenseGroup.allCases
+    let place = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, Int32($0)) })
+    let texts = (0..<licenses.vocabulary.count).map { licenses.vocabulary[Int32($0)] }
+    let groupOf = texts.map { place[LicenseGroup(license: $0)]! }
+
+    // Each model's groups, one entry a license.
+    var groups = licenses.lists.withoutRepeats()
+    var used = [Bool](repeating: false, count: texts.count)
+    for (i, license) in groups.values.enumerated() {
+      used[Int(license)] = true
+      groups.values[i] = groupOf[Int(license)]
+    }
+    let unreported = [place[.unreported]!]
+    func groupsOf(_ row: Int) -> ArraySlice<Int32> {
+      let list = groups[row]
+      return list.isEmpty ? unreported[...] : list
+    }
+
+    var weights = [Double](repeating: 0, count: all.count * all.count)
+    var moves = ValueMoves(values: all.count)
+    for child in 0..<graph.count {
+      for parent in graph.parents[child] {
+        moves.forEach(parent: groupsOf(Int(parent)), child: groupsOf(child)) { from, to, weight in
+          weights[Int(from) * all.count + Int(to)] += weight
+        }
+      }
+    }
+    var models = [Double](repeating: 0, count: all.count)
+    for row in 0..<genealogy.count {
+      let list = groupsOf(row)
+      for group in list { models[Int(group)] += 1 / Double(list.count) }
+    }
+
+    edges = graph.edgeCount
+    flows = []
+    for (i, parent) in all.enumerated() {
+      let row = weights[i * all.count..<(i + 1) * all.count]
+      let total = row.reduce(0, +)
+      for (child, weight) in zip(all, row) where weight > 0 {
+        flows.append(
+          Flow(
+            parent: parent, child: child, edges: weight, share: weight / Double(graph.edgeCount),
+            shareOfParent: weight / total))
+      }
+    }
+    self.models = zip(all, models).map {
+      Models(group: $0, models: $1, share: genealogy.count == 0 ? 0 : $1 / Double(genealogy.count))
+    }
+    unknownLicenses = texts.indices.filter { used[$0] && !LicenseGroup.isKnown(texts[$0]) }.map { texts[$0] }
+      .sorted { $0.isBeforeByCodePoint($1) }
+  }
+}
