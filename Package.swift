@@ -21,13 +21,16 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
+    .target(name: "CLevenshtein"),
 
     // The science.
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
-    .target(name: "Measures", dependencies: ["Lineages", "Workers"], swiftSettings: strict),
+    .target(
+      name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein"],
+      swiftSettings: strict),
 
     .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
@@ -47,6 +50,11 @@ let package = Package(
         "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // Times, run by hand and by `make bench`.
+    .executableTarget(
+      name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
+      path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
+
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
@@ -55,7 +63,10 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
       swiftSettings: strict),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["Measures", "Lineages", "Workers", "Observations"],
+      name: "MeasuresTests",
+      dependencies: [
+        "Measures", "Lineages", "Workers", "Observations", "Randomness", "Claims", "CLevenshtein",
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
