@@ -73,12 +73,14 @@ public struct KinSampler: Sendable {
     list[list.startIndex + stream.index(below: list.count)]
   }
 
+  /// An entry of a list other than `value`, of which the list has at least one.
   private func one(
     of list: ArraySlice<Int32>, except value: Int32, _ stream: inout RandomStream
   ) -> Int32 {
-    guard let place = list.firstIndex(of: value) else { return one(of: list, &stream) }
-    let index = list.startIndex + stream.index(below: list.count - 1)
-    return list[index < place ? index : index + 1]
+    while true {
+      let entry = one(of: list, &stream)
+      if entry != value { return entry }
+    }
   }
 
   /// Two different entries of a list, in either order.

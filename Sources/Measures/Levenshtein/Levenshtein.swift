@@ -14,7 +14,8 @@ public enum Levenshtein {
 
   /// One less the distance over the length of the longer text, from 0 to 1; 1 for two empty texts.
   public static func similarity(_ first: String, _ second: String) -> Double {
-    similarity(distance: distance(first, second), longer: max(first.unicodeScalars.count, second.unicodeScalars.count))
+    let longer = max(first.unicodeScalars.count, second.unicodeScalars.count)
+    return similarity(distance: distance(first, second), longer: longer)
   }
 
   static func similarity(distance: Int, longer: Int) -> Double {
@@ -48,8 +49,9 @@ public enum Levenshtein {
     }.flatMap { $0 }
   }
 
-  /// So many that most vectors find pairs of like lengths.
-  private static let pairsInPiece = 1024
-  /// Long documents are compared as soon as a piece holds so many symbols.
-  private static let mostSymbols = 4 << 20
+  /// Pieces are large enough to use their memory again and again.
+  private static let pairsInPiece = 4096
+  /// Pairs are compared as soon as they hold so many symbols: enough that most vectors find pairs of like lengths, few
+  /// enough to stay near the processor.
+  private static let mostSymbols = 1 << 20
 }

@@ -13,18 +13,26 @@ struct Symbols {
   ///
   /// - Parameter text: valid UTF-8.
   mutating func append(_ text: Span<UInt8>, to symbols: inout [UInt32]) {
-    symbols.reserveCapacity(symbols.count + text.count)
     var i = 0
     while i < text.count {
-      if text[i] < 0x80 {
-        symbols.append(UInt32(text[i]))
-        i += 1
+      let end = Symbols.endOfASCII(text, from: i)
+      if end > i {
+        symbols.append(addingCapacity: end - i) { run in
+          for k in i..<end { run.append(UInt32(text[k])) }
+        }
+        i = end
       } else {
         let (scalar, length) = UTF8Scalar.starting(at: i, in: text)
         symbols.append(number(of: scalar.value))
         i += length
       }
     }
+  }
+
+  private static func endOfASCII(_ text: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] < 0x80 { end += 1 }
+    return end
   }
 
   private mutating func number(of codePoint: UInt32) -> UInt32 {
