@@ -23,13 +23,16 @@ let package = Package(
     // GLPK comes without a pkg-config file.
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
+    .target(name: "CLevenshtein"),
 
     // The science.
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
-    .target(name: "Measures", dependencies: ["Lineages", "Workers", "CGLPK"], swiftSettings: strict),
+    .target(
+      name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
+      swiftSettings: strict),
 
     .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
@@ -56,6 +59,9 @@ let package = Package(
     .executableTarget(
       name: "OrderingBenchmark", dependencies: ["Measures"], path: "Tests/Benchmarks/Ordering",
       swiftSettings: strict),
+    .executableTarget(
+      name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
+      path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
@@ -66,7 +72,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests",
-      dependencies: ["Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness"],
+      dependencies: [
+        "Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Claims", "CLevenshtein",
+      ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],

@@ -15,8 +15,10 @@ public struct UnitVectors: Sendable {
   /// One over the length of each document's vector; 0 for a zero vector.
   let scales: [Double]
 
-  public init(_ counts: TermCounts, embedding: Embedding) {
-    let n = Double(counts.count)
+  /// - Parameter documents: how many documents the terms are weighed over, where some rows only hold a place; all rows
+  ///   unless told.
+  public init(_ counts: TermCounts, embedding: Embedding, documents: Int? = nil) {
+    let n = Double(documents ?? counts.count)
     self.init(
       counts,
       weights: counts.documentFrequency.map { embedding == .bow ? 1 : log((1 + n) / (1 + Double($0))) + 1 })
@@ -34,6 +36,13 @@ public struct UnitVectors: Sendable {
       }
       return square > 0 ? 1 / square.squareRoot() : 0
     }
+  }
+
+  /// The same terms and weights with other scales.
+  init(_ vectors: UnitVectors, scales: [Double]) {
+    counts = vectors.counts
+    weights = vectors.weights
+    self.scales = scales
   }
 
   /// The number of documents.
