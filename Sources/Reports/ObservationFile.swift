@@ -24,6 +24,8 @@ public struct ObservationFile: Codable, Sendable, Equatable {
   public var instances: [String: Double]?
   public var mutation: [String: Rate]
   public var transitions: [String: Transitions]?
+  /// The measures beyond the core that were asked for.
+  public var details: DetailsFile?
   public var provenance: Provenance?
   /// In the observation of a simulated ecosystem: what it is compared with, and simulated minus observed.
   public var observed: Comparison?
@@ -69,13 +71,13 @@ public struct ObservationFile: Codable, Sendable, Equatable {
     case schema, models, edges, graph
     case graphEdges = "graph_edges"
     case maskLineage = "mask_lineage"
-    case similarity, instances, mutation, transitions, provenance, observed, difference
+    case similarity, instances, mutation, transitions, details, provenance, observed, difference
   }
 }
 
 extension ObservationFile {
   /// The file's form of a measurement.
-  public init(_ measurement: Measures.Measurement, provenance: Provenance) {
+  public init(_ measurement: Measures.Measurement, details: Details = Details(), provenance: Provenance) {
     schema = ObservationFile.currentSchema
     models = measurement.models
     edges = Dictionary(
@@ -107,6 +109,7 @@ extension ObservationFile {
             }, founders: counts.founders.map { .init(state: $0.state, count: $0.count) })
         )
       })
+    self.details = DetailsFile(details)
     self.provenance = provenance
   }
 

@@ -1,9 +1,5 @@
 import ArgumentParser
-import Foundation
-import Lineages
 import Measures
-import Observations
-import Reports
 
 /// `grove observe`: read real data and measure it.
 struct Observe: ParsableCommand {
@@ -18,11 +14,16 @@ struct Observe: ParsableCommand {
         grove observe ai_ecosystem.csv.gz
         grove observe models.jsonl.gz --json > observation.json
         grove observe ai_ecosystem.csv --graph nomerges --mask-lineage --out observed
+        grove observe ai_ecosystem_withmodelcards.csv.gz --only similarity,cards,drift
+
+      Kin similarity, mutation rates and transitions are measured unless --only says otherwise; grove measure
+      measures everything.
       """)
 
   @Argument(help: "The files to read.")
   var files: [String]
 
+  @OptionGroup var choice: MeasureChoice
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -36,32 +37,9 @@ struct Observe: ParsableCommand {
   var duckdb: String?
 
   func run() throws {
-    let reference = try Reference(against, common)
-    let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
-    do {
-      try run(reference, table, output)
-    } catch {
-      output?.abandon()
-      throw error
-    }
-  }
-
-  private func run(_ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?) throws {
-    let progress = ProgressLine(isQuiet: common.quiet)
-    let reader = ObservationReader(
-      ReadingOptions(duckdb: duckdb), workers: common.workers,
-      progress: { progress.update("reading", $0) })
-    let observed = try reader.read(files)
-    progress.finish("read \(grouped(observed.genealogy.count)) models")
-
-    let provenance = Provenance(
-      grove: Version.text,
-      inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },
-      cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
-    let results = try Results(
-      observed.genealogy, provenance: provenance, isSimulated: false, reference: reference, common: common)
-    try table?.write(observed.genealogy)
-    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+    let observation = Observation(
+      files: files, duckdb: duckdb, against: against, writeCSV: writeCSV,
+      names: choice.names(standard: MeasureName.core), choice: choice, common: common)
+    try observation.run()
   }
 }

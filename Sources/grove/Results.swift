@@ -2,6 +2,7 @@ import Foundation
 import Lineages
 import Measures
 import Observations
+import Randomness
 import Reports
 import Workers
 
@@ -43,8 +44,8 @@ struct Results {
   private let table: String?
 
   init(
-    _ genealogy: Genealogy, provenance: Provenance, isSimulated: Bool, reference: Reference?,
-    common: CommonOptions
+    _ genealogy: Genealogy, names: Set<MeasureName> = MeasureName.core, choice: MeasureChoice? = nil,
+    provenance: Provenance, isSimulated: Bool, reference: Reference?, common: CommonOptions
   ) throws {
     self.common = common
     guard !common.skipMeasures else {
@@ -53,15 +54,19 @@ struct Results {
     }
     let progress = ProgressLine(isQuiet: common.quiet)
     let measurement = measure(
-      genealogy, options: common.measureOptions, workers: common.workers,
+      genealogy, options: common.measureOptions, names: names, workers: common.workers,
+      progress: { progress.update($0, $1) })
+    let details = Details(
+      genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
+      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, workers: common.workers,
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
-    let plain = ObservationFile(measurement, provenance: provenance)
-    table =
-      KinTable(
-        plain, named: isSimulated ? "simulated" : "observed", beside: reference?.file,
-        named: reference?.name ?? ""
-      ).text
+    let plain = ObservationFile(measurement, details: details, provenance: provenance)
+    let kin = KinTable(
+      plain, named: isSimulated ? "simulated" : "observed", beside: reference?.file,
+      named: reference?.name ?? "")
+    let tables = [names.isDisjoint(with: [.similarity, .mutation]) ? "" : kin.text, details.text]
+    table = tables.filter { !$0.isEmpty }.joined(separator: "\n\n")
     // An observation stands for itself; only what is simulated is measured against something.
     file =
       if let reference, isSimulated { plain.compared(with: reference.file, source: reference.source) } else {

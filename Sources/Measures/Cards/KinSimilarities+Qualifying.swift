@@ -4,7 +4,7 @@ import Workers
 extension KinSimilarities {
   /// Exact means over the instances whose two models qualify; the sub-trees' other places may be any models.
   ///
-  /// Without the vectors of the models that do not qualify the sums of science.md §2.1 run over the pairs that do;
+  /// Without the vectors of the models that do not qualify the sums of `KinPanels` run over the pairs that do;
   /// `instances` are the same sums of 1 for each such pair.
   public init(
     _ vectors: UnitVectors, graph: LineageGraph, among qualifying: [Bool], workers: Workers = Workers()

@@ -1,7 +1,7 @@
 import Lineages
 
 /// The model cards that are compared: at least 512 characters (code points), not written automatically, and cut to
-/// their first 512 characters. Source: arXiv 2508.06811 §6; science.md §2.
+/// their first 512 characters. Source: arXiv 2508.06811 §6.
 public struct QualifyingCards: Sendable {
   /// The characters that a card must have and that are kept of it.
   public static let length = 512

@@ -4,7 +4,7 @@ import Lineages
 ///
 /// An instance is a sub-tree with a pair of its places; where it has several pairs of a kind, as a star of two has two
 /// of parent and child, each counts for its share, and so do the several parents of a model at place t. Only the pair
-/// has to qualify: the sub-tree's other places may be any models. Source: science.md §2.1.
+/// has to qualify: the sub-tree's other places may be any models.
 struct KinInstances: Sendable {
   let graph: LineageGraph
   /// One a model.

@@ -7,32 +7,45 @@ import Workers
 /// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes
 /// for any number of workers.
 ///
-/// - Parameter progress: called from this thread with what comes next and the share that is done, 0 to 1.
+/// - Parameters:
+///   - names: which of these to measure; the others are left empty.
+///   - progress: called from this thread with what comes next and the share that is done, 0 to 1.
 public func measure(
-  _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(), workers: Workers = Workers(),
+  _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(),
+  names: Set<MeasureName> = MeasureName.core,
+  workers: Workers = Workers(),
   progress: (@Sendable (String, Double) -> Void)? = nil
 ) -> Measurement {
   genealogy.requireWholeColumns()
   let graph = LineageGraph(genealogy, view: options.view)
 
-  progress?("reading metadata documents", 0)
-  let counts = Vectorizer().fit(metadataOf: genealogy, maskLineage: options.maskLineage, workers: workers)
-
   var similarity: [Embedding: KinSimilarities] = [:]
-  for (i, embedding) in Embedding.allCases.enumerated() {
-    progress?("comparing kin (\(embedding.rawValue))", 0.6 + 0.15 * Double(i))
-    let vectors = UnitVectors(counts, embedding: embedding)
-    similarity[embedding] = KinSimilarities(vectors, graph: graph, workers: workers)
+  if names.contains(.similarity) {
+    progress?("reading metadata documents", 0)
+    let counts = Vectorizer().fit(
+      metadataOf: genealogy, maskLineage: options.maskLineage, workers: workers)
+    for (i, embedding) in Embedding.allCases.enumerated() {
+      progress?("comparing kin (\(embedding.rawValue))", 0.6 + 0.15 * Double(i))
+      let vectors = UnitVectors(counts, embedding: embedding)
+      similarity[embedding] = KinSimilarities(vectors, graph: graph, workers: workers)
+    }
   }
 
   progress?("following traits", 0.9)
-  let changes = workers.map(inheritedTraits.count) { i in
-    let trait = genealogy[inheritedTraits[i]]
-    return (MutationRate(of: trait, graph: graph), TransitionCounts(of: trait, in: genealogy))
-  }
   var mutation: [Trait: MutationRate] = [:]
+  if names.contains(.mutation) {
+    let rates = workers.map(inheritedTraits.count) {
+      MutationRate(of: genealogy[inheritedTraits[$0]], graph: graph)
+    }
+    mutation = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, rates))
+  }
   var transitions: [Trait: TransitionCounts] = [:]
-  for (trait, change) in zip(inheritedTraits, changes) { (mutation[trait], transitions[trait]) = change }
+  if names.contains(.transitions) {
+    let counts = workers.map(inheritedTraits.count) {
+      TransitionCounts(of: genealogy[inheritedTraits[$0]], in: genealogy)
+    }
+    transitions = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, counts))
+  }
 
   progress?("done", 1)
   return Measurement(

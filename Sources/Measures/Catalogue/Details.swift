@@ -1,0 +1,116 @@
+import Lineages
+import Randomness
+import Workers
+
+/// The measures beyond the core; each is there if it was asked for.
+public struct Details: Sendable, Equatable {
+  public var levenshtein: LevenshteinSimilarities?
+  public var cards: CardSimilarities?
+  /// By the trait's column in `ai_ecosystem.csv`.
+  public var direction: [String: Direction]?
+  public var licenses: LicenseFlows?
+  public var drift: DriftTable?
+  public var shape: Shape?
+  public var tops: TopLists?
+  public var attachment: AttachmentMeasure?
+
+  public init() {}
+}
+
+/// Where a trait drifts.
+public struct Direction: Sendable, Equatable, Codable {
+  /// Transitions as the paper counts them: a swap of a single value counts twice.
+  public var network: TransitionNetwork
+  /// One count an edge.
+  public var perEdge: TransitionNetwork
+  public var traffic: Traffic
+  /// The order of the top values that goes with most net traffic, and the one that goes with most edges of the network; nil where
+  /// nothing changes.
+  public var weightedOrder: Ordering?
+  public var unweightedOrder: Ordering?
+  public var stationary: StationaryLaw?
+
+  enum CodingKeys: String, CodingKey {
+    case network, traffic, stationary
+    case perEdge = "per_edge"
+    case weightedOrder = "weighted_order"
+    case unweightedOrder = "unweighted_order"
+  }
+
+  /// - Parameter top: how many values are put in order; more than 24 take an integer program.
+  public init(of trait: TraitColumn, graph: LineageGraph, top: Int = 20) {
+    network = TransitionNetwork(of: trait, graph: graph, convention: .paper)
+    perEdge = TransitionNetwork(of: trait, graph: graph, convention: .perEdge)
+    traffic = network.traffic
+    let flows = FlowMatrix(network, top: top)
+    if flows.count > 0 {
+      weightedOrder = Ordering.optimal(flows, .weighted)
+      unweightedOrder = Ordering.optimal(flows, .unweighted)
+    }
+    stationary = StationaryLaw(perEdge)
+  }
+}
+
+/// How parents are chosen, with every model eligible and as the paper counts.
+public struct AttachmentMeasure: Sendable, Equatable, Codable {
+  public var kernel: AttachmentKernel
+  /// The kernel when founders born in the window are left out, as in the paper's repository: it overstates A(0).
+  public var paperKernel: AttachmentKernel
+  public var fit: AttachmentFit?
+
+  enum CodingKeys: String, CodingKey {
+    case kernel, fit
+    case paperKernel = "paper_kernel"
+  }
+
+  public init(_ genealogy: Genealogy, graph: LineageGraph) {
+    let history = AttachmentHistory(genealogy, graph: graph)
+    kernel = AttachmentKernel(history)
+    paperKernel = AttachmentKernel(
+      AttachmentHistory(genealogy, graph: graph, options: AttachmentOptions(eligibility: .paper)))
+    fit = AttachmentFit(history)
+  }
+}
+
+extension Details {
+  /// Measures what is asked for.
+  ///
+  /// - Parameters:
+  ///   - names: what to measure; names of the core are passed over.
+  ///   - seed: of the sampled measures.
+  ///   - pairs: how many pairs are sampled at each kin position.
+  public init(
+    _ genealogy: Genealogy, options: MeasureOptions, names: Set<MeasureName>, seed: Seed,
+    pairs: Int = LevenshteinSimilarities.defaultPairs, workers: Workers = Workers(),
+    progress: (@Sendable (String, Double) -> Void)? = nil
+  ) {
+    let graph = LineageGraph(genealogy, view: options.view)
+    if names.contains(.levenshtein) {
+      progress?("comparing documents letter by letter", -1)
+      let documents = MetadataDocument(of: genealogy, maskLineage: options.maskLineage)
+      levenshtein = LevenshteinSimilarities(
+        of: documents, sampler: KinSampler(graph, seed: seed["levenshtein"]), pairs: pairs, workers: workers)
+    }
+    if names.contains(.cards), genealogy.hasCards {
+      progress?("comparing model cards", -1)
+      cards = CardSimilarities(of: genealogy, graph: graph, pairs: pairs, seed: seed, workers: workers)
+    }
+    if names.contains(.direction) {
+      progress?("following transitions", -1)
+      let traits = Trait.allCases.filter { $0 != .tags }
+      let directions = workers.map(traits.count) { Direction(of: genealogy[traits[$0]], graph: graph) }
+      direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
+    }
+    if names.contains(.licenses) { licenses = LicenseFlows(genealogy, graph: graph) }
+    if names.contains(.drift) { drift = DriftTable(genealogy, workers: workers) }
+    if names.contains(.shape) {
+      progress?("measuring families", -1)
+      shape = Shape(genealogy, graph: graph, workers: workers)
+    }
+    if names.contains(.tops) { tops = TopLists(genealogy) }
+    if names.contains(.attachment) {
+      progress?("fitting the attachment kernel", -1)
+      attachment = AttachmentMeasure(genealogy, graph: graph)
+    }
+  }
+}

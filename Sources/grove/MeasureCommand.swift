@@ -1,0 +1,60 @@
+import ArgumentParser
+import Measures
+import Reports
+
+/// `grove measure`: every statistic of any genealogy, observed or simulated.
+struct MeasureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure",
+    abstract: "Measure everything about a genealogy, observed or simulated.",
+    discussion: """
+      Reads what grove observe reads, a simulated ecosystem.csv.gz included, and measures all that --list names.
+
+      Examples:
+        grove measure --list
+        grove measure hub-2025/ecosystem.csv.gz --json > measures.json
+        grove measure ai_ecosystem.csv.gz --graph full --only direction,shape
+      """)
+
+  @Argument(help: "The files to read.")
+  var files: [String] = []
+
+  @Flag(help: "Name every measure with definition, unit and source.")
+  var list = false
+
+  @OptionGroup var choice: MeasureChoice
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+  var against: String?
+
+  @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
+  var duckdb: String?
+
+  func validate() throws {
+    guard list || !files.isEmpty else { throw ValidationError("Missing expected argument '<files> ...'") }
+  }
+
+  func run() throws {
+    if list { return try printList() }
+    let observation = Observation(
+      files: files, duckdb: duckdb, against: against, writeCSV: nil,
+      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, common: common)
+    try observation.run()
+  }
+
+  private func printList() throws {
+    if common.json {
+      return try Terminal.write(
+        encode(
+          MeasureName.allCases.map {
+            ["name": $0.rawValue, "definition": $0.definition, "unit": $0.unit, "source": $0.source]
+          }))
+    }
+    for name in MeasureName.allCases {
+      try Terminal.print(
+        "\(name.rawValue)\n  \(name.definition)\n  unit: \(name.unit)\n  source: \(name.source)")
+    }
+  }
+}

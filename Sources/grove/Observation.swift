@@ -1,0 +1,46 @@
+import Foundation
+import Lineages
+import Measures
+import Observations
+import Reports
+
+/// Reading files and measuring what they hold: the work of `grove observe` and `grove measure`.
+struct Observation {
+  let files: [String]
+  let duckdb: String?
+  let against: String?
+  let writeCSV: String?
+  let names: Set<MeasureName>
+  let choice: MeasureChoice
+  let common: CommonOptions
+
+  func run() throws {
+    let reference = try Reference(against, common)
+    let table = try TableFile(writeCSV, common)
+    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    do {
+      try run(reference, table, output)
+    } catch {
+      output?.abandon()
+      throw error
+    }
+  }
+
+  private func run(_ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?) throws {
+    let progress = ProgressLine(isQuiet: common.quiet)
+    let reader = ObservationReader(
+      ReadingOptions(duckdb: duckdb, keepCards: names.contains(.cards) || writeCSV != nil),
+      workers: common.workers, progress: { progress.update("reading", $0) })
+    let observed = try reader.read(files)
+    progress.finish("read \(grouped(observed.genealogy.count)) models")
+
+    let provenance = Provenance(
+      grove: Version.text, inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },
+      cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
+    try table?.write(observed.genealogy)
+    let results = try Results(
+      observed.genealogy, names: names, choice: choice, provenance: provenance, isSimulated: false,
+      reference: reference, common: common)
+    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+  }
+}
