@@ -6,7 +6,8 @@ import Workers
 public struct LevenshteinSimilarities: Sendable, Equatable {
   /// In the order of `KinPosition.all`; nil where the graph has no instance.
   public var means: [Double?]
-  /// The standard error of each mean, by the spread of the drawn pairs; nil with fewer than two of them.
+  /// The standard error of each mean about the mean over all instances of this graph, by the spread of the drawn
+  /// pairs; nil with fewer than two of them. It says nothing of other graphs, however few instances there are.
   public var standardErrors: [Double?]
   /// How many pairs each mean runs over: as many as asked for, or 0.
   public var pairs: [Int]

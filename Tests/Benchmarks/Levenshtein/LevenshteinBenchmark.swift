@@ -3,10 +3,10 @@ import Lineages
 import Measures
 import Workers
 
-/// Compares pairs of texts and says how long it took: `LevenshteinBenchmark PAIRS DISTANCES`.
+/// Compares pairs of texts and says how long it took: `LevenshteinBenchmark PAIRS SIMILARITIES`.
 ///
-/// PAIRS holds texts one after the other, each as a 32-bit length in bytes and its UTF-8; two make a pair. DISTANCES
-/// receives a 64-bit similarity a pair. Prints the seconds of processor time from UTF-8 to similarities, on one thread.
+/// PAIRS holds texts one after the other, each as a 32-bit length in bytes and its UTF-8; two make a pair. SIMILARITIES
+/// receives a 64-bit number a pair. Prints the seconds of processor time from UTF-8 to similarities, on one thread.
 @main struct LevenshteinBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
