@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "MeasuresTests",
       dependencies: ["Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness"],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
