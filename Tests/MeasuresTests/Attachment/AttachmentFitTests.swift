@@ -1,0 +1,152 @@
+import Engine
+import Foundation
+import Lineages
+import Testing
+
+@testable import Measures
+
+@Suite struct AttachmentFitTests {
+  private func history(_ genealogy: Genealogy, _ options: AttachmentOptions = .init()) -> AttachmentHistory {
+    AttachmentHistory(genealogy, graph: LineageGraph(genealogy, view: .full), options: options)
+  }
+
+  /// The logarithm of the likelihood, every model's weight worked out at every event.
+  private func slowLikelihood(_ genealogy: Genealogy, _ p: AttachmentLikelihood.Parameters) -> Double {
+    let graph = LineageGraph(genealogy, view: .full)
+    let known = (0..<genealogy.count).filter { genealogy.birth[$0].isKnown }
+    let order = known.sorted {
+      genealogy.birth[$0] != genealogy.birth[$1] ? genealogy.birth[$0] < genealogy.birth[$1] : $0 < $1
+    }
+    var sum = 0.0
+    for (place, child) in order.enumerated() {
+      let today = genealogy.birth[child].day
+      func weight(_ model: Int) -> Double {
+        let k = order[..<place].count { graph.parents[$0].contains(Int32(model)) }
+        let age = Double(today - genealogy.birth[model].day)
+        return pow(Double(k) + exp(p.logOffset), p.exponent) * exp(-p.rate * age)
+      }
+      let eligible = order.filter { genealogy.birth[$0].day < today }
+      let total = eligible.reduce(0) { $0 + weight($1) }
+      for parent in graph.parents[child] where eligible.contains(Int(parent)) {
+        sum += log(weight(Int(parent)) / total)
+      }
+    }
+    return sum
+  }
+
+  @Test func `likelihoods and their slopes are those of the definition`() {
+    var luck = TestLuck(61)
+    for round in 0..<40 {
+      let genealogy = Genealogy.random(models: 20, edges: 40, &luck)
+      let likelihood = AttachmentLikelihood(history: history(genealogy))
+      let p = AttachmentLikelihood.Parameters(
+        exponent: .random(in: -0.5...2, using: &luck), logOffset: .random(in: -2...2, using: &luck),
+        rate: round % 2 == 0 ? 0 : .random(in: 0.01...0.5, using: &luck))
+      let found = likelihood.value(at: p)
+      #expect(abs(found.logLikelihood - slowLikelihood(genealogy, p)) < 1e-9)
+      // Slopes by differences of the likelihood, curvatures by differences of the slopes.
+      let h = 1e-5
+      func at(_ i: Int, _ step: Double) -> AttachmentLikelihood.Value {
+        var q = p
+        if i == 0 { q.exponent += step } else if i == 1 { q.logOffset += step } else { q.rate += step }
+        return likelihood.value(at: q)
+      }
+      for i in 0..<(p.rate == 0 ? 2 : 3) {
+        let slope = (at(i, h).logLikelihood - at(i, -h).logLikelihood) / (2 * h)
+        #expect(abs(slope - found.gradient[i]) < 1e-5 * (1 + abs(slope)))
+        let curvature = (at(i, -h).gradient - at(i, h).gradient) / (2 * h)
+        #expect(abs(curvature[i] - found.diagonal[i]) < 1e-5 * (1 + abs(curvature[i])))
+        if i == 0 { #expect(abs(curvature[1] - found.mixed[0]) < 1e-5 * (1 + abs(curvature[1]))) }
+        if i == 2 {
+          #expect(abs(curvature[0] - found.mixed[1]) < 1e-5 * (1 + abs(curvature[0])))
+          #expect(abs(curvature[1] - found.mixed[2]) < 1e-5 * (1 + abs(curvature[1])))
+        }
+      }
+    }
+  }
+
+  /// How surprising parameters are under a fit: twice the difference of the likelihoods is chi-squared with two degrees of freedom.
+  private func pValue(_ history: AttachmentHistory, exponent: Double, offset: Double) throws -> Double {
+    let fit = try #require(AttachmentFit(history))
+    #expect(fit.isConverged)
+    let assumed = AttachmentLikelihood(history: history).value(at: .init(exponent: exponent, logOffset: log(offset)))
+    #expect(assumed.logLikelihood <= fit.logLikelihood + 1e-6)
+    return exp(assumed.logLikelihood - fit.logLikelihood)
+  }
+
+  @Test(arguments: [(0.6, 0.5), (1, 1), (1, 0.2), (1.2, 2)])
+  func `exponent and offset of a grown ecosystem are recovered`(exponent: Double, offset: Double) throws {
+    let rules = AttachmentRules(offset: offset, exponent: exponent)
+    let genealogy = try Genealogy.grown(rules, models: 6000, founders: 0.3, seed: 7)
+    let history = history(genealogy)
+    #expect(try pValue(history, exponent: exponent, offset: offset) > 1e-4)
+    // Spoiled twins: another exponent, another offset, and founders left out.
+    #expect(try pValue(history, exponent: exponent + 0.2, offset: offset) < 1e-4)
+    #expect(try pValue(history, exponent: exponent, offset: 3 * offset) < 1e-4)
+    let fit = try #require(AttachmentFit(history))
+    #expect(fit.exponent.low! < exponent && exponent < fit.exponent.high!)
+    #expect(fit.offset.low! < offset && offset < fit.offset.high!)
+    #expect(fit.exponent.high! - fit.exponent.low! < 0.3)
+    #expect(fit.logLikelihood > fit.uniformLogLikelihood)
+  }
+
+  @Test func `the paper's option overstates how often childless models are chosen`() throws {
+    let rules = AttachmentRules(offset: 0.5)
+    let genealogy = try Genealogy.grown(rules, models: 4000, founders: 0.8, seed: 8)
+    let from = Timestamp("2024-04-01")
+    let right = history(genealogy, .init(from: from))
+    let paper = history(genealogy, .init(eligibility: .paper, from: from))
+    let rates = [right, paper].map { AttachmentKernel($0).cells[0].rate! }
+    // Four of five newborns are founders, so most childless models are left out.
+    #expect(rates[1] > 2 * rates[0])
+    #expect(try pValue(right, exponent: 1, offset: 0.5) > 1e-4)
+    #expect(try pValue(paper, exponent: 1, offset: 0.5) < 1e-4)
+  }
+
+  @Test func `intervals cover the exponent as often as they say`() throws {
+    var covered = 0
+    for seed in 0..<100 {
+      let genealogy = try Genealogy.grown(.init(offset: 1, exponent: 0.8), models: 400, founders: 0.3, seed: 100 + seed)
+      let fit = try #require(AttachmentFit(history(genealogy), fixedOffset: 1))
+      #expect(fit.offset == .init(value: 1, low: nil, high: nil))
+      if fit.exponent.low! < 0.8, 0.8 < fit.exponent.high! { covered += 1 }
+    }
+    // Under 95 % coverage fewer than 86 of 100 has probability 6e-5, and all 100 has 6e-3.
+    #expect(covered >= 86)
+  }
+
+  @Test func `uniform attachment has exponent zero`() throws {
+    let genealogy = try Genealogy.grown(.init(offset: 1, exponent: 0), models: 3000, founders: 0.3, seed: 9)
+    let fit = try #require(AttachmentFit(history(genealogy), fixedOffset: 1))
+    #expect(fit.exponent.low! < 0 && 0 < fit.exponent.high!)
+    #expect(fit.exponent.high! - fit.exponent.low! < 0.2)
+  }
+
+  @Test func `ageing is recovered, and not found where there is none`() throws {
+    let aged = try Genealogy.grown(.init(offset: 1, ageing: 40), models: 2500, founders: 0.3, seed: 10)
+    let fit = try #require(AttachmentFit(history(aged), ageing: true))
+    let ageing = try #require(fit.ageing)
+    #expect(fit.isConverged)
+    #expect(ageing.low! < 40 && 40 < ageing.high!)
+    #expect(ageing.high! - ageing.low! < 20)
+    #expect(fit.exponent.low! < 1 && 1 < fit.exponent.high!)
+    // The profile: with τ at the ends of the interval the likelihood is lower by 1.92.
+    let search = AttachmentSearch(AttachmentLikelihood(history: history(aged)), fixesOffset: false)
+    for end in [ageing.low!, ageing.high!] {
+      let there = search.maximum(from: .init(.init(exponent: 1, logOffset: 0), rate: 1 / end), fitsRate: false)
+      #expect(abs(fit.logLikelihood - there.value.logLikelihood - 1.92) < 0.1)
+    }
+    let young = try Genealogy.grown(.init(offset: 1), models: 2500, founders: 0.3, seed: 11)
+    let none = try #require(AttachmentFit(history(young), ageing: true))
+    // Either no finite τ at all, or one that could as well be infinite.
+    #expect(none.ageing == nil || none.ageing?.high == nil)
+  }
+
+  @Test func `without events there is nothing to fit`() throws {
+    var luck = TestLuck(62)
+    #expect(AttachmentFit(history(Genealogy.random(models: 5, edges: 0, &luck))) == nil)
+    let genealogy = Genealogy.random(models: 20, edges: 40, &luck)
+    let fit = try #require(AttachmentFit(history(genealogy)))
+    #expect(try JSONDecoder().decode(AttachmentFit.self, from: JSONEncoder().encode(fit)) == fit)
+  }
+}
