@@ -59,7 +59,8 @@ struct BranchingFamilies: ~Copyable {
     arrivals.move(to: key)
     births.append(
       BranchingBirth(
-        birth: plan.arrival(&arrivals), key: key, parent: -1, creator: ~plan.firstOfCreator[founder], kind: 0))
+        birth: plan.arrival(&arrivals), key: key, parent: -1, creator: ~plan.firstOfCreator[founder], kind: 0)
+    )
     try count(1)
     while parent < births.count {
       try addChildren(of: parent, founder)
