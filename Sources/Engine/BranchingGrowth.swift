@@ -16,7 +16,7 @@ struct BranchingGrowth {
   }
 
   func topology(_ workers: Workers) throws(BranchingError) -> Topology {
-    merged(try families(workers))
+    merged(sorted(try families(workers)))
   }
 
   /// All births, family by family in the order of the founders' numbers.
@@ -25,7 +25,7 @@ struct BranchingGrowth {
     let size = max(1, min(1024, founders / 64))
     let budget = BranchingBudget(limit: branching.limit)
     let plan = plan
-    let pieces = try workers.map((founders + size - 1) / size) {
+    var pieces = try workers.map((founders + size - 1) / size) {
       (piece) throws(BranchingError) -> [BranchingBirth] in
       try BranchingFamilies.grown(piece * size..<min((piece + 1) * size, founders), plan, budget)
     }
@@ -34,35 +34,46 @@ struct BranchingGrowth {
     // Where each family so far begins; creators come from families that are placed already.
     var founderPlace: [Int32] = []
     founderPlace.reserveCapacity(founders)
-    for piece in pieces {
+    for piece in pieces.indices {
       let offset = Int32(births.count)
-      for var birth in piece {
+      for var birth in pieces[piece] {
         if birth.parent < 0 { founderPlace.append(Int32(births.count)) } else { birth.parent += offset }
         birth.creator = birth.creator < 0 ? founderPlace[Int(~birth.creator)] : birth.creator + offset
         births.append(birth)
       }
+      pieces[piece] = []
     }
     return births
   }
 
+  /// The births in the order of time, with rows for places.
+  ///
+  /// Links are renumbered while families are still together, where parents lie beside their children: over the sorted births every
+  /// look would leave the cache.
+  private func sorted(_ families: consuming [BranchingBirth]) -> [BranchingBirth] {
+    var births = families
+    let order = BranchingOrder(births).places
+    var row = [Int32](repeating: 0, count: births.count)
+    for place in order.indices { row[Int(order[place])] = Int32(place) }
+    for place in births.indices {
+      if births[place].parent >= 0 { births[place].parent = row[Int(births[place].parent)] }
+      births[place].creator = row[Int(births[place].creator)]
+    }
+    return order.map { births[Int($0)] }
+  }
+
   /// The topology of births in the order of time.
   private func merged(_ births: [BranchingBirth]) -> Topology {
-    let order = BranchingOrder(births).places
     var topology = Topology()
     topology.reserve(models: births.count, edges: births.count)
-    topology.birth.reserveCapacity(births.count)
-    topology.keys.reserveCapacity(births.count)
+    topology.birth = births.map { Timestamp(milliseconds: $0.birth) }
+    topology.keys = births.map(\.key)
     topology.creator.reserveCapacity(births.count)
-    var rank = [Int32](repeating: -1, count: births.count)
-    // The number of the creator that the birth at each place brought.
+    // The number of the creator that each row brought.
     var number = [Int32](repeating: -1, count: births.count)
     var merges = RandomStream(plan.seed["merges"])
     var chosen: [Int32] = []
-    for (row, place) in order.enumerated() {
-      let birth = births[Int(place)]
-      rank[Int(place)] = Int32(row)
-      topology.birth.append(Timestamp(milliseconds: birth.birth))
-      topology.keys.append(birth.key)
+    for (row, birth) in births.enumerated() {
       if number[Int(birth.creator)] < 0 {
         number[Int(birth.creator)] = Int32(topology.creatorKeys.count)
         topology.creatorKeys.append(births[Int(birth.creator)].key)
@@ -73,12 +84,12 @@ struct BranchingGrowth {
         continue
       }
       chosen.removeAll(keepingCapacity: true)
-      chosen.append(rank[Int(birth.parent)])
+      chosen.append(birth.parent)
       if relation == .merge {
         merges.move(to: birth.key)
         addMergeParents(to: &chosen, among: row, &merges)
       }
-      let same = topology.creator[Int(chosen[0])] == topology.creator[row]
+      let same = topology.creator[Int(birth.parent)] == topology.creator[row]
       topology.endDerivative(chosen, relation, sameCreator: same)
     }
     topology.creatorCount = topology.creatorKeys.count

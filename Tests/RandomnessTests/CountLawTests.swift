@@ -1,3 +1,4 @@
+import CGSL
 import Foundation
 import Randomness
 import Testing
@@ -36,6 +37,17 @@ struct CountLaw: CustomTestStringConvertible, Sendable {
     { $0 < 1 ? 0 : -pow(p, $0) / ($0 * log(1 - p)) }
   }
 
+  static func zeta(_ exponent: Double) -> @Sendable (Double) -> Double {
+    { $0 < 1 ? 0 : pow($0, -exponent) / gsl_sf_zeta(exponent) }
+  }
+
+  static func yuleSimon(_ shape: Double) -> @Sendable (Double) -> Double {
+    { (k: Double) -> Double in
+      let beta: Double = lgamma(k) + lgamma(shape + 1) - lgamma(k + shape + 1)
+      return k < 1 ? 0 : shape * exp(beta)
+    }
+  }
+
   static let all = [
     CountLaw(
       testDescription: "Poisson, small", draw: { $0.poisson(mean: 0.8) }, probability: poisson(0.8),
@@ -62,6 +74,23 @@ struct CountLaw: CustomTestStringConvertible, Sendable {
     CountLaw(
       testDescription: "logarithmic", draw: { $0.logarithmic(parameter: 0.9) }, probability: logarithmic(0.9),
       spoiled: logarithmic(0.88)),
+    CountLaw(
+      testDescription: "zeta", draw: { $0.zeta(exponent: 2.5) }, probability: zeta(2.5), spoiled: zeta(2.6)),
+    CountLaw(
+      testDescription: "zeta, hardly a law", draw: { $0.zeta(exponent: 1.2) }, probability: zeta(1.2),
+      spoiled: zeta(1.25)),
+    CountLaw(
+      testDescription: "zeta, mostly 1", draw: { $0.zeta(exponent: 5) }, probability: zeta(5),
+      spoiled: zeta(4.7)),
+    CountLaw(
+      testDescription: "Yule–Simon", draw: { $0.yuleSimon(shape: 1.5) }, probability: yuleSimon(1.5),
+      spoiled: yuleSimon(1.6)),
+    CountLaw(
+      testDescription: "Yule–Simon, without a mean", draw: { $0.yuleSimon(shape: 0.4) },
+      probability: yuleSimon(0.4), spoiled: yuleSimon(0.42)),
+    CountLaw(
+      testDescription: "Yule–Simon, mostly 1", draw: { $0.yuleSimon(shape: 8) }, probability: yuleSimon(8),
+      spoiled: yuleSimon(7)),
   ]
 }
 
@@ -95,6 +124,20 @@ struct CountLaw: CustomTestStringConvertible, Sendable {
       #expect((1...3_700_000_000).contains(stream.logarithmic(parameter: 1 - 1e-8)))
       #expect((0..<4_000_000_000).contains(stream.negativeBinomial(successes: 0.01, probability: 1.1e-7)))
     }
+  }
+
+  @Test func `tails without an end stay whole numbers`() {
+    var stream = RandomStream(Seed(5))
+    var atTheEnd = 0
+    for _ in 0..<2000 {
+      let zeta = stream.zeta(exponent: 1.001)
+      let yule = stream.yuleSimon(shape: 0.001)
+      #expect((1...1 << 53).contains(zeta) && (1...1 << 53).contains(yule))
+      if zeta == 1 << 53 { atTheEnd += 1 }
+      #expect(stream.zeta(exponent: 1000) == 1)
+      #expect(stream.yuleSimon(shape: 1e6) <= 2)
+    }
+    #expect(atTheEnd > 1000)
   }
 
   @Test func `trials spread over outcomes by their weights`() {
