@@ -12,19 +12,24 @@ struct Explanation {
     say(
       "A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations
     )
-    say("A merge has two parents and on average \(number(s.extraParents.value)) more", s.extraParents)
-    let old = "else by an old one, chosen in proportion to births so far"
-    say("A birth is by a new creator with probability \(number(s.newCreators.value)), \(old)", s.newCreators)
-    say("A model with k children becomes a parent with weight k + \(number(s.offset.value))", s.offset)
+    for section in ["merges", "creators", "attachment"] { sayNumbers(section, s) }
+    let kinds = ["a founder"] + Relation.allCases.map(word)
+    say(
+      "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
     let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       .joined()
     let niche = "A child takes all its traits from its parent's niche with probability"
     say("\(niche) \(number(s.niche.value.standard))\(classes)", s.niche)
     say("license", s.licenses)
+    sayNumbers("licenses", s)
     say("task", s.tasks)
+    sayNumbers("tasks", s)
     say("library", s.libraries)
+    sayNumbers("libraries", s)
     say("languages", "language", s.languages)
+    sayNumbers("languages", s)
     say("tags", "tag", s.tags)
+    sayNumbers("tags", s)
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
@@ -34,6 +39,10 @@ struct Explanation {
 
   private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
     sentences.append("\(sentence) (unit: \(form.unit); source: \(form.source)).")
+  }
+
+  private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {
+    for (parameter, value) in s.numbers(in: section) { say(parameter.sentence(value.value), value) }
   }
 
   private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {

@@ -20,17 +20,25 @@ struct ResolvedForm {
     for relation in Relation.allCases {
       line("  \(relation.name): \(number(s.relations.value.relations[Int(relation.rawValue)]))")
     }
-    line("merges:\n  extra_parents: \(quantity(number(s.extraParents.value), s.extraParents))")
-    line("creators:\n  new: \(quantity(number(s.newCreators.value), s.newCreators))")
-    line("attachment:\n  offset: \(quantity(number(s.offset.value), s.offset))")
+    for section in ["merges", "creators", "attachment"] {
+      line("\(section):")
+      writeNumbers(section, s)
+    }
+    open("  fertility", s.fertility)
+    for (kind, factor) in zip(["founder"] + Relation.allCases.map(\.name), s.fertility.value) {
+      line("    \(kind): \(number(factor))")
+    }
     open("niche", s.niche)
     line("  default: \(number(s.niche.value.standard))")
     list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
-    write("licenses", s.licenses)
-    write("tasks", s.tasks)
-    write("libraries", s.libraries)
-    write("languages", s.languages)
-    write("tags", s.tags)
+    for (key, trait) in [("licenses", s.licenses), ("tasks", s.tasks), ("libraries", s.libraries)] {
+      write(key, trait)
+      writeNumbers(key, s)
+    }
+    for (key, trait) in [("languages", s.languages), ("tags", s.tags)] {
+      write(key, trait)
+      writeNumbers(key, s)
+    }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
@@ -38,6 +46,13 @@ struct ResolvedForm {
     for relation in suffixes {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       line("    \(relation.name): \(map(words.map { (quote($0.word), $0.weight) }))")
+    }
+  }
+
+  /// The numbers of a section, each on its line.
+  private mutating func writeNumbers(_ section: String, _ s: ScenarioDescription) {
+    for (parameter, value) in s.numbers(in: section) {
+      line("  \(parameter.key): \(quantity(NumberParameter.text(value.value), value))")
     }
   }
 

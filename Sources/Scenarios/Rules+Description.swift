@@ -15,12 +15,14 @@ extension Rules {
     self.init(
       models: scenario.models.value, arrivals: scenario.arrivals.value.steps,
       mix: RelationMix(
-        founder: weights.founder, relations: weights.relations, extraMergeParents: scenario.extraParents.value
-      ),
-      creators: CreatorRules(newShare: scenario.newCreators.value),
-      attachment: AttachmentRules(offset: scenario.offset.value), nicheShare: niche,
+        founder: weights.founder, relations: weights.relations, extraMergeParents: 0),
+      creators: CreatorRules(newShare: 1),
+      attachment: AttachmentRules(offset: 1, fertility: scenario.fertility.value), nicheShare: niche,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
+    for (parameter, number) in zip(NumberParameter.all, scenario.numbers) {
+      if let value = number.value { parameter.write(&self, value) }
+    }
   }
 }
 

@@ -11,9 +11,13 @@ extension ScenarioDescription {
     add("models", models.value.description, models)
     add("arrivals", "\(arrivals.value.months.count) months", arrivals)
     add("relations", "\(relations.value.relations.count + 1) weights", relations)
-    add("merges.extra_parents", format(extraParents.value), extraParents)
-    add("creators.new", format(newCreators.value), newCreators)
-    add("attachment.offset", format(offset.value), offset)
+    func addNumbers(_ section: String) {
+      for (parameter, number) in numbers(in: section) {
+        add(parameter.name, NumberParameter.text(number.value), number)
+      }
+    }
+    for section in ["merges", "creators", "attachment"] { addNumbers(section) }
+    add("attachment.fertility", "\(fertility.value.count) factors", fertility)
     add("niche", "\(format(niche.value.standard)) and \(niche.value.classes.count) classes", niche)
     for (name, trait) in [("licenses", licenses), ("tasks", tasks), ("libraries", libraries)] {
       add("\(name).founders", "\(trait.founders.value.count) states", trait.founders)
@@ -21,12 +25,14 @@ extension ScenarioDescription {
         let size = kernel.kernel.value.rows.count
         add("\(name).kernels.\(i + 1)", "\(size) × \(size) states", kernel.kernel)
       }
+      addNumbers(name)
     }
     for (name, trait) in [("languages", languages), ("tags", tags)] {
       add("\(name).founders", "\(trait.founders.value.count) sets", trait.founders)
       for (i, kernel) in trait.kernels.enumerated() {
         add("\(name).kernels.\(i + 1)", "\(trait.values.count) values", kernel.kernel)
       }
+      addNumbers(name)
     }
     add("naming", "\(naming.value.stems.count) stems", naming)
     return all

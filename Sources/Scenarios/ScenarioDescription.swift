@@ -10,9 +10,10 @@ struct ScenarioDescription: Sendable {
   var models: Sourced<Int>
   var arrivals: Sourced<ArrivalCurve>
   var relations: Sourced<RelationWeights>
-  var extraParents: Sourced<Double>
-  var newCreators: Sourced<Double>
-  var offset: Sourced<Double>
+  /// The value of each of `NumberParameter.all`; nil where there is no such effect.
+  var numbers: [Sourced<Double?>]
+  /// Of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`.
+  var fertility: Sourced<[Double]>
   var niche: Sourced<NicheShares>
   var licenses: CategoricalDescription
   var tasks: CategoricalDescription
@@ -20,6 +21,13 @@ struct ScenarioDescription: Sendable {
   var languages: SetDescription
   var tags: SetDescription
   var naming: Sourced<NamingRules>
+}
+
+extension ScenarioDescription {
+  /// The numbers of one section with their values.
+  func numbers(in section: String) -> [(parameter: NumberParameter, value: Sourced<Double?>)] {
+    zip(NumberParameter.all, numbers).filter { $0.0.section == section }.map { ($0, $1) }
+  }
 }
 
 /// Births by month.

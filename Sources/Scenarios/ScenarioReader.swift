@@ -38,19 +38,14 @@ struct ScenarioReader {
 
   private mutating func description(_ root: Entry) -> ScenarioDescription {
     let nothing = Entry(place: root.place, content: .map([]))
-    func quantity(_ outer: String, _ inner: String) -> Sourced<Double>? {
-      root[outer]?[inner].map { Sourced($0["value"]?.number ?? 0, in: $0) }
-    }
     let models = root["models"] ?? nothing
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
       seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
       arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
-      extraParents: quantity("merges", "extra_parents")
-        ?? Sourced(0, unit: "parents", source: "default: a merge has two parents"),
-      newCreators: quantity("creators", "new") ?? Sourced(0, unit: "", source: ""),
-      offset: quantity("attachment", "offset") ?? Sourced(0, unit: "", source: ""),
+      numbers: NumberParameter.all.map { $0.read(root) },
+      fertility: fertility(root["attachment"]?["fertility"]),
       niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
       languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
@@ -95,6 +90,12 @@ struct ScenarioReader {
   private func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
+  }
+
+  private func fertility(_ form: Entry?) -> Sourced<[Double]> {
+    let factors = (["founder"] + Relation.allCases.map(\.name)).map { form?[$0]?.number ?? 1 }
+    return form.map { Sourced(factors, in: $0) }
+      ?? Sourced(factors, unit: "relative", source: "default: all are equally fertile")
   }
 
   private func niche(_ form: Entry?) -> Sourced<NicheShares> {

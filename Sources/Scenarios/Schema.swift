@@ -23,13 +23,22 @@ enum Schema {
       + ["finetune", "adapter", "quantized", "merge", "untyped"].map { ($0, .number(.none)) },
     required: ["founder"], units: [.share, .models], takesSource: true)
 
-  private static let merges = Form(keys: [("extra_parents", .form(.quantity(.parents)))])
+  private static let merges = numbers("merges")
 
-  private static let creators = Form(
-    keys: [("new", .form(.quantity(.share, .positive)))], required: ["new"])
+  private static let creators = numbers("creators")
 
-  private static let attachment = Form(
-    keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"])
+  private static let attachment = numbers("attachment", and: [("fertility", .form(fertility))])
+
+  /// A form of numbers, each with unit and source.
+  private static func numbers(_ section: String, and more: [(name: String, shape: Shape)] = []) -> Form {
+    Form(
+      keys: NumberParameter.keys(in: section) + more, required: NumberParameter.required(in: section))
+  }
+
+  /// How fertile founders and derivatives are.
+  private static let fertility = Form(
+    keys: (["founder"] + relationNames).map { ($0, .number(.positive)) }, units: [.relative],
+    takesSource: true)
 
   private static let niche = Form(
     keys: [("default", .number(.none)), ("classes", .list(.form(nicheClass)))],
@@ -46,10 +55,13 @@ enum Schema {
   /// A law over names.
   private static let law = Shape.table(.names, .number(.none))
 
+  /// The same of every trait.
+  private static let house = NumberParameter.keys(in: "licenses")[0]
+
   // Traits of at most one value.
   private static let categorical = Form(
     keys: [
-      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))),
+      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))), house,
     ], required: ["founders"], takesSource: true)
 
   private static let founders = Form(
@@ -63,6 +75,7 @@ enum Schema {
   private static let sets = Form(
     keys: [
       ("values", .list(.name)), ("founders", .form(setFounders)), ("kernels", .list(.form(setKernel))),
+      house,
     ], required: ["founders"], takesSource: true)
 
   private static let setFounders = Form(

@@ -55,6 +55,8 @@ struct SchemaCheck {
         check(element, shape, context.at(String(i + 1), element.place))
       }
     case .number(let limit): checkNumber(entry, limit, context)
+    case .numberOrNone(let limit):
+      if entry.text != "none" { checkNumber(entry, limit, context) }
     case .text, .name, .choice, .seed, .day: checkText(entry, shape, context)
     }
   }

@@ -12,6 +12,8 @@ indirect enum Shape: Sendable {
   case day
   /// A number in the unit of the form around it.
   case number(Limit)
+  /// The same, or the word `none`.
+  case numberOrNone(Limit)
   case list(Shape)
   /// One or a list of them.
   case oneOrMore(Shape)
@@ -41,6 +43,11 @@ struct Form: Sendable {
     Form(keys: [("value", .number(limit))], required: ["value"], units: [unit], takesSource: true)
   }
 
+  /// One number with unit and source, or `none` with unit and source.
+  static func quantity(_ unit: Unit, orNone limit: Shape.Limit) -> Form {
+    Form(keys: [("value", .numberOrNone(limit))], required: ["value"], units: [unit], takesSource: true)
+  }
+
   /// All keys that may be written here.
   var allowed: [String] {
     keys.map(\.name) + (units.isEmpty ? [] : ["unit"]) + (takesSource ? ["source"] : [])
@@ -60,6 +67,13 @@ struct Unit: Sendable, Equatable {
   static let edges = Unit(name: "edges", range: 0...1e300)
   static let children = Unit(name: "children", range: 0...1e300)
   static let parents = Unit(name: "parents", range: 0...1000)
+  /// An exponent.
+  static let power = Unit(name: "power", range: 0...100)
+  static let days = Unit(name: "days", range: 0.001...1e6)
+  /// The standard deviation of a natural logarithm.
+  static let logUnits = Unit(name: "log units", range: 0...20)
+  /// A factor of which only the ratio to others matters.
+  static let relative = Unit(name: "relative", range: 0...1e300)
   static let share = Unit(name: "share", range: 0...1)
   static let probability = Unit(name: "probability", range: 0...1)
 }

@@ -13,8 +13,20 @@ import Testing
     #expect(world.question == "Does everything resolve?")
     #expect(world.seed == 1000)
     #expect(world.rules.models == 2000)
-    #expect(world.rules.creators == CreatorRules(newShare: 0.375))
-    #expect(world.rules.attachment == AttachmentRules(offset: 0.0125))
+    #expect(
+      world.rules.creators
+        == CreatorRules(
+          newShare: 0.375, exponent: 1.0625, ownParentShare: 0.71, seriesShare: 0.72, loyalty: 0.73))
+    // founder, untyped, finetune, quantized, adapter, merge
+    #expect(
+      world.rules.attachment
+        == AttachmentRules(
+          offset: 0.0125, exponent: 1.2, ageing: 91, fitnessSpread: 0.6, fertility: [3, 1, 1, 1, 1, 0.7]))
+    #expect(world.rules.licenses.house == HouseRules(share: 0.81))
+    #expect(world.rules.tasks.house == HouseRules(share: 0.82))
+    #expect(world.rules.libraries.house == .none)
+    #expect(world.rules.languages.house == HouseRules(share: 0.84))
+    #expect(world.rules.tags.house == .none)
   }
 
   @Test func `relations keep the order of the engine`() {
@@ -108,6 +120,8 @@ import Testing
   @Test func `what is left out has a default that says so`() throws {
     let least = try Scenario(contentsOf: Fixtures.valid("least"))
     let rules = least.rules
+    #expect(rules.creators == CreatorRules(newShare: 1))
+    #expect(rules.attachment == AttachmentRules(offset: 1))
     #expect(least.question == "")
     #expect(rules.mix == RelationMix(founder: 1, relations: [0, 0, 0, 0, 0], extraMergeParents: 0))
     #expect(MutationClass.all.allSatisfy { rules.nicheShare[$0] == 0 })
@@ -125,8 +139,11 @@ import Testing
     let defaults = least.parameters.filter { $0.source.hasPrefix("default: ") }.map(\.name)
     #expect(
       defaults == [
-        "merges.extra_parents", "niche", "licenses.founders", "tasks.founders", "libraries.founders",
-        "languages.founders", "tags.founders", "naming",
+        "merges.extra_parents", "creators.exponent", "creators.own_parents", "creators.series",
+        "creators.loyalty", "attachment.exponent", "attachment.ageing", "attachment.fitness",
+        "attachment.fertility", "niche", "licenses.founders", "licenses.house", "tasks.founders",
+        "tasks.house", "libraries.founders", "libraries.house", "languages.founders", "languages.house",
+        "tags.founders", "tags.house", "naming",
       ])
   }
 }
