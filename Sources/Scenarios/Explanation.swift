@@ -35,6 +35,8 @@ struct Explanation {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }
     }
+    let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
+    say("The tags of a derivative name its parent \(how)", s.documents)
   }
 
   private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
@@ -90,6 +92,7 @@ struct Explanation {
         parts.append("keeps \(rules.values[Int(target)]) alone with \(number(kernel.collapse))")
       }
       parts.append("else loses each \(value) by itself: \(listed(Array(zip(rules.values, kernel.loss))))")
+      parts.append("any other with \(number(kernel.lossOfOthers))")
       parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
       say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
     }

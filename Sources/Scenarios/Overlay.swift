@@ -11,7 +11,7 @@ extension Entry {
         if let shape = form.shape(of: item.key) { item.value = item.value.settled(shape, source: own) }
         inner.append(item)
       }
-      if !form.units.isEmpty, let own { inner.append(own) }
+      if form.needsSource, let own { inner.append(own) }
       result.content = .map(inner)
     case (.list(let shape), .list(let elements)):
       result.content = .list(elements.map { $0.settled(shape, source: source) })
@@ -37,7 +37,7 @@ struct Overlay {
     guard case .map(let overItems) = over.content, case .map(var items) = base.content else { return over }
     var form: Form?
     if case .form(let known)? = shape { form = known }
-    let note = form.flatMap { $0.units.isEmpty ? nil : combinedSource(over, base) }
+    let note = form.flatMap { $0.needsSource ? combinedSource(over, base) : nil }
     var index: [String: Int] = [:]
     for (i, item) in items.enumerated() { index[item.key] = i }
     for item in overItems {

@@ -47,6 +47,8 @@ struct ResolvedForm {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       line("    \(relation.name): \(map(words.map { (quote($0.word), $0.weight) }))")
     }
+    line("documents:\n  source: \(quote(s.documents.source))")
+    line("  names_relation: \(s.documents.value.namesRelation)")
   }
 
   /// The numbers of a section, each on its line.
@@ -90,7 +92,8 @@ struct ResolvedForm {
           keys(selector) + unitAndSource(sourced), "stop_reporting: \(number(kernel.stopReporting))",
           "start_reporting: \(number(kernel.startReporting))", "collapse: \(number(kernel.collapse))",
         ] + target + [
-          "loss: \(map(Array(zip(names, kernel.loss))))", "gain: \(map(Array(zip(names, kernel.gain))))",
+          "loss: \(map(Array(zip(names, kernel.loss)) + [("other", kernel.lossOfOthers)]))",
+          "gain: \(map(Array(zip(names, kernel.gain))))",
         ]
       })
   }

@@ -35,6 +35,7 @@ extension ScenarioDescription {
       addNumbers(name)
     }
     add("naming", "\(naming.value.stems.count) stems", naming)
+    add("documents.names_relation", String(documents.value.namesRelation), documents)
     return all
   }
 }

@@ -21,6 +21,7 @@ struct ScenarioDescription: Sendable {
   var languages: SetDescription
   var tags: SetDescription
   var naming: Sourced<NamingRules>
+  var documents: Sourced<DocumentRules>
 }
 
 extension ScenarioDescription {

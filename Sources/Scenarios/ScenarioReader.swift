@@ -49,7 +49,7 @@ struct ScenarioReader {
       niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
       languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
-      naming: naming(root["naming"]))
+      naming: naming(root["naming"]), documents: documents(root["documents"]))
   }
 
   private mutating func arrivals(_ form: Entry) -> Sourced<ArrivalCurve> {
@@ -107,6 +107,16 @@ struct ScenarioReader {
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
     }
     return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+  }
+
+  private func documents(_ form: Entry?) -> Sourced<DocumentRules> {
+    guard let form else {
+      return Sourced(
+        DocumentRules(), unit: "switch", source: "default: the Hub names the relation since the end of 2024")
+    }
+    return Sourced(
+      DocumentRules(namesRelation: form["names_relation"]?.text == "true"), unit: "switch",
+      source: form["source"]?.text.oneLine ?? "")
   }
 
   private mutating func naming(_ form: Entry?) -> Sourced<NamingRules> {

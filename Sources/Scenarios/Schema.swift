@@ -9,7 +9,7 @@ enum Schema {
       ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
       ("attachment", .form(attachment)), ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
-      ("tags", .form(sets)), ("naming", .form(naming)),
+      ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
     ], required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
 
   static let relationNames = Relation.allCases.map(\.name)
@@ -94,4 +94,7 @@ enum Schema {
   private static let naming = Form(
     keys: [("stems", law), ("suffixes", .table(.relations, law))], required: ["stems"],
     units: [.models, .share], takesSource: true)
+
+  private static let documents = Form(
+    keys: [("names_relation", .flag)], required: ["names_relation"], takesSource: true, holdsFacts: true)
 }

@@ -57,7 +57,7 @@ struct SchemaCheck {
     case .number(let limit): checkNumber(entry, limit, context)
     case .numberOrNone(let limit):
       if entry.text != "none" { checkNumber(entry, limit, context) }
-    case .text, .name, .choice, .seed, .day: checkText(entry, shape, context)
+    case .text, .name, .choice, .seed, .day, .flag: checkText(entry, shape, context)
     }
   }
 
@@ -77,12 +77,9 @@ struct SchemaCheck {
       checkText(source, .text, context.at("source", source.place))
       inner.hasSource = true
     }
-    if !form.units.isEmpty {
-      inner.unit = checkUnit(entry, form, context)
-      if !inner.hasSource {
-        report(
-          context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
-      }
+    if !form.units.isEmpty { inner.unit = checkUnit(entry, form, context) }
+    if form.needsSource, !inner.hasSource {
+      report(context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
     }
     for item in items {
       if let shape = form.shape(of: item.key) { check(item.value, shape, inner.at(item.key, item.place)) }
@@ -142,7 +139,9 @@ struct SchemaCheck {
         switch unit.range.upperBound {
         case 1: "from 0 to 1"
         case 1e300: "at least 0"
-        default: "from 0 to \(ScenarioNumber.format(unit.range.upperBound))"
+        default:
+          "from \(ScenarioNumber.format(unit.range.lowerBound)) to "
+            + ScenarioNumber.format(unit.range.upperBound)
         }
       let what = "\(context.name) is \(entry.text.shortened)"
       return report(entry.place, what, "a number in `\(unit.name)` must be \(range)")
@@ -173,6 +172,10 @@ struct SchemaCheck {
     case .seed:
       if quoted || UInt64(seedText: text) == nil {
         report(entry.place, "the seed is \(entry.kind)", "it must be a whole number from 0 to \(UInt64.max)")
+      }
+    case .flag:
+      if quoted || !["true", "false"].contains(text) {
+        report(entry.place, "\(context.name) is \(entry.kind)", "it must be `true` or `false`")
       }
     case .day:
       if Timestamp(dayText: text) == nil {

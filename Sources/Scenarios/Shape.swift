@@ -17,6 +17,8 @@ indirect enum Shape: Sendable {
   case list(Shape)
   /// One or a list of them.
   case oneOrMore(Shape)
+  /// `true` or `false`.
+  case flag
   /// A map whose keys are chosen by who writes it.
   case table(Keys, Shape)
   /// A map whose keys are known.
@@ -35,8 +37,13 @@ struct Form: Sendable {
   var required: [String] = []
   /// The units of the numbers within, of which one is named by `unit`; empty where it holds none of its own.
   var units: [Unit] = []
-  /// Whether `source` may be given here. A form with units must have one, its own or one further out.
+  /// Whether `source` may be given here.
   var takesSource = false
+  /// Whether it holds facts without a unit, which need a source too.
+  var holdsFacts = false
+
+  /// Whether there must be a source, its own or one further out.
+  var needsSource: Bool { !units.isEmpty || holdsFacts }
 
   /// One number with unit and source.
   static func quantity(_ unit: Unit, _ limit: Shape.Limit = .none) -> Form {

@@ -3,13 +3,16 @@ import Lineages
 
 /// Reads traits: laws of founders and kernels.
 extension ScenarioReader {
+  /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
+  private static let rateWords = ["default", "other"]
+
   mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
     guard let form else {
       let nobody = Sourced([1.0], unit: "share", source: "default: nobody reports \(trait)")
       return CategoricalDescription(values: [], founders: nobody, kernels: [])
     }
     let law = form["founders"]?["weights"]
-    let listed = form["values"].map { listedValues($0, trait, reserved: "none") }
+    let listed = form["values"].map { listedValues($0, trait, reserved: ["none"]) }
     let values = listed ?? (law?.items ?? []).map(\.key).filter { $0 != "none" }
     let states = States(names: ["none"] + values)
     let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
@@ -32,13 +35,15 @@ extension ScenarioReader {
       return SetDescription(values: [], founders: Sourced(nobody, unit: "share", source: source), kernels: [])
     }
     let list = form["founders"]?["sets"]
-    let listed = form["values"].map { listedValues($0, trait, reserved: "default") }
+    let listed = form["values"].map { listedValues($0, trait, reserved: ScenarioReader.rateWords) }
     var values = listed ?? []
     if listed == nil {
       var seen: Set<String> = []
       for entry in list?.elements ?? [] {
         for value in entry["values"]?.elements ?? [] where seen.insert(value.text).inserted {
-          if value.text == "default" { report(value.place, "`default` cannot be a value", "rename it") }
+          if ScenarioReader.rateWords.contains(value.text) {
+            report(value.place, "`\(value.text)` cannot be a value of `\(trait)`", "rename it")
+          }
           values.append(value.text)
         }
       }
@@ -82,13 +87,13 @@ extension ScenarioReader {
     return nil
   }
 
-  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: String) -> [String] {
+  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: [String]) -> [String] {
     var values: [String] = []
     var seen: Set<String> = []
     for entry in list.elements {
-      if entry.text == reserved {
+      if reserved.contains(entry.text) {
         report(
-          entry.place, "`\(reserved)` cannot be a value of `\(trait)`",
+          entry.place, "`\(entry.text)` cannot be a value of `\(trait)`",
           "leave it out: it has a meaning of its own")
       } else if !seen.insert(entry.text).inserted {
         report(entry.place, "`\(entry.text.shortened)` is listed twice in `\(trait).values`", "list it once")
@@ -135,9 +140,10 @@ extension ScenarioReader {
 
   private mutating func setKernel(_ entry: Entry, _ states: States, _ trait: String) -> SetKernel {
     var kernel = SetKernel(
-      loss: rates(entry["loss"], states, trait), gain: rates(entry["gain"], states, trait),
+      loss: rates(entry["loss"], states, trait, and: ["other"]), gain: rates(entry["gain"], states, trait),
       stopReporting: entry["stop_reporting"]?.number ?? 0, collapse: entry["collapse"]?.number ?? 0,
-      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0)
+      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0,
+      lossOfOthers: (entry["loss"]?["other"] ?? entry["loss"]?["default"])?.number ?? 0)
     if let target = entry["collapse_to"] {
       kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)
     } else if kernel.collapse > 0 {
@@ -152,9 +158,11 @@ extension ScenarioReader {
     return kernel
   }
 
-  private mutating func rates(_ table: Entry?, _ states: States, _ trait: String) -> [Double] {
+  private mutating func rates(
+    _ table: Entry?, _ states: States, _ trait: String, and known: [String] = []
+  ) -> [Double] {
     var rates = [Double](repeating: table?["default"]?.number ?? 0, count: states.names.count)
-    for item in table?.items ?? [] where item.key != "default" {
+    for item in table?.items ?? [] where item.key != "default" && !known.contains(item.key) {
       if let i = state(item.key, item.place, states, trait) { rates[i] = item.value.number ?? 0 }
     }
     return rates

@@ -100,12 +100,24 @@ import Testing
       languages.kernels[languages.kernel[finetune]]
         == SetKernel(
           loss: [0.2, 0.02], gain: [0, 0.3], stopReporting: 0.05, collapse: 0.11, collapseTo: 1,
-          startReporting: 0.07))
+          startReporting: 0.07, lossOfOthers: 0.85))
     let quantized = MutationClass(relation: .quantized, sameCreator: true, generation: 0)
     #expect(
       languages.kernels[languages.kernel[quantized]]
         == SetKernel(
           loss: [0, 0], gain: [0, 0], stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0))
+  }
+
+  @Test func `values that the rules do not know are lost as those that are not named`() {
+    let tags = world.rules.tags
+    let first = tags.kernels[tags.kernel[MutationClass(relation: .merge, sameCreator: true, generation: 0)]]
+    #expect(first.loss == [0.15])
+    #expect(first.lossOfOthers == 0.15)
+  }
+
+  @Test func `documents name the relation or do not`() throws {
+    #expect(!world.rules.documents.namesRelation)
+    #expect(try Scenario(contentsOf: Fixtures.valid("least")).rules.documents.namesRelation)
   }
 
   @Test func `names are laws over words`() {
@@ -143,7 +155,7 @@ import Testing
         "creators.loyalty", "attachment.exponent", "attachment.ageing", "attachment.fitness",
         "attachment.fertility", "niche", "licenses.founders", "licenses.house", "tasks.founders",
         "tasks.house", "libraries.founders", "libraries.house", "languages.founders", "languages.house",
-        "tags.founders", "tags.house", "naming",
+        "tags.founders", "tags.house", "naming", "documents.names_relation",
       ])
   }
 }
