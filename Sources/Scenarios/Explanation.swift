@@ -49,14 +49,23 @@ struct Explanation {
 
   private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {
     let curve = form.value
-    let all = curve.months.map { "\(number($0.births)) in \($0.month)" }
+    let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
+    guard case .monthly(let months) = curve.rate else {
+      if case .law(let law, let numbers, let day) = curve.rate {
+        say("Births come \(days)", form)
+        for (number, value) in zip(law.numbers, numbers) {
+          say(number.sentence(self.number(value.value), day?.dayText ?? ""), value)
+        }
+      }
+      return
+    }
+    let all = months.map { "\(number($0.births)) in \($0.month)" }
     var shown = all.joined(separator: ", ")
     if all.count > 12,
-      let most = curve.months.indices.max(by: { curve.months[$0].births < curve.months[$1].births })
+      let most = months.indices.max(by: { months[$0].births < months[$1].births })
     {
       shown = "\(all[0]) first, \(all[most]) at most, \(all[all.count - 1]) last"
     }
-    let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
     say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", form)
   }
 

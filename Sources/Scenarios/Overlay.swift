@@ -37,6 +37,13 @@ struct Overlay {
     guard case .map(let overItems) = over.content, case .map(var items) = base.content else { return over }
     var form: Form?
     if case .form(let known)? = shape { form = known }
+    var base = base
+    if let form, let choice = form.alternatives.first(where: { over[$0] != nil }) {
+      items.removeAll {
+        form.alternatives.contains($0.key) && $0.key != choice || $0.key == "unit" && form.unitKey != choice
+      }
+      base.content = .map(items)
+    }
     let note = form.flatMap { $0.needsSource ? combinedSource(over, base) : nil }
     var index: [String: Int] = [:]
     for (i, item) in items.enumerated() { index[item.key] = i }

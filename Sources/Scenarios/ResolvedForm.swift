@@ -10,11 +10,7 @@ struct ResolvedForm {
     if !s.question.isEmpty { line("question: \(quote(s.question))") }
     line("seed: \(s.seed)")
     line("models: \(quantity(s.models.value.description, s.models))")
-    let arrivals = s.arrivals.value
-    open("arrivals", s.arrivals)
-    line("  first_day: \(arrivals.firstDay.dayText)")
-    line("  last_day: \(arrivals.lastDay.dayText)")
-    line("  monthly: \(map(arrivals.months.map { ($0.month.description, $0.births) }))")
+    writeArrivals(s.arrivals)
     open("relations", s.relations)
     line("  founder: \(number(s.relations.value.founder))")
     for relation in Relation.allCases {
@@ -49,6 +45,24 @@ struct ResolvedForm {
     }
     line("documents:\n  source: \(quote(s.documents.source))")
     line("  names_relation: \(s.documents.value.namesRelation)")
+  }
+
+  private mutating func writeArrivals(_ arrivals: Sourced<ArrivalCurve>) {
+    line("arrivals:")
+    if case .monthly = arrivals.value.rate { line("  unit: \(arrivals.unit)") }
+    line("  source: \(quote(arrivals.source))")
+    line("  first_day: \(arrivals.value.firstDay.dayText)")
+    line("  last_day: \(arrivals.value.lastDay.dayText)")
+    switch arrivals.value.rate {
+    case .monthly(let months):
+      line("  monthly: \(map(months.map { ($0.month.description, $0.births) }))")
+    case .law(let law, let numbers, let day):
+      line("  \(law.name):")
+      for (number, value) in zip(law.numbers, numbers) {
+        line("    \(number.key): \(quantity(self.number(value.value), value))")
+      }
+      if let key = law.dayKey, let day { line("    \(key): \(day.dayText)") }
+    }
   }
 
   /// The numbers of a section, each on its line.

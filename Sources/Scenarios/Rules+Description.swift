@@ -27,17 +27,6 @@ extension Rules {
   }
 }
 
-extension ArrivalCurve {
-  /// One step a month, the first and the last cut; in births a day.
-  var steps: [ArrivalStep] {
-    months.map { month, births in
-      let start = max(month.start, firstDay)
-      let end = min(month.next.start, lastDay.nextDay)
-      return ArrivalStep(start: start, end: end, rate: births / Double(end.day - start.day))
-    }
-  }
-}
-
 extension CategoricalDescription {
   /// Classes that no kernel is for change nothing.
   var rules: CategoricalRules {

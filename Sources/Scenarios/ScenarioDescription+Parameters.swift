@@ -9,7 +9,14 @@ extension ScenarioDescription {
     }
     let format = ScenarioNumber.format
     add("models", models.value.description, models)
-    add("arrivals", "\(arrivals.value.months.count) months", arrivals)
+    switch arrivals.value.rate {
+    case .monthly(let months): add("arrivals", "\(months.count) months", arrivals)
+    case .law(let law, let numbers, _):
+      add("arrivals", "\(arrivals.value.days) days", arrivals)
+      for (number, value) in zip(law.numbers, numbers) {
+        add("arrivals.\(law.name).\(number.key)", format(value.value), value)
+      }
+    }
     add("relations", "\(relations.value.relations.count + 1) weights", relations)
     func addNumbers(_ section: String) {
       for (parameter, number) in numbers(in: section) {

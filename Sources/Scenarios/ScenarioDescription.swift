@@ -31,15 +31,6 @@ extension ScenarioDescription {
   }
 }
 
-/// Births by month.
-struct ArrivalCurve: Sendable {
-  /// Both within the first and the last month.
-  var firstDay: Timestamp
-  var lastDay: Timestamp
-  /// Without gaps.
-  var months: [(month: CalendarMonth, births: Double)]
-}
-
 /// The weights of what a birth may be.
 struct RelationWeights: Sendable {
   var founder: Double

@@ -52,41 +52,6 @@ struct ScenarioReader {
       naming: naming(root["naming"]), documents: documents(root["documents"]))
   }
 
-  private mutating func arrivals(_ form: Entry) -> Sourced<ArrivalCurve> {
-    let items = form["monthly"]?.items ?? []
-    let months = items.compactMap { item in
-      CalendarMonth(item.key).map { (month: $0, births: item.value.number ?? 0, place: item.place) }
-    }.sorted { $0.month < $1.month }
-    for (before, after) in zip(months, months.dropFirst()) where before.month.next != after.month {
-      let gap = before.month.next
-      report(
-        after.place, "no \(gap) between \(before.month) and \(after.month)",
-        "write `\(gap): 0` if nobody came")
-    }
-    guard let first = months.first, let last = months.last, months.contains(where: { $0.births > 0 }) else {
-      report(
-        form["monthly"]?.place ?? form.place, "no month has any births", "write at least one, `2022-03: 100`")
-      let never = Timestamp(milliseconds: 0)
-      return Sourced(ArrivalCurve(firstDay: never, lastDay: never, months: []), in: form)
-    }
-    func day(_ key: String, in month: CalendarMonth, _ standard: Timestamp) -> Timestamp {
-      guard let entry = form[key], let day = Timestamp(dayText: entry.text) else { return standard }
-      if day < month.start || day >= month.next.start {
-        report(entry.place, "`\(key)` is \(day.dayText)", "it must be in \(month), the month that it cuts")
-      }
-      return day
-    }
-    let endOfLast = Timestamp(milliseconds: last.month.next.start.milliseconds - 86_400_000)
-    let curve = ArrivalCurve(
-      firstDay: day("first_day", in: first.month, first.month.start),
-      lastDay: day("last_day", in: last.month, endOfLast), months: months.map { ($0.month, $0.births) })
-    if curve.lastDay < curve.firstDay {
-      let instead = "the last day must not be before the first"
-      report(form["last_day"]?.place ?? form.place, "`last_day` is before `first_day`", instead)
-    }
-    return Sourced(curve, in: form)
-  }
-
   private func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)

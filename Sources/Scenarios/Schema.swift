@@ -15,8 +15,13 @@ enum Schema {
   static let relationNames = Relation.allCases.map(\.name)
 
   private static let arrivals = Form(
-    keys: [("first_day", .day), ("last_day", .day), ("monthly", .table(.months, .number(.none)))],
-    required: ["monthly"], units: [.modelsPerMonth], takesSource: true)
+    keys: [("first_day", .day), ("last_day", .day), ("monthly", .table(.months, .number(.none)))]
+      + ArrivalLaw.all.map { ($0.name, .form($0.form)) },
+    units: [.modelsPerMonth], unitKey: "monthly", alternatives: arrivalRates, takesSource: true,
+    holdsFacts: true)
+
+  /// The ways to give a rate of births.
+  static let arrivalRates = ["monthly"] + ArrivalLaw.names
 
   private static let relations = Form(
     keys: [("founder", .number(.positive))]

@@ -77,7 +77,13 @@ struct SchemaCheck {
       checkText(source, .text, context.at("source", source.place))
       inner.hasSource = true
     }
-    if !form.units.isEmpty { inner.unit = checkUnit(entry, form, context) }
+    let hasNumbers = form.unitKey.map { entry[$0] != nil || entry["unit"] != nil } ?? !form.units.isEmpty
+    if hasNumbers { inner.unit = checkUnit(entry, form, context) }
+    let given = items.filter { form.alternatives.contains($0.key) }
+    if given.count > 1 {
+      let what = "\(context.name) has both `\(given[0].key)` and `\(given[1].key)`"
+      report(given[1].place, what, "write one of them")
+    }
     if form.needsSource, !inner.hasSource {
       report(context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
     }

@@ -37,6 +37,10 @@ struct Form: Sendable {
   var required: [String] = []
   /// The units of the numbers within, of which one is named by `unit`; empty where it holds none of its own.
   var units: [Unit] = []
+  /// The key whose numbers have these units; nil for all numbers within. Without that key there is no need for a unit.
+  var unitKey: String?
+  /// Keys of which only one is given; the one of a later file replaces the one of an earlier.
+  var alternatives: [String] = []
   /// Whether `source` may be given here.
   var takesSource = false
   /// Whether it holds facts without a unit, which need a source too.
@@ -71,6 +75,8 @@ struct Unit: Sendable, Equatable {
 
   static let models = Unit(name: "models", range: 0...1e300)
   static let modelsPerMonth = Unit(name: "models/month", range: 0...1e300)
+  static let birthsPerDay = Unit(name: "births/day", range: 0...1e300)
+  static let perDay = Unit(name: "1/day", range: 0.000001...100)
   static let edges = Unit(name: "edges", range: 0...1e300)
   static let children = Unit(name: "children", range: 0...1e300)
   static let parents = Unit(name: "parents", range: 0...1000)
