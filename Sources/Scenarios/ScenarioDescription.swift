@@ -58,7 +58,8 @@ struct CategoricalDescription: Sendable {
 struct SetDescription: Sendable {
   var values: [String]
   var founders: Sourced<[WeightedSet]>
-  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
+  /// Each with the parents that it was counted on, where they are given.
+  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>, parents: SetParents?)]
 }
 
 /// A set that founders have.

@@ -7,6 +7,10 @@ import Lineages
 /// The files have passed `SchemaCheck`, so every entry has its kind, and numbers are in range.
 struct ScenarioReader {
   private(set) var problems: [ScenarioProblem] = []
+  /// The traits whose kernels are replaced by their neutral twins.
+  private(set) var neutral: Set<String> = []
+  /// Whether kernels and niche shares that tell creators or generations apart are left out.
+  private(set) var isPooled = false
 
   static func read(_ root: Entry) throws(ScenarioError) -> ScenarioDescription {
     var reader = ScenarioReader()
@@ -39,6 +43,9 @@ struct ScenarioReader {
   private mutating func description(_ root: Entry) -> ScenarioDescription {
     let nothing = Entry(place: root.place, content: .map([]))
     let models = root["models"] ?? nothing
+    neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
+    if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
+    isPooled = root["classes"]?.text == "pooled"
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
       seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
@@ -70,7 +77,7 @@ struct ScenarioReader {
     }
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
-    }
+    }.filter { !isPooled || $0.selector.isPooled }
     return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
   }
 

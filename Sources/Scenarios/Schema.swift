@@ -10,7 +10,10 @@ enum Schema {
       ("attachment", .form(attachment)), ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
+      ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
     ], required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+
+  static let traitNames = ["licenses", "tasks", "libraries", "languages", "tags"]
 
   static let relationNames = Relation.allCases.map(\.name)
 
@@ -94,6 +97,7 @@ enum Schema {
     keys: selector + [
       ("stop_reporting", .number(.none)), ("start_reporting", .number(.none)),
       ("collapse", .number(.none)), ("collapse_to", .name), ("loss", law), ("gain", law),
+      ("parents", law),
     ], units: [.probability], takesSource: true)
 
   private static let naming = Form(

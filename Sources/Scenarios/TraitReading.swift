@@ -4,7 +4,7 @@ import Lineages
 /// Reads traits: laws of founders and kernels.
 extension ScenarioReader {
   /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
-  private static let rateWords = ["default", "other"]
+  private static let rateWords = ["default", "other", "none"]
 
   mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
     guard let form else {
@@ -18,13 +18,9 @@ extension ScenarioReader {
     let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
     let founders = Sourced(weights, in: form["founders"] ?? form)
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      var kernel = Kernel.identity(states: states.names.count)
-      for item in entry["counts"]?.items ?? [] {
-        guard let parent = state(item.key, item.place, states, trait) else { continue }
-        kernel.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
-      }
-      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
-    }
+      (selector: ClassSelector(entry), kernel: kernel(entry, states, trait))
+    }.filter { !isPooled || $0.selector.isPooled }
+    requireKernels(kernels.isEmpty, of: form, trait)
     return CategoricalDescription(values: values, founders: founders, kernels: kernels)
   }
 
@@ -57,16 +53,32 @@ extension ScenarioReader {
     }
     let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      let kernel = setKernel(entry, states, trait)
+      var kernel = setKernel(entry, states, trait)
+      var parents = entry["parents"].map { self.parents($0, states, trait) }
       if kernel.startReporting > 0, !loud {
         let what =
           "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
         report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
       }
-      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
-    }
+      var sourced = Sourced(kernel, in: entry)
+      if neutral.contains(trait), loud {
+        let law = parents ?? SetRules(founders: founders, values: states.names).foundersAsParents
+        (kernel, parents) = kernel.neutralTwin(law)
+        sourced = Sourced(kernel, neutralIn: entry)
+      }
+      return (selector: ClassSelector(entry), kernel: sourced, parents: parents)
+    }.filter { !isPooled || $0.selector.isPooled }
+    requireKernels(kernels.isEmpty, of: form, trait)
     return SetDescription(
       values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
+  }
+
+  /// A trait that has kernels must keep one when the classes are pooled.
+  private mutating func requireKernels(_ isEmpty: Bool, of form: Entry, _ trait: String) {
+    guard isPooled, isEmpty, let kernels = form["kernels"], !kernels.elements.isEmpty else { return }
+    report(
+      kernels.place, "`classes: pooled` leaves no kernel of `\(trait)`",
+      "give one without `creator` and `generation`")
   }
 
   /// The names of states with their numbers.
@@ -118,6 +130,31 @@ extension ScenarioReader {
     return weights
   }
 
+  private mutating func kernel(_ entry: Entry, _ states: States, _ trait: String) -> Sourced<Kernel> {
+    let none = [Double](repeating: 0, count: states.names.count)
+    var flows = Kernel(rows: states.names.map { _ in none })
+    for item in entry["counts"]?.items ?? [] {
+      guard let parent = state(item.key, item.place, states, trait) else { continue }
+      flows.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
+    }
+    let isNeutral = neutral.contains(trait)
+    if isNeutral, let unit = entry["unit"], unit.text != Unit.edges.name {
+      report(
+        unit.place, "`neutral` wants flows, but this kernel of `\(trait)` is in shares",
+        "give counts with `unit: edges`")
+    }
+    var kernel = isNeutral ? flows.neutralTwin : flows
+    // A row that is not given copies the parent.
+    for i in kernel.rows.indices where !kernel.rows[i].contains(where: { $0 > 0 }) { kernel.rows[i][i] = 1 }
+    return isNeutral ? Sourced(kernel, neutralIn: entry) : Sourced(kernel, in: entry)
+  }
+
+  /// How common values are among parents: `none` and the values.
+  private mutating func parents(_ law: Entry, _ states: States, _ trait: String) -> SetParents {
+    SetParents(
+      silence: law["none"]?.number ?? 0, prevalence: rates(law, states, trait, and: ["none"]))
+  }
+
   private mutating func weightedSets(_ list: Entry?, _ states: States, _ trait: String) -> [WeightedSet] {
     var sets: [WeightedSet] = []
     var seen: Set<[Int32]> = []
@@ -166,5 +203,14 @@ extension ScenarioReader {
       if let i = state(item.key, item.place, states, trait) { rates[i] = item.value.number ?? 0 }
     }
     return rates
+  }
+}
+
+extension SetRules {
+  /// Founders alone.
+  fileprivate init(founders: [WeightedSet], values: [String]) {
+    self.init(
+      values: values, founders: founders.map { (set: $0.set, weight: $0.weight) }, kernels: [],
+      kernel: ByClass(0))
   }
 }
