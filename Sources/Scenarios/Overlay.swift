@@ -82,5 +82,15 @@ struct Overlay {
 
 extension String {
   /// The same with every run of white space as one space, none at the ends.
-  var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var oneLine: String {
+    // Most texts are one line already.
+    var last = UInt8(ascii: " ")
+    let isPlain = utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte > 32 && byte < 127 || byte == 32 && last != 32
+    }
+    return isPlain && last != 32 ? self : spaced
+  }
+
+  private var spaced: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
