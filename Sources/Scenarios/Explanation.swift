@@ -5,31 +5,18 @@ import Lineages
 struct Explanation {
   private(set) var sentences: [String] = []
 
+  /// When what is said begins to hold; empty for always.
+  private var when = ""
+
   init(_ s: ScenarioDescription) {
     say("\(s.models.value) models are born", s.models)
     sayArrivals(s.arrivals)
-    let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
-    say(
-      "A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations
-    )
+    say(section: "relations", s)
     for section in ["merges", "creators", "attachment"] { sayNumbers(section, s) }
     let kinds = ["a founder"] + Relation.allCases.map(word)
     say(
       "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
-    let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
-      .joined()
-    let niche = "A child takes all its traits from its parent's niche with probability"
-    say("\(niche) \(number(s.niche.value.standard))\(classes)", s.niche)
-    say("license", s.licenses)
-    sayNumbers("licenses", s)
-    say("task", s.tasks)
-    sayNumbers("tasks", s)
-    say("library", s.libraries)
-    sayNumbers("libraries", s)
-    say("languages", "language", s.languages)
-    sayNumbers("languages", s)
-    say("tags", "tag", s.tags)
-    sayNumbers("tags", s)
+    for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
@@ -37,10 +24,38 @@ struct Explanation {
     }
     let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
     say("The tags of a derivative name its parent \(how)", s.documents)
+    for epoch in s.epochs {
+      when = "From \(epoch.start.dayText) on: "
+      for section in epoch.sections { say(section: section, epoch.world) }
+    }
+    for policy in s.policies {
+      when = "From \(policy.start.dayText) on: "
+      for share in policy.shares { say(policy.policy.summary, share) }
+    }
+  }
+
+  /// A section that may change by epoch.
+  private mutating func say(section: String, _ s: ScenarioDescription) {
+    switch section {
+    case "relations":
+      let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
+      let kinds = [("a founder", s.relations.value.founder)] + weights
+      say("A birth is \(listed(kinds, "with weight"))", s.relations)
+    case "niche":
+      let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
+      let niche = "A child takes all its traits from its parent's niche with probability"
+      say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
+    case "licenses": say("license", s.licenses)
+    case "tasks": say("task", s.tasks)
+    case "libraries": say("library", s.libraries)
+    case "languages": say("languages", "language", s.languages)
+    default: say("tags", "tag", s.tags)
+    }
+    sayNumbers(section, s)
   }
 
   private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
-    sentences.append("\(sentence) (unit: \(form.unit); source: \(form.source)).")
+    sentences.append("\(when)\(sentence) (unit: \(form.unit); source: \(form.source)).")
   }
 
   private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {

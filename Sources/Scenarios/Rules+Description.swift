@@ -1,5 +1,16 @@
 import Engine
 import Lineages
+import Policies
+
+extension Timeline {
+  /// The epochs of a scenario, amended by its policies in their order.
+  init(_ scenario: ScenarioDescription) {
+    self.init(
+      [(start: .unknown, rules: Rules(scenario))]
+        + scenario.epochs.map { (start: $0.start, rules: Rules($0.world)) })
+    for policy in scenario.policies { self = amended(by: policy.policy, from: policy.start) }
+  }
+}
 
 extension Rules {
   /// What the engine reads of a scenario.

@@ -22,6 +22,17 @@ struct ScenarioDescription: Sendable {
   var tags: SetDescription
   var naming: Sourced<NamingRules>
   var documents: Sourced<DocumentRules>
+  var epochs: [EpochDescription] = []
+  var policies: [PolicyDescription] = []
+}
+
+/// What is different from a day on.
+struct EpochDescription: Sendable {
+  var start: Timestamp
+  /// The sections that it gives, in the order of the schema.
+  var sections: [String]
+  /// The whole from that day on; of interest are the sections.
+  var world: ScenarioDescription
 }
 
 extension ScenarioDescription {

@@ -16,22 +16,34 @@ struct ScenarioReader {
     var reader = ScenarioReader()
     reader.requireKeys(of: root, .form(Schema.scenario), "the scenario")
     if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
-    let description = reader.description(root)
+    var description = reader.description(root)
+    // An epoch is read on top of the sections before it: their mistakes would be told again.
+    if reader.problems.isEmpty { description.epochs = reader.epochs(root, description) }
+    description.policies = reader.policies(root["policies"], description)
     if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
     return description
   }
+
+  mutating func add(_ more: [ScenarioProblem]) { problems += more }
 
   mutating func report(_ place: Place, _ what: String, _ instead: String = "") {
     problems.append(ScenarioProblem(place, what, instead))
   }
 
-  private mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
+  /// Epochs are complete only on top of what they follow: of them no more is looked at than their own keys.
+  mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
     switch shape {
     case .form(let form):
       for key in form.required where entry[key] == nil {
         report(entry.place, "\(name) has no `\(key)`", "write `\(key): …`")
       }
       for item in entry.items {
+        if item.key == "epochs" {
+          for epoch in item.value.elements where epoch["from"] == nil {
+            report(epoch.place, "an element of `epochs` has no `from`", "write `from: …`")
+          }
+          continue
+        }
         if let shape = form.shape(of: item.key) { requireKeys(of: item.value, shape, "`\(item.key)`") }
       }
     case .list(let shape):
@@ -59,7 +71,7 @@ struct ScenarioReader {
       naming: naming(root["naming"]), documents: documents(root["documents"]))
   }
 
-  private func relations(_ form: Entry) -> Sourced<RelationWeights> {
+  func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
   }
@@ -70,7 +82,7 @@ struct ScenarioReader {
       ?? Sourced(factors, unit: "relative", source: "default: all are equally fertile")
   }
 
-  private func niche(_ form: Entry?) -> Sourced<NicheShares> {
+  func niche(_ form: Entry?) -> Sourced<NicheShares> {
     guard let form else {
       return Sourced(
         NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")

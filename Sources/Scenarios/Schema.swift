@@ -2,8 +2,9 @@ import Lineages
 
 /// What a scenario file may hold: every key, its unit and its shape.
 enum Schema {
-  static let scenario = Form(
-    keys: [
+  /// All that holds for a world; what may change with time is told again by `epochs`.
+  private static let world: [(name: String, shape: Shape)] =
+    [
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
       ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
@@ -11,7 +12,37 @@ enum Schema {
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
       ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
-    ], required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+    ]
+
+  static let scenario = Form(
+    keys: world + [("epochs", .list(.form(epoch))), ("policies", .list(.form(policy)))],
+    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+
+  /// What may change with time.
+  static let epochKeys = ["relations", "niche"] + traitNames
+
+  static let epoch = Form(
+    keys: [("from", .day), ("relations", .form(relations)), ("niche", .form(niche))]
+      + ["licenses", "tasks", "libraries"].map { ($0, .form(later(categorical))) }
+      + ["languages", "tags"].map { ($0, .form(later(sets))) }, required: ["from"],
+    misplaced: (
+      world.map(\.name).filter { !epochKeys.contains($0) } + ["epochs", "policies"], "cannot change by epoch",
+      "write it outside of `epochs`"
+    ))
+
+  /// A trait in a later epoch, which has the values of the first.
+  private static func later(_ trait: Form) -> Form {
+    var form = trait
+    form.keys.removeAll { $0.name == "values" }
+    form.misplaced = (["values"], "cannot change by epoch", "list all values outside of `epochs`")
+    return form
+  }
+
+  private static let policy = Form(
+    keys: [("name", .choice(PolicyKind.all.map(\.name) + [PolicyKind.needsCards])), ("from", .day)]
+      + PolicyKind.values.map { ($0, .name) }
+      + PolicyKind.shares.map { ($0, .form(.quantity(.share))) },
+    required: ["name", "from"], takesSource: true)
 
   static let traitNames = ["licenses", "tasks", "libraries", "languages", "tags"]
 

@@ -70,6 +70,10 @@ struct SchemaCheck {
     }
     var inner = context
     for item in items where !form.allowed.contains(item.key) {
+      if form.misplaced.keys.contains(item.key) {
+        report(item.place, "`\(item.key)` \(form.misplaced.why)", form.misplaced.instead)
+        continue
+      }
       let instead = Spelling.advice(for: item.key, among: form.allowed)
       report(item.place, "unknown key `\(item.key.shortened)`", instead)
     }

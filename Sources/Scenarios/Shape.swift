@@ -41,6 +41,8 @@ struct Form: Sendable {
   var unitKey: String?
   /// Keys of which only one is given; the one of a later file replaces the one of an earlier.
   var alternatives: [String] = []
+  /// Keys that are known but not here, and what to say about them.
+  var misplaced: (keys: [String], why: String, instead: String) = ([], "", "")
   /// Whether `source` may be given here.
   var takesSource = false
   /// Whether it holds facts without a unit, which need a source too.
