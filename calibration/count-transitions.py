@@ -211,8 +211,8 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         # `stop_reporting`: silence = stop + (1 - stop - collapse) * emptied.
         silence = fraction(stop, len(loud))
         collapse *= 1 - silence
-        whole = collections.Counter(a for a, _ in free)
-        emptied = fraction(sum(n * empties(a, loss, gain) for a, n in whole.items()), len(free))
+        parents = collections.Counter(a for a, _ in free)
+        emptied = fraction(sum(n * empties(a, loss, gain) for a, n in parents.items()), len(free))
         stop = max(0.0, (silence - emptied + collapse * emptied) / (1 - emptied)) if emptied < 1 else 0.0
         print(select(selector, edges, 'probability'))
         print(f'      stop_reporting: {number(stop)}')
@@ -221,10 +221,6 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         losses = [f'default: {number(fraction(sum(lost.values()), sum(exposure.values())))}']
         losses += [f'{name(v)}: {number(loss[v])}' for v in kept if have[v] >= SEEN]
         if others >= SEEN: losses.insert(1, f'other: {number(min(1, lost_others / others))}')
-        common = collections.Counter(v for p, _ in loud for v in shown(p))
-        parents = [f'none: {number(fraction(len(silent), len(edges)))}']
-        parents += [f'{name(v)}: {number(common[v] / len(loud))}' for v in kept if common[v]]
-        print(wrapped('parents: {', parents, 6))
         print(wrapped('loss: {', losses, 6))
         print(wrapped('gain: {', ['default: 0'] + [f'{name(v)}: {number(g)}' for v, g in gain.items()], 6))
 
@@ -262,8 +258,7 @@ if __name__ == '__main__':
 # report (in the listing and among the models with relatives) are dropped, with their edges; cells with fewer than
 # {CELL} edges too. A row that is not given copies the parent. Loss rates stand on at least {SEEN} edges (else the mean of
 # the class, `default`); `other` is the mean of the values beyond those listed; gains below {RATE:g} are dropped;
-# `stop_reporting` is the silence that losses do not explain. `parents`: the share of edges whose parent reports
-# nothing, then of the others the share whose parent has the value.
+# `stop_reporting` is the silence that losses do not explain.
 # The relations are mostly inferred: the split by relation is not an observed fact.''')
     for trait in ('licenses', 'tasks', 'libraries'):
         categorical(trait, (hub.values(), typed.values()), founders, kernels, source)

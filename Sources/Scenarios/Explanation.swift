@@ -106,7 +106,7 @@ struct Explanation {
       (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
     }
     say("A founder's \(trait) are \(listed(sets, "with weight"))", rules.founders)
-    for (selector, sourced, parents) in rules.kernels {
+    for (selector, sourced) in rules.kernels {
       let kernel = sourced.value
       var parts = [
         "a child stops reporting \(trait) with probability \(number(kernel.stopReporting))",
@@ -118,10 +118,6 @@ struct Explanation {
       parts.append("else loses each \(value) by itself: \(listed(Array(zip(rules.values, kernel.loss))))")
       parts.append("any other with \(number(kernel.lossOfOthers))")
       parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
-      if let parents {
-        parts.append("counted on parents that report nothing with probability \(number(parents.silence))")
-        parts.append("and else have \(listed(Array(zip(rules.values, parents.prevalence))))")
-      }
       say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
     }
   }

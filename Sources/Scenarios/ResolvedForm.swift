@@ -129,16 +129,13 @@ struct ResolvedForm {
       })
     list(
       "  kernels",
-      trait.kernels.map { selector, sourced, parents in
+      trait.kernels.map { selector, sourced in
         let kernel = sourced.value
-        let counted = parents.map { parents in
-          ["parents: \(map([("none", parents.silence)] + zip(names, parents.prevalence)))"]
-        }
         let target = kernel.collapseTo.map { ["collapse_to: \(names[Int($0)])"] } ?? []
         return [
           keys(selector) + unitAndSource(sourced), "stop_reporting: \(number(kernel.stopReporting))",
           "start_reporting: \(number(kernel.startReporting))", "collapse: \(number(kernel.collapse))",
-        ] + target + (counted ?? []) + [
+        ] + target + [
           "loss: \(map(Array(zip(names, kernel.loss)) + [("other", kernel.lossOfOthers)]))",
           "gain: \(map(Array(zip(names, kernel.gain))))",
         ]

@@ -69,8 +69,7 @@ struct CategoricalDescription: Sendable {
 struct SetDescription: Sendable {
   var values: [String]
   var founders: Sourced<[WeightedSet]>
-  /// Each with the parents that it was counted on, where they are given.
-  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>, parents: SetParents?)]
+  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
 }
 
 /// A set that founders have.

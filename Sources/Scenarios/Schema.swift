@@ -128,7 +128,6 @@ enum Schema {
     keys: selector + [
       ("stop_reporting", .number(.none)), ("start_reporting", .number(.none)),
       ("collapse", .number(.none)), ("collapse_to", .name), ("loss", law), ("gain", law),
-      ("parents", law),
     ], units: [.probability], takesSource: true)
 
   private static let naming = Form(

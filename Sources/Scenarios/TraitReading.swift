@@ -4,7 +4,7 @@ import Lineages
 /// Reads traits: laws of founders and kernels.
 extension ScenarioReader {
   /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
-  private static let rateWords = ["default", "other", "none"]
+  private static let rateWords = ["default", "other"]
 
   mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
     guard let form else {
@@ -51,22 +51,21 @@ extension ScenarioReader {
         list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0",
         "give a set a weight")
     }
+    let prevalence = SetRules(founders: founders, values: states.names).prevalence
     let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       var kernel = setKernel(entry, states, trait)
-      var parents = entry["parents"].map { self.parents($0, states, trait) }
       if kernel.startReporting > 0, !loud {
         let what =
           "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
         report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
       }
       var sourced = Sourced(kernel, in: entry)
-      if neutral.contains(trait), loud {
-        let law = parents ?? SetRules(founders: founders, values: states.names).foundersAsParents
-        (kernel, parents) = kernel.neutralTwin(law)
+      if neutral.contains(trait) {
+        kernel = kernel.neutralTwin(prevalence: prevalence).kernel
         sourced = Sourced(kernel, neutralIn: entry)
       }
-      return (selector: ClassSelector(entry), kernel: sourced, parents: parents)
+      return (selector: ClassSelector(entry), kernel: sourced)
     }.filter { !isPooled || $0.selector.isPooled }
     requireKernels(kernels.isEmpty, of: form, trait)
     return SetDescription(
@@ -147,12 +146,6 @@ extension ScenarioReader {
     // A row that is not given copies the parent.
     for i in kernel.rows.indices where !kernel.rows[i].contains(where: { $0 > 0 }) { kernel.rows[i][i] = 1 }
     return isNeutral ? Sourced(kernel, neutralIn: entry) : Sourced(kernel, in: entry)
-  }
-
-  /// How common values are among parents: `none` and the values.
-  private mutating func parents(_ law: Entry, _ states: States, _ trait: String) -> SetParents {
-    SetParents(
-      silence: law["none"]?.number ?? 0, prevalence: rates(law, states, trait, and: ["none"]))
   }
 
   private mutating func weightedSets(_ list: Entry?, _ states: States, _ trait: String) -> [WeightedSet] {
