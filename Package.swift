@@ -36,13 +36,16 @@ let package = Package(
 
     .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
 
+    // What a platform may decree.
+    .target(name: "Policies", dependencies: ["Engine", "Lineages"], swiftSettings: strict),
+
     // Files and people.
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(
       name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["Engine", "Lineages", "Digests", "Yams"],
+      name: "Scenarios", dependencies: ["Engine", "Lineages", "Policies", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
     .target(
@@ -69,6 +72,9 @@ let package = Package(
       name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests",

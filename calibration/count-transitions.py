@@ -77,6 +77,8 @@ def classes(models):
             groups[relation, same, min(generation.get(p, 0), 2)].append(edge)
     out = [({}, every)]
     for relation in RELATIONS[1:] + RELATIONS[:1]:
+        edges = sum((groups[relation, same, g] for same in ('other', 'same') for g in (0, 1, 2)), [])
+        if len(edges) >= SPLIT: out.append(({'relation': relation}, edges))
         for same in ('other', 'same'):
             for split in ([[0], [1], [2]], [[0], [1, 2]], [[0, 1, 2]]):
                 parts = [sum((groups[relation, same, g] for g in part), []) for part in split]
@@ -178,7 +180,8 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         silent = [c for p, c in edges if not getattr(p, trait)]
         loud = [(p, c) for p, c in edges if getattr(p, trait)]
         stop = sum(not getattr(c, trait) for _, c in loud)
-        both = [(shown(p), shown(c)) for p, c in loud if getattr(c, trait)]
+        talking = [(p, c) for p, c in loud if getattr(c, trait)]
+        both = [(shown(p), shown(c)) for p, c in talking]
         collapse = 0.0; free = both
         if english:
             # Only a parent whose set is not English alone shows a collapse. Where it is, the event hides changes
@@ -186,12 +189,17 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
             wide = [(a, b) for a, b in both if a != {english}]
             collapses = sum(b == {english} for _, b in wide)
             collapse = collapses / len(wide) if wide else 0.0
-            free = [(a, b) for a, b in both if not (a != {english} and b == {english})]
-        have, lost, lack, won = (collections.Counter() for _ in range(4))
+            is_free = [not (a != {english} and b == {english}) for a, b in both]
+            free = [pair for pair, kept_so in zip(both, is_free) if kept_so]
+            talking = [pair for pair, kept_so in zip(talking, is_free) if kept_so]
+        have, lost, won = (collections.Counter() for _ in range(3))
         exposure = collections.Counter(); total = 0.0
-        for a, b in free:
+        others = lost_others = 0.0   # values beyond `kept`: only observed founders bring them along
+        for (a, b), (p, c) in zip(free, talking):
             w = 1 - collapse if english and a == {english} else 1
             total += w
+            hidden = getattr(p, trait) - keep
+            others += w * len(hidden); lost_others += len(hidden - getattr(c, trait))
             for v in a:
                 have[v] += 1; exposure[v] += w
                 if v not in b: lost[v] += 1
@@ -212,6 +220,7 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         if english: print(f'      collapse: {number(collapse)}\n      collapse_to: {name(english)}')
         losses = [f'default: {number(fraction(sum(lost.values()), sum(exposure.values())))}']
         losses += [f'{name(v)}: {number(loss[v])}' for v in kept if have[v] >= SEEN]
+        if others >= SEEN: losses.insert(1, f'other: {number(min(1, lost_others / others))}')
         print(wrapped('loss: {', losses, 6))
         print(wrapped('gain: {', ['default: 0'] + [f'{name(v)}: {number(g)}' for v, g in gain.items()], 6))
 
@@ -244,11 +253,12 @@ if __name__ == '__main__':
               f'from library, tags and name; counted by calibration/count-transitions.py')
     print(f'''# Written by calibration/count-transitions.py; do not edit by hand.
 # How traits pass from parent to child, one count an edge, by relation, continuity (same or other creator) and
-# generation of the parent. A class with fewer than {SPLIT} edges has no kernel of its own: the less specific one
-# applies, and in the end the pooled one. Values beyond {100 * COVER:g} % of the models that report (in the listing and
-# among the models with relatives) are dropped, with their edges; cells with fewer than {CELL} edges too.
-# A row that is not given copies the parent. Loss rates stand on at least {SEEN} edges (else the mean of the class,
-# `default`); gains below {RATE:g} are dropped; `stop_reporting` is the silence that losses do not explain.
+# generation of the parent; besides, one pooled kernel for each relation and one for all. A class with fewer than
+# {SPLIT} edges has no kernel of its own: the less specific one applies. Values beyond {100 * COVER:g} % of the models that
+# report (in the listing and among the models with relatives) are dropped, with their edges; cells with fewer than
+# {CELL} edges too. A row that is not given copies the parent. Loss rates stand on at least {SEEN} edges (else the mean of
+# the class, `default`); `other` is the mean of the values beyond those listed; gains below {RATE:g} are dropped;
+# `stop_reporting` is the silence that losses do not explain.
 # The relations are mostly inferred: the split by relation is not an observed fact.''')
     for trait in ('licenses', 'tasks', 'libraries'):
         categorical(trait, (hub.values(), typed.values()), founders, kernels, source)

@@ -24,6 +24,9 @@ struct ClassSelector: Sendable, Equatable {
     (relations == nil ? 0 : 1) + (sameCreator == nil ? 0 : 1) + (generations == nil ? 0 : 1)
   }
 
+  /// Whether it tells neither creators nor generations apart.
+  var isPooled: Bool { sameCreator == nil && generations == nil }
+
   func holds(for mutationClass: MutationClass) -> Bool {
     relations?.contains(mutationClass.relation) ?? true
       && sameCreator ?? mutationClass.sameCreator == mutationClass.sameCreator

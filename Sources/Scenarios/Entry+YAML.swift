@@ -11,10 +11,11 @@ extension Entry {
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style != .plain
-      let isNothing = !quoted && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+      let isNothing =
+        !quoted && scalar.string.utf8.count <= 4 && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
       content = isNothing ? .nothing : .text(scalar.string, quoted: quoted)
       // Escapes such as "\0" bring in what the file itself does not hold.
-      if scalar.string.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" || $0.value == 127 }) {
+      if scalar.string.utf8.contains(where: { $0 < 32 && $0 != 10 || $0 == 127 }) {
         throw ScenarioError([ScenarioProblem(place, "a control character in a text", "leave it out")])
       }
     case .sequence(let sequence):

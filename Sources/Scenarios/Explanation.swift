@@ -5,47 +5,82 @@ import Lineages
 struct Explanation {
   private(set) var sentences: [String] = []
 
+  /// When what is said begins to hold; empty for always.
+  private var when = ""
+
   init(_ s: ScenarioDescription) {
     say("\(s.models.value) models are born", s.models)
     sayArrivals(s.arrivals)
-    let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
+    say(section: "relations", s)
+    for section in ["merges", "creators", "attachment"] { sayNumbers(section, s) }
+    let kinds = ["a founder"] + Relation.allCases.map(word)
     say(
-      "A birth is \(listed([("a founder", s.relations.value.founder)] + weights, "with weight"))", s.relations
-    )
-    say("A merge has two parents and on average \(number(s.extraParents.value)) more", s.extraParents)
-    let old = "else by an old one, chosen in proportion to births so far"
-    say("A birth is by a new creator with probability \(number(s.newCreators.value)), \(old)", s.newCreators)
-    say("A model with k children becomes a parent with weight k + \(number(s.offset.value))", s.offset)
-    let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
-      .joined()
-    let niche = "A child takes all its traits from its parent's niche with probability"
-    say("\(niche) \(number(s.niche.value.standard))\(classes)", s.niche)
-    say("license", s.licenses)
-    say("task", s.tasks)
-    say("library", s.libraries)
-    say("languages", "language", s.languages)
-    say("tags", "tag", s.tags)
+      "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
+    for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }
     }
+    let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
+    say("The tags of a derivative name its parent \(how)", s.documents)
+    for epoch in s.epochs {
+      when = "From \(epoch.start.dayText) on: "
+      for section in epoch.sections { say(section: section, epoch.world) }
+    }
+    for policy in s.policies {
+      when = "From \(policy.start.dayText) on: "
+      for share in policy.shares { say(policy.policy.summary, share) }
+    }
+  }
+
+  /// A section that may change by epoch.
+  private mutating func say(section: String, _ s: ScenarioDescription) {
+    switch section {
+    case "relations":
+      let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
+      let kinds = [("a founder", s.relations.value.founder)] + weights
+      say("A birth is \(listed(kinds, "with weight"))", s.relations)
+    case "niche":
+      let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
+      let niche = "A child takes all its traits from its parent's niche with probability"
+      say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
+    case "licenses": say("license", s.licenses)
+    case "tasks": say("task", s.tasks)
+    case "libraries": say("library", s.libraries)
+    case "languages": say("languages", "language", s.languages)
+    default: say("tags", "tag", s.tags)
+    }
+    sayNumbers(section, s)
   }
 
   private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
-    sentences.append("\(sentence) (unit: \(form.unit); source: \(form.source)).")
+    sentences.append("\(when)\(sentence) (unit: \(form.unit); source: \(form.source)).")
+  }
+
+  private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {
+    for (parameter, value) in s.numbers(in: section) { say(parameter.sentence(value.value), value) }
   }
 
   private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {
     let curve = form.value
-    let all = curve.months.map { "\(number($0.births)) in \($0.month)" }
+    let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
+    guard case .monthly(let months) = curve.rate else {
+      if case .law(let law, let numbers, let day) = curve.rate {
+        say("Births come \(days)", form)
+        for (number, value) in zip(law.numbers, numbers) {
+          say(number.sentence(self.number(value.value), day?.dayText ?? ""), value)
+        }
+      }
+      return
+    }
+    let all = months.map { "\(number($0.births)) in \($0.month)" }
     var shown = all.joined(separator: ", ")
     if all.count > 12,
-      let most = curve.months.indices.max(by: { curve.months[$0].births < curve.months[$1].births })
+      let most = months.indices.max(by: { months[$0].births < months[$1].births })
     {
       shown = "\(all[0]) first, \(all[most]) at most, \(all[all.count - 1]) last"
     }
-    let days = "from \(curve.firstDay.dayText) to \(curve.lastDay.dayText)"
     say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", form)
   }
 
@@ -81,6 +116,7 @@ struct Explanation {
         parts.append("keeps \(rules.values[Int(target)]) alone with \(number(kernel.collapse))")
       }
       parts.append("else loses each \(value) by itself: \(listed(Array(zip(rules.values, kernel.loss))))")
+      parts.append("any other with \(number(kernel.lossOfOthers))")
       parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
       say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
     }

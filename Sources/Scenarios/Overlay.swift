@@ -11,7 +11,7 @@ extension Entry {
         if let shape = form.shape(of: item.key) { item.value = item.value.settled(shape, source: own) }
         inner.append(item)
       }
-      if !form.units.isEmpty, let own { inner.append(own) }
+      if form.needsSource, let own { inner.append(own) }
       result.content = .map(inner)
     case (.list(let shape), .list(let elements)):
       result.content = .list(elements.map { $0.settled(shape, source: source) })
@@ -37,7 +37,14 @@ struct Overlay {
     guard case .map(let overItems) = over.content, case .map(var items) = base.content else { return over }
     var form: Form?
     if case .form(let known)? = shape { form = known }
-    let note = form.flatMap { $0.units.isEmpty ? nil : combinedSource(over, base) }
+    var base = base
+    if let form, let choice = form.alternatives.first(where: { over[$0] != nil }) {
+      items.removeAll {
+        form.alternatives.contains($0.key) && $0.key != choice || $0.key == "unit" && form.unitKey != choice
+      }
+      base.content = .map(items)
+    }
+    let note = form.flatMap { $0.needsSource ? combinedSource(over, base) : nil }
     var index: [String: Int] = [:]
     for (i, item) in items.enumerated() { index[item.key] = i }
     for item in overItems {
@@ -75,5 +82,15 @@ struct Overlay {
 
 extension String {
   /// The same with every run of white space as one space, none at the ends.
-  var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var oneLine: String {
+    // Most texts are one line already.
+    var last = UInt8(ascii: " ")
+    let isPlain = utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte > 32 && byte < 127 || byte == 32 && last != 32
+    }
+    return isPlain && last != 32 ? self : spaced
+  }
+
+  private var spaced: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -5,32 +5,25 @@ import Lineages
 struct ResolvedForm {
   private(set) var text = ""
 
+  /// Whether this is what changes from a day on.
+  private var isEpoch = false
+
   init(_ s: ScenarioDescription) {
     line("title: \(quote(s.title))")
     if !s.question.isEmpty { line("question: \(quote(s.question))") }
     line("seed: \(s.seed)")
     line("models: \(quantity(s.models.value.description, s.models))")
-    let arrivals = s.arrivals.value
-    open("arrivals", s.arrivals)
-    line("  first_day: \(arrivals.firstDay.dayText)")
-    line("  last_day: \(arrivals.lastDay.dayText)")
-    line("  monthly: \(map(arrivals.months.map { ($0.month.description, $0.births) }))")
-    open("relations", s.relations)
-    line("  founder: \(number(s.relations.value.founder))")
-    for relation in Relation.allCases {
-      line("  \(relation.name): \(number(s.relations.value.relations[Int(relation.rawValue)]))")
+    writeArrivals(s.arrivals)
+    write("relations", s)
+    for section in ["merges", "creators", "attachment"] {
+      line("\(section):")
+      writeNumbers(section, s)
     }
-    line("merges:\n  extra_parents: \(quantity(number(s.extraParents.value), s.extraParents))")
-    line("creators:\n  new: \(quantity(number(s.newCreators.value), s.newCreators))")
-    line("attachment:\n  offset: \(quantity(number(s.offset.value), s.offset))")
-    open("niche", s.niche)
-    line("  default: \(number(s.niche.value.standard))")
-    list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
-    write("licenses", s.licenses)
-    write("tasks", s.tasks)
-    write("libraries", s.libraries)
-    write("languages", s.languages)
-    write("tags", s.tags)
+    open("  fertility", s.fertility)
+    for (kind, factor) in zip(["founder"] + Relation.allCases.map(\.name), s.fertility.value) {
+      line("    \(kind): \(number(factor))")
+    }
+    for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
@@ -39,13 +32,80 @@ struct ResolvedForm {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       line("    \(relation.name): \(map(words.map { (quote($0.word), $0.weight) }))")
     }
+    line("documents:\n  source: \(quote(s.documents.source))")
+    line("  names_relation: \(s.documents.value.namesRelation)")
+    if !s.epochs.isEmpty {
+      list("epochs", s.epochs.map { ["from: \($0.start.dayText)", ResolvedForm(epoch: $0).text] })
+    }
+    if !s.policies.isEmpty { list("policies", s.policies.map(lines)) }
+  }
+
+  /// The sections that an epoch gives, whole.
+  private init(epoch: EpochDescription) {
+    isEpoch = true
+    for section in epoch.sections { write(section, epoch.world) }
+  }
+
+  private func lines(_ policy: PolicyDescription) -> [String] {
+    ["name: \(policy.kind.name)", "from: \(policy.start.dayText)"]
+      + zip(policy.kind.values, policy.values).map { "\($0): \(quote($1))" }
+      + zip(policy.kind.shares, policy.shares).map { "\($0): \(quantity(number($1.value), $1))" }
+  }
+
+  /// A section that may change by epoch.
+  private mutating func write(_ section: String, _ s: ScenarioDescription) {
+    switch section {
+    case "relations":
+      open("relations", s.relations)
+      line("  founder: \(number(s.relations.value.founder))")
+      for relation in Relation.allCases {
+        line("  \(relation.name): \(number(s.relations.value.relations[Int(relation.rawValue)]))")
+      }
+    case "niche":
+      open("niche", s.niche)
+      line("  default: \(number(s.niche.value.standard))")
+      list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
+    case "licenses": write(section, s.licenses)
+    case "tasks": write(section, s.tasks)
+    case "libraries": write(section, s.libraries)
+    case "languages": write(section, s.languages)
+    default: write(section, s.tags)
+    }
+    writeNumbers(section, s)
+  }
+
+  private mutating func writeArrivals(_ arrivals: Sourced<ArrivalCurve>) {
+    line("arrivals:")
+    if case .monthly = arrivals.value.rate { line("  unit: \(arrivals.unit)") }
+    line("  source: \(quote(arrivals.source))")
+    line("  first_day: \(arrivals.value.firstDay.dayText)")
+    line("  last_day: \(arrivals.value.lastDay.dayText)")
+    switch arrivals.value.rate {
+    case .monthly(let months):
+      line("  monthly: \(map(months.map { ($0.month.description, $0.births) }))")
+    case .law(let law, let numbers, let day):
+      line("  \(law.name):")
+      for (number, value) in zip(law.numbers, numbers) {
+        line("    \(number.key): \(quantity(self.number(value.value), value))")
+      }
+      if let key = law.dayKey, let day { line("    \(key): \(day.dayText)") }
+    }
+  }
+
+  /// The numbers of a section, each on its line.
+  private mutating func writeNumbers(_ section: String, _ s: ScenarioDescription) {
+    for (parameter, value) in s.numbers(in: section) {
+      line("  \(parameter.key): \(quantity(NumberParameter.text(value.value), value))")
+    }
   }
 
   private mutating func write(_ key: String, _ trait: CategoricalDescription) {
     let names = (0...trait.values.count).map { $0 == 0 ? "none" : quote(trait.name($0)) }
-    line("\(key):\n  values: [\(trait.values.map(quote).joined(separator: ", "))]")
+    line("\(key):")
+    if !isEpoch { line("  values: [\(trait.values.map(quote).joined(separator: ", "))]") }
     open("  founders", trait.founders)
-    line("    weights: \(map(zip(names, trait.founders.value).filter { $0.1 > 0 }))")
+    // Of an epoch all weights: what is left out would keep that of the epoch before.
+    line("    weights: \(map(zip(names, trait.founders.value).filter { $0.1 > 0 || isEpoch }))")
     list(
       "  kernels",
       trait.kernels.map { selector, kernel in
@@ -58,7 +118,8 @@ struct ResolvedForm {
 
   private mutating func write(_ key: String, _ trait: SetDescription) {
     let names = trait.values.map(quote)
-    line("\(key):\n  values: [\(names.joined(separator: ", "))]")
+    line("\(key):")
+    if !isEpoch { line("  values: [\(names.joined(separator: ", "))]") }
     open("  founders", trait.founders)
     list(
       "    sets",
@@ -75,7 +136,8 @@ struct ResolvedForm {
           keys(selector) + unitAndSource(sourced), "stop_reporting: \(number(kernel.stopReporting))",
           "start_reporting: \(number(kernel.startReporting))", "collapse: \(number(kernel.collapse))",
         ] + target + [
-          "loss: \(map(Array(zip(names, kernel.loss))))", "gain: \(map(Array(zip(names, kernel.gain))))",
+          "loss: \(map(Array(zip(names, kernel.loss)) + [("other", kernel.lossOfOthers)]))",
+          "gain: \(map(Array(zip(names, kernel.gain))))",
         ]
       })
   }

@@ -1,5 +1,16 @@
 import Engine
 import Lineages
+import Policies
+
+extension Timeline {
+  /// The epochs of a scenario, amended by its policies in their order.
+  init(_ scenario: ScenarioDescription) {
+    self.init(
+      [(start: .unknown, rules: Rules(scenario))]
+        + scenario.epochs.map { (start: $0.start, rules: Rules($0.world)) })
+    for policy in scenario.policies { self = amended(by: policy.policy, from: policy.start) }
+  }
+}
 
 extension Rules {
   /// What the engine reads of a scenario.
@@ -15,22 +26,14 @@ extension Rules {
     self.init(
       models: scenario.models.value, arrivals: scenario.arrivals.value.steps,
       mix: RelationMix(
-        founder: weights.founder, relations: weights.relations, extraMergeParents: scenario.extraParents.value
-      ),
-      creators: CreatorRules(newShare: scenario.newCreators.value),
-      attachment: AttachmentRules(offset: scenario.offset.value), nicheShare: niche,
+        founder: weights.founder, relations: weights.relations, extraMergeParents: 0),
+      creators: CreatorRules(newShare: 1),
+      attachment: AttachmentRules(offset: 1, fertility: scenario.fertility.value), nicheShare: niche,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
-  }
-}
-
-extension ArrivalCurve {
-  /// One step a month, the first and the last cut; in births a day.
-  var steps: [ArrivalStep] {
-    months.map { month, births in
-      let start = max(month.start, firstDay)
-      let end = min(month.next.start, lastDay.nextDay)
-      return ArrivalStep(start: start, end: end, rate: births / Double(end.day - start.day))
+    documents = scenario.documents.value
+    for (parameter, number) in zip(NumberParameter.all, scenario.numbers) {
+      if let value = number.value { parameter.write(&self, value) }
     }
   }
 }

@@ -6,7 +6,8 @@ public struct Scenario: Sendable {
   private var description: ScenarioDescription
   /// The file itself, then all that it extends.
   public let files: [SourceFile]
-  public let rules: Rules
+  /// The rules of each epoch, as policies amend them.
+  public let timeline: Timeline
 
   /// Reads a file and what it extends.
   ///
@@ -16,8 +17,11 @@ public struct Scenario: Sendable {
     let (root, files) = try ScenarioAssembly.assemble(path)
     description = try ScenarioReader.read(root)
     self.files = files
-    rules = Rules(description)
+    timeline = Timeline(description)
   }
+
+  /// The rules of the first epoch.
+  public var rules: Rules { timeline.epochs[0].rules }
 
   /// One line.
   public var title: String { description.title }

@@ -10,9 +10,10 @@ struct ScenarioDescription: Sendable {
   var models: Sourced<Int>
   var arrivals: Sourced<ArrivalCurve>
   var relations: Sourced<RelationWeights>
-  var extraParents: Sourced<Double>
-  var newCreators: Sourced<Double>
-  var offset: Sourced<Double>
+  /// The value of each of `NumberParameter.all`; nil where there is no such effect.
+  var numbers: [Sourced<Double?>]
+  /// Of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`.
+  var fertility: Sourced<[Double]>
   var niche: Sourced<NicheShares>
   var licenses: CategoricalDescription
   var tasks: CategoricalDescription
@@ -20,15 +21,25 @@ struct ScenarioDescription: Sendable {
   var languages: SetDescription
   var tags: SetDescription
   var naming: Sourced<NamingRules>
+  var documents: Sourced<DocumentRules>
+  var epochs: [EpochDescription] = []
+  var policies: [PolicyDescription] = []
 }
 
-/// Births by month.
-struct ArrivalCurve: Sendable {
-  /// Both within the first and the last month.
-  var firstDay: Timestamp
-  var lastDay: Timestamp
-  /// Without gaps.
-  var months: [(month: CalendarMonth, births: Double)]
+/// What is different from a day on.
+struct EpochDescription: Sendable {
+  var start: Timestamp
+  /// The sections that it gives, in the order of the schema.
+  var sections: [String]
+  /// The whole from that day on; of interest are the sections.
+  var world: ScenarioDescription
+}
+
+extension ScenarioDescription {
+  /// The numbers of one section with their values.
+  func numbers(in section: String) -> [(parameter: NumberParameter, value: Sourced<Double?>)] {
+    zip(NumberParameter.all, numbers).filter { $0.0.section == section }.map { ($0, $1) }
+  }
 }
 
 /// The weights of what a birth may be.

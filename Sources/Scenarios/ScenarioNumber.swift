@@ -29,7 +29,7 @@ enum ScenarioNumber {
       if digits(grouped: false) == 0 { return nil }
     }
     guard rest.isEmpty else { return nil }
-    return Double(text.contains("_") ? text.filter { $0 != "_" } : text)
+    return Double(text.utf8.contains(UInt8(ascii: "_")) ? text.filter { $0 != "_" } : text)
   }
 
   /// The shortest text that reads back as the same number.

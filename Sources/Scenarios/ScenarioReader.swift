@@ -7,27 +7,43 @@ import Lineages
 /// The files have passed `SchemaCheck`, so every entry has its kind, and numbers are in range.
 struct ScenarioReader {
   private(set) var problems: [ScenarioProblem] = []
+  /// The traits whose kernels are replaced by their neutral twins.
+  private(set) var neutral: Set<String> = []
+  /// Whether kernels and niche shares that tell creators or generations apart are left out.
+  private(set) var isPooled = false
 
   static func read(_ root: Entry) throws(ScenarioError) -> ScenarioDescription {
     var reader = ScenarioReader()
     reader.requireKeys(of: root, .form(Schema.scenario), "the scenario")
     if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
-    let description = reader.description(root)
+    var description = reader.description(root)
+    // An epoch is read on top of the sections before it: their mistakes would be told again.
+    if reader.problems.isEmpty { description.epochs = reader.epochs(root, description) }
+    description.policies = reader.policies(root["policies"], description)
     if !reader.problems.isEmpty { throw ScenarioError(reader.problems) }
     return description
   }
+
+  mutating func add(_ more: [ScenarioProblem]) { problems += more }
 
   mutating func report(_ place: Place, _ what: String, _ instead: String = "") {
     problems.append(ScenarioProblem(place, what, instead))
   }
 
-  private mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
+  /// Epochs are complete only on top of what they follow: of them no more is looked at than their own keys.
+  mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
     switch shape {
     case .form(let form):
       for key in form.required where entry[key] == nil {
         report(entry.place, "\(name) has no `\(key)`", "write `\(key): …`")
       }
       for item in entry.items {
+        if item.key == "epochs" {
+          for epoch in item.value.elements where epoch["from"] == nil {
+            report(epoch.place, "an element of `epochs` has no `from`", "write `from: …`")
+          }
+          continue
+        }
         if let shape = form.shape(of: item.key) { requireKeys(of: item.value, shape, "`\(item.key)`") }
       }
     case .list(let shape):
@@ -38,74 +54,53 @@ struct ScenarioReader {
 
   private mutating func description(_ root: Entry) -> ScenarioDescription {
     let nothing = Entry(place: root.place, content: .map([]))
-    func quantity(_ outer: String, _ inner: String) -> Sourced<Double>? {
-      root[outer]?[inner].map { Sourced($0["value"]?.number ?? 0, in: $0) }
-    }
     let models = root["models"] ?? nothing
+    neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
+    if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
+    isPooled = root["classes"]?.text == "pooled"
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
       seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
       arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
-      extraParents: quantity("merges", "extra_parents")
-        ?? Sourced(0, unit: "parents", source: "default: a merge has two parents"),
-      newCreators: quantity("creators", "new") ?? Sourced(0, unit: "", source: ""),
-      offset: quantity("attachment", "offset") ?? Sourced(0, unit: "", source: ""),
+      numbers: NumberParameter.all.map { $0.read(root) },
+      fertility: fertility(root["attachment"]?["fertility"]),
       niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
       languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
-      naming: naming(root["naming"]))
+      naming: naming(root["naming"]), documents: documents(root["documents"]))
   }
 
-  private mutating func arrivals(_ form: Entry) -> Sourced<ArrivalCurve> {
-    let items = form["monthly"]?.items ?? []
-    let months = items.compactMap { item in
-      CalendarMonth(item.key).map { (month: $0, births: item.value.number ?? 0, place: item.place) }
-    }.sorted { $0.month < $1.month }
-    for (before, after) in zip(months, months.dropFirst()) where before.month.next != after.month {
-      let gap = before.month.next
-      report(
-        after.place, "no \(gap) between \(before.month) and \(after.month)",
-        "write `\(gap): 0` if nobody came")
-    }
-    guard let first = months.first, let last = months.last, months.contains(where: { $0.births > 0 }) else {
-      report(
-        form["monthly"]?.place ?? form.place, "no month has any births", "write at least one, `2022-03: 100`")
-      let never = Timestamp(milliseconds: 0)
-      return Sourced(ArrivalCurve(firstDay: never, lastDay: never, months: []), in: form)
-    }
-    func day(_ key: String, in month: CalendarMonth, _ standard: Timestamp) -> Timestamp {
-      guard let entry = form[key], let day = Timestamp(dayText: entry.text) else { return standard }
-      if day < month.start || day >= month.next.start {
-        report(entry.place, "`\(key)` is \(day.dayText)", "it must be in \(month), the month that it cuts")
-      }
-      return day
-    }
-    let endOfLast = Timestamp(milliseconds: last.month.next.start.milliseconds - 86_400_000)
-    let curve = ArrivalCurve(
-      firstDay: day("first_day", in: first.month, first.month.start),
-      lastDay: day("last_day", in: last.month, endOfLast), months: months.map { ($0.month, $0.births) })
-    if curve.lastDay < curve.firstDay {
-      let instead = "the last day must not be before the first"
-      report(form["last_day"]?.place ?? form.place, "`last_day` is before `first_day`", instead)
-    }
-    return Sourced(curve, in: form)
-  }
-
-  private func relations(_ form: Entry) -> Sourced<RelationWeights> {
+  func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
   }
 
-  private func niche(_ form: Entry?) -> Sourced<NicheShares> {
+  private func fertility(_ form: Entry?) -> Sourced<[Double]> {
+    let factors = (["founder"] + Relation.allCases.map(\.name)).map { form?[$0]?.number ?? 1 }
+    return form.map { Sourced(factors, in: $0) }
+      ?? Sourced(factors, unit: "relative", source: "default: all are equally fertile")
+  }
+
+  func niche(_ form: Entry?) -> Sourced<NicheShares> {
     guard let form else {
       return Sourced(
         NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
-    }
+    }.filter { !isPooled || $0.selector.isPooled }
     return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+  }
+
+  private func documents(_ form: Entry?) -> Sourced<DocumentRules> {
+    guard let form else {
+      return Sourced(
+        DocumentRules(), unit: "switch", source: "default: the Hub names the relation since the end of 2024")
+    }
+    return Sourced(
+      DocumentRules(namesRelation: form["names_relation"]?.text == "true"), unit: "switch",
+      source: form["source"]?.text.oneLine ?? "")
   }
 
   private mutating func naming(_ form: Entry?) -> Sourced<NamingRules> {

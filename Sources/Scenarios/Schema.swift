@@ -2,34 +2,82 @@ import Lineages
 
 /// What a scenario file may hold: every key, its unit and its shape.
 enum Schema {
-  static let scenario = Form(
-    keys: [
+  /// All that holds for a world; what may change with time is told again by `epochs`.
+  private static let world: [(name: String, shape: Shape)] =
+    [
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
       ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
       ("attachment", .form(attachment)), ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
-      ("tags", .form(sets)), ("naming", .form(naming)),
-    ], required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+      ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
+      ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
+    ]
+
+  static let scenario = Form(
+    keys: world + [("epochs", .list(.form(epoch))), ("policies", .list(.form(policy)))],
+    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+
+  /// What may change with time.
+  static let epochKeys = ["relations", "niche"] + traitNames
+
+  static let epoch = Form(
+    keys: [("from", .day), ("relations", .form(relations)), ("niche", .form(niche))]
+      + ["licenses", "tasks", "libraries"].map { ($0, .form(later(categorical))) }
+      + ["languages", "tags"].map { ($0, .form(later(sets))) }, required: ["from"],
+    misplaced: (
+      world.map(\.name).filter { !epochKeys.contains($0) } + ["epochs", "policies"], "cannot change by epoch",
+      "write it outside of `epochs`"
+    ))
+
+  /// A trait in a later epoch, which has the values of the first.
+  private static func later(_ trait: Form) -> Form {
+    var form = trait
+    form.keys.removeAll { $0.name == "values" }
+    form.misplaced = (["values"], "cannot change by epoch", "list all values outside of `epochs`")
+    return form
+  }
+
+  private static let policy = Form(
+    keys: [("name", .choice(PolicyKind.all.map(\.name) + [PolicyKind.needsCards])), ("from", .day)]
+      + PolicyKind.values.map { ($0, .name) }
+      + PolicyKind.shares.map { ($0, .form(.quantity(.share))) },
+    required: ["name", "from"], takesSource: true)
+
+  static let traitNames = ["licenses", "tasks", "libraries", "languages", "tags"]
 
   static let relationNames = Relation.allCases.map(\.name)
 
   private static let arrivals = Form(
-    keys: [("first_day", .day), ("last_day", .day), ("monthly", .table(.months, .number(.none)))],
-    required: ["monthly"], units: [.modelsPerMonth], takesSource: true)
+    keys: [("first_day", .day), ("last_day", .day), ("monthly", .table(.months, .number(.none)))]
+      + ArrivalLaw.all.map { ($0.name, .form($0.form)) },
+    units: [.modelsPerMonth], unitKey: "monthly", alternatives: arrivalRates, takesSource: true,
+    holdsFacts: true)
+
+  /// The ways to give a rate of births.
+  static let arrivalRates = ["monthly"] + ArrivalLaw.names
 
   private static let relations = Form(
     keys: [("founder", .number(.positive))]
       + ["finetune", "adapter", "quantized", "merge", "untyped"].map { ($0, .number(.none)) },
     required: ["founder"], units: [.share, .models], takesSource: true)
 
-  private static let merges = Form(keys: [("extra_parents", .form(.quantity(.parents)))])
+  private static let merges = numbers("merges")
 
-  private static let creators = Form(
-    keys: [("new", .form(.quantity(.share, .positive)))], required: ["new"])
+  private static let creators = numbers("creators")
 
-  private static let attachment = Form(
-    keys: [("offset", .form(.quantity(.children, .positive)))], required: ["offset"])
+  private static let attachment = numbers("attachment", and: [("fertility", .form(fertility))])
+
+  /// A form of numbers, each with unit and source.
+  private static func numbers(_ section: String, and more: [(name: String, shape: Shape)] = []) -> Form {
+    Form(
+      keys: NumberParameter.keys(in: section) + more, required: NumberParameter.required(in: section))
+  }
+
+  /// How fertile founders and derivatives are.
+  private static let fertility = Form(
+    keys: (["founder"] + relationNames).map { ($0, .number(.positive)) }, units: [.relative],
+    takesSource: true)
 
   private static let niche = Form(
     keys: [("default", .number(.none)), ("classes", .list(.form(nicheClass)))],
@@ -46,10 +94,13 @@ enum Schema {
   /// A law over names.
   private static let law = Shape.table(.names, .number(.none))
 
+  /// The same of every trait.
+  private static let house = NumberParameter.keys(in: "licenses")[0]
+
   // Traits of at most one value.
   private static let categorical = Form(
     keys: [
-      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))),
+      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))), house,
     ], required: ["founders"], takesSource: true)
 
   private static let founders = Form(
@@ -63,6 +114,7 @@ enum Schema {
   private static let sets = Form(
     keys: [
       ("values", .list(.name)), ("founders", .form(setFounders)), ("kernels", .list(.form(setKernel))),
+      house,
     ], required: ["founders"], takesSource: true)
 
   private static let setFounders = Form(
@@ -81,4 +133,7 @@ enum Schema {
   private static let naming = Form(
     keys: [("stems", law), ("suffixes", .table(.relations, law))], required: ["stems"],
     units: [.models, .share], takesSource: true)
+
+  private static let documents = Form(
+    keys: [("names_relation", .flag)], required: ["names_relation"], takesSource: true, holdsFacts: true)
 }

@@ -55,7 +55,9 @@ struct SchemaCheck {
         check(element, shape, context.at(String(i + 1), element.place))
       }
     case .number(let limit): checkNumber(entry, limit, context)
-    case .text, .name, .choice, .seed, .day: checkText(entry, shape, context)
+    case .numberOrNone(let limit):
+      if entry.text != "none" { checkNumber(entry, limit, context) }
+    case .text, .name, .choice, .seed, .day, .flag: checkText(entry, shape, context)
     }
   }
 
@@ -68,6 +70,10 @@ struct SchemaCheck {
     }
     var inner = context
     for item in items where !form.allowed.contains(item.key) {
+      if form.misplaced.keys.contains(item.key) {
+        report(item.place, "`\(item.key)` \(form.misplaced.why)", form.misplaced.instead)
+        continue
+      }
       let instead = Spelling.advice(for: item.key, among: form.allowed)
       report(item.place, "unknown key `\(item.key.shortened)`", instead)
     }
@@ -75,12 +81,15 @@ struct SchemaCheck {
       checkText(source, .text, context.at("source", source.place))
       inner.hasSource = true
     }
-    if !form.units.isEmpty {
-      inner.unit = checkUnit(entry, form, context)
-      if !inner.hasSource {
-        report(
-          context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
-      }
+    let hasNumbers = form.unitKey.map { entry[$0] != nil || entry["unit"] != nil } ?? !form.units.isEmpty
+    if hasNumbers { inner.unit = checkUnit(entry, form, context) }
+    let given = items.filter { form.alternatives.contains($0.key) }
+    if given.count > 1 {
+      let what = "\(context.name) has both `\(given[0].key)` and `\(given[1].key)`"
+      report(given[1].place, what, "write one of them")
+    }
+    if form.needsSource, !inner.hasSource {
+      report(context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
     }
     for item in items {
       if let shape = form.shape(of: item.key) { check(item.value, shape, inner.at(item.key, item.place)) }
@@ -140,7 +149,9 @@ struct SchemaCheck {
         switch unit.range.upperBound {
         case 1: "from 0 to 1"
         case 1e300: "at least 0"
-        default: "from 0 to \(ScenarioNumber.format(unit.range.upperBound))"
+        default:
+          "from \(ScenarioNumber.format(unit.range.lowerBound)) to "
+            + ScenarioNumber.format(unit.range.upperBound)
         }
       let what = "\(context.name) is \(entry.text.shortened)"
       return report(entry.place, what, "a number in `\(unit.name)` must be \(range)")
@@ -171,6 +182,10 @@ struct SchemaCheck {
     case .seed:
       if quoted || UInt64(seedText: text) == nil {
         report(entry.place, "the seed is \(entry.kind)", "it must be a whole number from 0 to \(UInt64.max)")
+      }
+    case .flag:
+      if quoted || !["true", "false"].contains(text) {
+        report(entry.place, "\(context.name) is \(entry.kind)", "it must be `true` or `false`")
       }
     case .day:
       if Timestamp(dayText: text) == nil {

@@ -10,6 +10,12 @@ struct Sourced<Value: Sendable>: Sendable {
     self.source = source
   }
 
+  /// A neutral twin of what the form holds.
+  init(_ twin: Value, neutralIn form: Entry) {
+    self.init(twin, in: form)
+    source = "neutral twin of: \(source)"
+  }
+
   /// A value with the unit and the source of the form that holds it.
   init(_ value: Value, in form: Entry) {
     self.init(value, unit: form["unit"]?.text ?? "", source: form["source"]?.text.oneLine ?? "")

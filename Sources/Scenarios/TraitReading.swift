@@ -3,25 +3,24 @@ import Lineages
 
 /// Reads traits: laws of founders and kernels.
 extension ScenarioReader {
+  /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
+  private static let rateWords = ["default", "other"]
+
   mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
     guard let form else {
       let nobody = Sourced([1.0], unit: "share", source: "default: nobody reports \(trait)")
       return CategoricalDescription(values: [], founders: nobody, kernels: [])
     }
     let law = form["founders"]?["weights"]
-    let listed = form["values"].map { listedValues($0, trait, reserved: "none") }
+    let listed = form["values"].map { listedValues($0, trait, reserved: ["none"]) }
     let values = listed ?? (law?.items ?? []).map(\.key).filter { $0 != "none" }
     let states = States(names: ["none"] + values)
     let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
     let founders = Sourced(weights, in: form["founders"] ?? form)
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      var kernel = Kernel.identity(states: states.names.count)
-      for item in entry["counts"]?.items ?? [] {
-        guard let parent = state(item.key, item.place, states, trait) else { continue }
-        kernel.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
-      }
-      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
-    }
+      (selector: ClassSelector(entry), kernel: kernel(entry, states, trait))
+    }.filter { !isPooled || $0.selector.isPooled }
+    requireKernels(kernels.isEmpty, of: form, trait)
     return CategoricalDescription(values: values, founders: founders, kernels: kernels)
   }
 
@@ -32,13 +31,15 @@ extension ScenarioReader {
       return SetDescription(values: [], founders: Sourced(nobody, unit: "share", source: source), kernels: [])
     }
     let list = form["founders"]?["sets"]
-    let listed = form["values"].map { listedValues($0, trait, reserved: "default") }
+    let listed = form["values"].map { listedValues($0, trait, reserved: ScenarioReader.rateWords) }
     var values = listed ?? []
     if listed == nil {
       var seen: Set<String> = []
       for entry in list?.elements ?? [] {
         for value in entry["values"]?.elements ?? [] where seen.insert(value.text).inserted {
-          if value.text == "default" { report(value.place, "`default` cannot be a value", "rename it") }
+          if ScenarioReader.rateWords.contains(value.text) {
+            report(value.place, "`\(value.text)` cannot be a value of `\(trait)`", "rename it")
+          }
           values.append(value.text)
         }
       }
@@ -50,18 +51,33 @@ extension ScenarioReader {
         list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0",
         "give a set a weight")
     }
+    let prevalence = SetRules(founders: founders, values: states.names).prevalence
     let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      let kernel = setKernel(entry, states, trait)
+      var kernel = setKernel(entry, states, trait)
       if kernel.startReporting > 0, !loud {
         let what =
           "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
         report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
       }
-      return (selector: ClassSelector(entry), kernel: Sourced(kernel, in: entry))
-    }
+      var sourced = Sourced(kernel, in: entry)
+      if neutral.contains(trait) {
+        kernel = kernel.neutralTwin(prevalence: prevalence).kernel
+        sourced = Sourced(kernel, neutralIn: entry)
+      }
+      return (selector: ClassSelector(entry), kernel: sourced)
+    }.filter { !isPooled || $0.selector.isPooled }
+    requireKernels(kernels.isEmpty, of: form, trait)
     return SetDescription(
       values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
+  }
+
+  /// A trait that has kernels must keep one when the classes are pooled.
+  private mutating func requireKernels(_ isEmpty: Bool, of form: Entry, _ trait: String) {
+    guard isPooled, isEmpty, let kernels = form["kernels"], !kernels.elements.isEmpty else { return }
+    report(
+      kernels.place, "`classes: pooled` leaves no kernel of `\(trait)`",
+      "give one without `creator` and `generation`")
   }
 
   /// The names of states with their numbers.
@@ -82,13 +98,13 @@ extension ScenarioReader {
     return nil
   }
 
-  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: String) -> [String] {
+  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: [String]) -> [String] {
     var values: [String] = []
     var seen: Set<String> = []
     for entry in list.elements {
-      if entry.text == reserved {
+      if reserved.contains(entry.text) {
         report(
-          entry.place, "`\(reserved)` cannot be a value of `\(trait)`",
+          entry.place, "`\(entry.text)` cannot be a value of `\(trait)`",
           "leave it out: it has a meaning of its own")
       } else if !seen.insert(entry.text).inserted {
         report(entry.place, "`\(entry.text.shortened)` is listed twice in `\(trait).values`", "list it once")
@@ -113,6 +129,25 @@ extension ScenarioReader {
     return weights
   }
 
+  private mutating func kernel(_ entry: Entry, _ states: States, _ trait: String) -> Sourced<Kernel> {
+    let none = [Double](repeating: 0, count: states.names.count)
+    var flows = Kernel(rows: states.names.map { _ in none })
+    for item in entry["counts"]?.items ?? [] {
+      guard let parent = state(item.key, item.place, states, trait) else { continue }
+      flows.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
+    }
+    let isNeutral = neutral.contains(trait)
+    if isNeutral, let unit = entry["unit"], unit.text != Unit.edges.name {
+      report(
+        unit.place, "`neutral` wants flows, but this kernel of `\(trait)` is in shares",
+        "give counts with `unit: edges`")
+    }
+    var kernel = isNeutral ? flows.neutralTwin : flows
+    // A row that is not given copies the parent.
+    for i in kernel.rows.indices where !kernel.rows[i].contains(where: { $0 > 0 }) { kernel.rows[i][i] = 1 }
+    return isNeutral ? Sourced(kernel, neutralIn: entry) : Sourced(kernel, in: entry)
+  }
+
   private mutating func weightedSets(_ list: Entry?, _ states: States, _ trait: String) -> [WeightedSet] {
     var sets: [WeightedSet] = []
     var seen: Set<[Int32]> = []
@@ -135,9 +170,10 @@ extension ScenarioReader {
 
   private mutating func setKernel(_ entry: Entry, _ states: States, _ trait: String) -> SetKernel {
     var kernel = SetKernel(
-      loss: rates(entry["loss"], states, trait), gain: rates(entry["gain"], states, trait),
+      loss: rates(entry["loss"], states, trait, and: ["other"]), gain: rates(entry["gain"], states, trait),
       stopReporting: entry["stop_reporting"]?.number ?? 0, collapse: entry["collapse"]?.number ?? 0,
-      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0)
+      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0,
+      lossOfOthers: (entry["loss"]?["other"] ?? entry["loss"]?["default"])?.number ?? 0)
     if let target = entry["collapse_to"] {
       kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)
     } else if kernel.collapse > 0 {
@@ -152,11 +188,22 @@ extension ScenarioReader {
     return kernel
   }
 
-  private mutating func rates(_ table: Entry?, _ states: States, _ trait: String) -> [Double] {
+  private mutating func rates(
+    _ table: Entry?, _ states: States, _ trait: String, and known: [String] = []
+  ) -> [Double] {
     var rates = [Double](repeating: table?["default"]?.number ?? 0, count: states.names.count)
-    for item in table?.items ?? [] where item.key != "default" {
+    for item in table?.items ?? [] where item.key != "default" && !known.contains(item.key) {
       if let i = state(item.key, item.place, states, trait) { rates[i] = item.value.number ?? 0 }
     }
     return rates
+  }
+}
+
+extension SetRules {
+  /// Founders alone.
+  fileprivate init(founders: [WeightedSet], values: [String]) {
+    self.init(
+      values: values, founders: founders.map { (set: $0.set, weight: $0.weight) }, kernels: [],
+      kernel: ByClass(0))
   }
 }

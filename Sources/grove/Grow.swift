@@ -98,7 +98,7 @@ struct Grow: ParsableCommand {
       try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
     }
     progress.update("growing", -1)
-    let simulator = Simulator(scenario.rules, seed: Seed(seed))
+    let simulator = Simulator(scenario.timeline, seed: Seed(seed))
     let genealogy: Genealogy
     do {
       genealogy =

@@ -44,7 +44,7 @@ struct GrowSeeds: Sendable {
 
   private func grow(_ seed: UInt64) throws -> ObservationFile {
     let one = Workers(count: 1)
-    let genealogy = try Simulator(scenario.rules, seed: Seed(seed)).grow(one)
+    let genealogy = try Simulator(scenario.timeline, seed: Seed(seed)).grow(one)
     let measurement = measure(genealogy, options: common.measureOptions, workers: one)
     var file = ObservationFile(
       measurement, provenance: Provenance(grove: Version.text, inputs: [], seed: seed))

@@ -11,12 +11,12 @@ import Testing
     return try Scenario(contentsOf: file.path)
   }
 
-  @Test(arguments: ["world", "least", "overriding"])
+  @Test(arguments: ["world", "least", "overriding", "epochs"])
   func `the resolved form resolves to itself`(name: String) throws {
     let scenario = try Scenario(contentsOf: Fixtures.valid(name))
     let second = try again(scenario)
     #expect(second.resolved == scenario.resolved)
-    #expect("\(second.rules)" == "\(scenario.rules)")
+    #expect("\(second.timeline)" == "\(scenario.timeline)")
     #expect(second.sentences == scenario.sentences)
     #expect(second.parameters == scenario.parameters)
   }

@@ -13,8 +13,20 @@ import Testing
     #expect(world.question == "Does everything resolve?")
     #expect(world.seed == 1000)
     #expect(world.rules.models == 2000)
-    #expect(world.rules.creators == CreatorRules(newShare: 0.375))
-    #expect(world.rules.attachment == AttachmentRules(offset: 0.0125))
+    #expect(
+      world.rules.creators
+        == CreatorRules(
+          newShare: 0.375, exponent: 1.0625, ownParentShare: 0.71, seriesShare: 0.72, loyalty: 0.73))
+    // founder, untyped, finetune, quantized, adapter, merge
+    #expect(
+      world.rules.attachment
+        == AttachmentRules(
+          offset: 0.0125, exponent: 1.2, ageing: 91, fitnessSpread: 0.6, fertility: [3, 1, 1, 1, 1, 0.7]))
+    #expect(world.rules.licenses.house == HouseRules(share: 0.81))
+    #expect(world.rules.tasks.house == HouseRules(share: 0.82))
+    #expect(world.rules.libraries.house == .none)
+    #expect(world.rules.languages.house == HouseRules(share: 0.84))
+    #expect(world.rules.tags.house == .none)
   }
 
   @Test func `relations keep the order of the engine`() {
@@ -88,12 +100,24 @@ import Testing
       languages.kernels[languages.kernel[finetune]]
         == SetKernel(
           loss: [0.2, 0.02], gain: [0, 0.3], stopReporting: 0.05, collapse: 0.11, collapseTo: 1,
-          startReporting: 0.07))
+          startReporting: 0.07, lossOfOthers: 0.85))
     let quantized = MutationClass(relation: .quantized, sameCreator: true, generation: 0)
     #expect(
       languages.kernels[languages.kernel[quantized]]
         == SetKernel(
           loss: [0, 0], gain: [0, 0], stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0))
+  }
+
+  @Test func `values that the rules do not know are lost as those that are not named`() {
+    let tags = world.rules.tags
+    let first = tags.kernels[tags.kernel[MutationClass(relation: .merge, sameCreator: true, generation: 0)]]
+    #expect(first.loss == [0.15])
+    #expect(first.lossOfOthers == 0.15)
+  }
+
+  @Test func `documents name the relation or do not`() throws {
+    #expect(!world.rules.documents.namesRelation)
+    #expect(try Scenario(contentsOf: Fixtures.valid("least")).rules.documents.namesRelation)
   }
 
   @Test func `names are laws over words`() {
@@ -108,6 +132,8 @@ import Testing
   @Test func `what is left out has a default that says so`() throws {
     let least = try Scenario(contentsOf: Fixtures.valid("least"))
     let rules = least.rules
+    #expect(rules.creators == CreatorRules(newShare: 1))
+    #expect(rules.attachment == AttachmentRules(offset: 1))
     #expect(least.question == "")
     #expect(rules.mix == RelationMix(founder: 1, relations: [0, 0, 0, 0, 0], extraMergeParents: 0))
     #expect(MutationClass.all.allSatisfy { rules.nicheShare[$0] == 0 })
@@ -125,8 +151,11 @@ import Testing
     let defaults = least.parameters.filter { $0.source.hasPrefix("default: ") }.map(\.name)
     #expect(
       defaults == [
-        "merges.extra_parents", "niche", "licenses.founders", "tasks.founders", "libraries.founders",
-        "languages.founders", "tags.founders", "naming",
+        "merges.extra_parents", "creators.exponent", "creators.own_parents", "creators.series",
+        "creators.loyalty", "attachment.exponent", "attachment.ageing", "attachment.fitness",
+        "attachment.fertility", "niche", "licenses.founders", "licenses.house", "tasks.founders",
+        "tasks.house", "libraries.founders", "libraries.house", "languages.founders", "languages.house",
+        "tags.founders", "tags.house", "naming", "documents.names_relation",
       ])
   }
 }

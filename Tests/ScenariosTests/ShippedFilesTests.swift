@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Scenarios
 import Testing
@@ -8,8 +9,56 @@ import Testing
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: scenarios.path)) ?? [])
     .filter { $0.hasSuffix(".yaml") }.sorted()
 
-  @Test func `the two scenarios are there`() {
-    #expect(Set(ShippedFilesTests.names).isSuperset(of: ["hub-2025.yaml", "hub-small.yaml"]))
+  @Test func `the scenarios are there`() {
+    let names = [
+      "hub-2025.yaml", "hub-small.yaml", "neutral.yaml", "no-niche.yaml", "no-creators.yaml",
+      "one-class.yaml",
+    ]
+    #expect(Set(ShippedFilesTests.names).isSuperset(of: names))
+  }
+
+  @Test(arguments: ["neutral.yaml", "no-niche.yaml", "no-creators.yaml", "one-class.yaml"])
+  func `a twin of the small Hub differs in one respect`(name: String) throws {
+    func scenario(_ name: String) throws -> Scenario {
+      try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)
+    }
+    let (small, twin) = (try scenario("hub-small.yaml"), try scenario(name))
+    #expect(twin.seed == small.seed && !twin.question.isEmpty)
+    var rules = twin.rules
+    switch name {
+    case "neutral.yaml":
+      let licenses = rules.licenses
+      #expect(licenses.kernels != small.rules.licenses.kernels)
+      #expect(licenses.founders == small.rules.licenses.founders)
+      for kernel in licenses.kernels { #expect(isSymmetric(kernel)) }
+      rules.licenses = small.rules.licenses
+      rules.tasks = small.rules.tasks
+      rules.libraries = small.rules.libraries
+      rules.languages = small.rules.languages
+      rules.tags = small.rules.tags
+    case "no-niche.yaml":
+      #expect(MutationClass.all.allSatisfy { rules.nicheShare[$0] == 0 })
+      rules.nicheShare = small.rules.nicheShare
+    case "no-creators.yaml":
+      #expect(rules.creators.newShare == 1)
+      rules.creators = small.rules.creators
+    default:
+      for trait in [rules.licenses, rules.tasks, rules.libraries] {
+        #expect(trait.kernels.count <= 6 && trait.kernels.count > 3)
+        for mutationClass in MutationClass.all {
+          let first = MutationClass(relation: mutationClass.relation, sameCreator: true, generation: 0)
+          #expect(trait.kernel[mutationClass] == trait.kernel[first])
+        }
+      }
+      rules = small.rules
+    }
+    #expect("\(rules)" == "\(small.rules)")
+  }
+
+  private func isSymmetric(_ kernel: Kernel) -> Bool {
+    kernel.rows.indices.allSatisfy { i in
+      kernel.rows.indices.allSatisfy { kernel.rows[i][$0] == kernel.rows[$0][i] }
+    }
   }
 
   @Test(arguments: names) func `every shipped scenario resolves and is in the list`(name: String) throws {

@@ -82,7 +82,7 @@ import Testing
 
   @Test func `any damage ends in a scenario or in problems, never in a crash`() throws {
     try inFolder { folder in
-      let whole = Array(try Data(contentsOf: URL(fileURLWithPath: Fixtures.valid("world"))))
+      let whole = Array(try Data(contentsOf: URL(fileURLWithPath: Fixtures.valid("epochs"))))
       let file = folder.appendingPathComponent("f.yaml")
       var state: UInt64 = 1
       func next(_ below: Int) -> Int {

@@ -1,0 +1,100 @@
+import Engine
+
+extension NumberParameter {
+  /// All numbers that stand alone, in the order in which a scenario is written and told.
+  static let all: [NumberParameter] = merges + creators + attachment + houses
+
+  private static let merges = [
+    NumberParameter(
+      section: "merges", key: "extra_parents", unit: .parents,
+      absence: .stands(for: 0, because: "a merge has two parents"),
+      sentence: { "A merge has two parents and on average \($0) more" },
+      write: { $0.mix.extraMergeParents = $1 })
+  ]
+
+  private static let creators = [
+    NumberParameter(
+      section: "creators", key: "new", unit: .share, limit: .positive, absence: .refused,
+      sentence: { "A birth is by a new creator with probability \($0), else by an old one" },
+      write: { $0.creators.newShare = $1 }),
+    NumberParameter(
+      section: "creators", key: "exponent", unit: .power,
+      absence: .stands(for: 1, because: "the Yule–Simon process, in proportion to births so far"),
+      sentence: { "An old creator is chosen in proportion to births so far to the power \($0)" },
+      write: { $0.creators.exponent = $1 }),
+    NumberParameter(
+      section: "creators", key: "own_parents", unit: .share,
+      absence: .stands(for: 0, because: "creators do not prefer their own models as parents"),
+      sentence: {
+        "A derivative by a creator who has models descends from one of them, each equally likely, with "
+          + "probability \($0)"
+      },
+      write: { $0.creators.ownParentShare = $1 }),
+    NumberParameter(
+      section: "creators", key: "series", unit: .share,
+      absence: .stands(for: 0, because: "there are no series"),
+      sentence: {
+        "A birth repeats the parents and the relation of its creator's last derivative with probability \($0)"
+      },
+      write: { $0.creators.seriesShare = $1 }),
+    NumberParameter(
+      section: "creators", key: "loyalty", unit: .share,
+      absence: .stands(for: 0, because: "creators have no kind of their own"),
+      sentence: { "A birth is of its creator's own kind, drawn once a creator, with probability \($0)" },
+      write: { $0.creators.loyalty = $1 }),
+  ]
+
+  private static let attachment = [
+    NumberParameter(
+      section: "attachment", key: "offset", unit: .children, limit: .positive, absence: .refused,
+      sentence: { "A model with k children becomes a parent with weight k + \($0)" },
+      write: { $0.attachment.offset = $1 }),
+    NumberParameter(
+      section: "attachment", key: "exponent", unit: .power,
+      absence: .stands(for: 1, because: "attachment is linear"),
+      sentence: { "That weight is raised to the power \($0)" },
+      write: { $0.attachment.exponent = $1 }),
+    NumberParameter(
+      section: "attachment", key: "ageing", unit: .days, limit: .positive,
+      absence: .noEffect(
+        sentence: "That weight does not fall with the model's age", because: "models do not age"),
+      sentence: { "That weight falls to 1/e of itself in \($0) days" },
+      write: { $0.attachment.ageing = $1 }),
+    NumberParameter(
+      section: "attachment", key: "fitness", unit: .logUnits,
+      absence: .stands(for: 0, because: "all models are equally fit"),
+      sentence: {
+        "That weight is multiplied by the model's fitness, which is lognormal with median 1 and standard "
+          + "deviation \($0) of the logarithm"
+      },
+      write: { $0.attachment.fitnessSpread = $1 }),
+  ]
+
+  /// How much of each trait is a habit of its creator.
+  private static let houses =
+    categoricalTraits.map { trait in house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 } }
+    + setTraits.map { trait in house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 } }
+
+  private static func house(
+    of trait: String, write: @escaping @Sendable (inout Rules, Double) -> Void
+  ) -> NumberParameter {
+    NumberParameter(
+      section: trait, key: "house", unit: .share,
+      absence: .stands(for: 0, because: "creators have no habits in their \(trait)"),
+      sentence: {
+        "A model takes the \(trait) that are its creator's habit, drawn once a creator from the founders' law, with "
+          + "probability \($0)"
+      }, write: write)
+  }
+
+  /// The traits of at most one value, in the order of a scenario.
+  static let categoricalTraits: [(name: String, rules: WritableKeyPath<Rules, CategoricalRules> & Sendable)] =
+    [
+      ("licenses", \.licenses), ("tasks", \.tasks), ("libraries", \.libraries),
+    ]
+
+  /// The traits of any number of values.
+  static let setTraits: [(name: String, rules: WritableKeyPath<Rules, SetRules> & Sendable)] = [
+    ("languages", \.languages), ("tags", \.tags),
+  ]
+}

@@ -1,0 +1,37 @@
+import Lineages
+
+/// Reads what a platform decrees.
+extension ScenarioReader {
+  mutating func policies(_ list: Entry?, _ world: ScenarioDescription) -> [PolicyDescription] {
+    (list?.elements ?? []).compactMap { policy($0, world) }
+  }
+
+  private mutating func policy(_ entry: Entry, _ world: ScenarioDescription) -> PolicyDescription? {
+    let name = entry["name"]?.text ?? ""
+    guard let kind = PolicyKind.all.first(where: { $0.name == name }) else {
+      report(
+        entry["name"]?.place ?? entry.place, "the policy `\(name)` needs model cards",
+        "cards are not part of the dynamics yet: leave it out")
+      return nil
+    }
+    let keys = kind.values + kind.shares
+    for key in keys where entry[key] == nil {
+      report(entry.place, "the policy `\(name)` has no `\(key)`", "write `\(key): …`")
+    }
+    for item in entry.items where (PolicyKind.values + PolicyKind.shares).contains(item.key) {
+      if !keys.contains(item.key) {
+        report(item.place, "the policy `\(name)` takes no `\(item.key)`", "leave it out")
+      }
+    }
+    for key in kind.values {
+      guard let value = entry[key], !world.licenses.values.contains(value.text) else { continue }
+      let instead = Spelling.advice(for: value.text, among: world.licenses.values)
+      report(value.place, "`\(value.text.shortened)` is no value of `licenses`", instead)
+    }
+    guard let start = Timestamp(dayText: entry["from"]?.text ?? ""), keys.allSatisfy({ entry[$0] != nil })
+    else { return nil }
+    return PolicyDescription(
+      kind: kind, start: start, values: kind.values.compactMap { entry[$0]?.text },
+      shares: kind.shares.compactMap { entry[$0] }.map { Sourced($0["value"]?.number ?? 0, in: $0) })
+  }
+}

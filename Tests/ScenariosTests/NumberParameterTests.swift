@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import Testing
+
+@testable import Scenarios
+
+/// Each entry of the table of numbers, on its own.
+@Suite struct NumberParameterTests {
+  /// The least scenario with one number given.
+  private func scenario(_ parameter: NumberParameter, value: String) throws -> Scenario {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var text = "extends: \(Fixtures.valid("least"))\n\(parameter.section):\n"
+    if parameter.isHouse {
+      text += "  founders: {unit: share, source: s, \(parameter.founders)}\n"
+    }
+    text += "  \(parameter.key): {value: \(value), unit: \(parameter.unit.name), source: a test}\n"
+    let file = folder.appendingPathComponent("one.yaml")
+    try Data(text.utf8).write(to: file)
+    return try Scenario(contentsOf: file.path)
+  }
+
+  @Test(arguments: NumberParameter.all.indices)
+  func `a number reaches the rules, the sentences, the resolved form and the list`(index: Int) throws {
+    let parameter = NumberParameter.all[index]
+    let scenario = try scenario(parameter, value: "0.4375")
+    let without = try Scenario(contentsOf: Fixtures.valid("least"))
+    var expected = scenario.rules
+    parameter.write(&expected, 0.4375)
+    #expect("\(expected)" == "\(scenario.rules)")
+    parameter.write(&expected, 0.5)
+    #expect("\(expected)" != "\(scenario.rules)")
+    #expect("\(without.rules)" != "\(scenario.rules)")
+    #expect(
+      scenario.sentences.contains {
+        $0.contains("0.4375") && $0.hasSuffix("(unit: \(parameter.unit.name); source: a test).")
+      })
+    #expect(
+      scenario.resolved.contains(
+        "  \(parameter.key): {value: 0.4375, unit: \(parameter.unit.name), source: \"a test\"}\n"))
+    let row = Parameter(
+      name: parameter.name, value: "0.4375", unit: parameter.unit.name, source: "a test")
+    #expect(scenario.parameters.contains(row))
+  }
+
+  @Test func `names are not given twice`() {
+    #expect(Set(NumberParameter.all.map(\.name)).count == NumberParameter.all.count)
+  }
+
+  @Test func `an effect can be switched off by none`() throws {
+    let ageing = try #require(NumberParameter.all.first { $0.name == "attachment.ageing" })
+    let scenario = try scenario(ageing, value: "none")
+    #expect(scenario.rules.attachment.ageing == nil)
+    #expect(scenario.resolved.contains("ageing: {value: none, unit: days, source: \"a test\"}"))
+    #expect(
+      scenario.sentences.contains(
+        "That weight does not fall with the model's age (unit: days; source: a test)."))
+  }
+}
+
+extension NumberParameter {
+  fileprivate var isHouse: Bool { key == "house" }
+
+  /// Founders of whom nobody reports anything.
+  fileprivate var founders: String {
+    NumberParameter.setTraits.contains { $0.name == section }
+      ? "sets: [{weight: 1, values: []}]" : "weights: {none: 1}"
+  }
+}
