@@ -86,7 +86,7 @@ let package = Package(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Engine", "Lineages"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
