@@ -76,8 +76,7 @@ struct CategoricalMutation {
       let epoch = mutation.epochs[number]
       let place = Int(topology.mutationClass[row])
       let origin = origins.origin(
-        of: topology.key(row), isFounder: place < 0, inheritShare: epoch.rules.inheritShare,
-        houseShare: epoch.rules.house.share)
+        of: row, in: topology, inheritShare: epoch.rules.inheritShare, houseShare: epoch.rules.house.share)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:

@@ -21,15 +21,17 @@ struct Origins: ~Copyable {
     houseStream = RandomStream(seed["house"])
   }
 
-  /// - Parameter key: the model's, as `Topology.key` has it.
+  /// A founder has no parent, and an observed model whose creator is not known has no house.
   @inline(__always)
-  mutating func origin(of key: UInt64, isFounder: Bool, inheritShare: Double, houseShare: Double) -> Origin {
-    if inheritShare > 0, !isFounder {
-      inheritStream.move(to: key)
+  mutating func origin(
+    of row: Int, in topology: Topology, inheritShare: Double, houseShare: Double
+  ) -> Origin {
+    if inheritShare > 0, topology.mutationClass[row] >= 0 {
+      inheritStream.move(to: topology.key(row))
       if inheritStream.happens(inheritShare) { return .parent }
     }
-    if houseShare > 0 {
-      houseStream.move(to: key)
+    if houseShare > 0, topology.creator[row] >= 0 {
+      houseStream.move(to: topology.key(row))
       if houseStream.happens(houseShare) { return .house }
     }
     return .fresh

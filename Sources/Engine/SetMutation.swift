@@ -56,7 +56,7 @@ struct SetMutation {
           continue
         }
         let origin = origins.origin(
-          of: topology.key(row), isFounder: place < 0, inheritShare: inheritShare, houseShare: houseShare)
+          of: row, in: topology, inheritShare: inheritShare, houseShare: houseShare)
         switch origin {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:

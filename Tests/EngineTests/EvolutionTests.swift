@@ -62,6 +62,16 @@ import Workers
     #expect(after[.licenses].values(3) == ["mit"] && after[.licenses].values(4) == ["mit"])
   }
 
+  @Test func `a model without a creator has no house`() throws {
+    var genealogy = observed()
+    genealogy.creator[2] = -1
+    var script = Script()
+    script.licenses = Script.categorical(["apache-2.0", "mit"], founders: [0, 1, 0])
+    script.licenses.house = HouseRules(share: 1)
+    let evolved = try Simulator(script.rules, seed: Seed(1)).evolve(genealogy, Workers(count: 1))
+    #expect(evolved[.licenses].values(0) == ["apache-2.0"] && evolved[.licenses].values(2) == ["mit"])
+  }
+
   @Test func `the same seed evolves the same`() throws {
     var script = Script(niche: 0.5)
     script.licenses = Script.categorical(

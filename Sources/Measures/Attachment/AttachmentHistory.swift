@@ -76,6 +76,7 @@ struct AttachmentRecorder {
       options: options, degrees: degrees, chosen: chosen.map { row[Int($0)] },
       chosenDay: chosenDay.map { $0 - firstDay },
       changes: used.map { .init(degree: row[Int($0.degree)], day: $0.day - firstDay, models: $0.models) },
-      starts: starts, days: chosen.isEmpty ? 0 : lastDay - Int(firstDay), eligibleAtStart: eligibleAtStart ?? 0)
+      starts: starts, days: chosen.isEmpty ? 0 : lastDay - Int(firstDay),
+      eligibleAtStart: eligibleAtStart ?? 0)
   }
 }

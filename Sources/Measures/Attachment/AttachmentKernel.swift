@@ -81,7 +81,8 @@ extension AttachmentKernel {
         exposure: exposure[i] + models[i] * (history.events - counted[i]), choices: choices[i])
     }
     self.init(
-      eligibility: history.options.eligibility, events: history.events, eligibleAtStart: history.eligibleAtStart,
+      eligibility: history.options.eligibility, events: history.events,
+      eligibleAtStart: history.eligibleAtStart,
       cells: cells.filter { $0.exposure != 0 || $0.choices != 0 })
   }
 }

@@ -43,7 +43,10 @@ struct AttachmentLikelihood {
       let w = exp(alpha * l)
       logs.append(l)
       shares.append(r)
-      rows.append(Sums(w, w * l, w * l * l, w * alpha * r, w * alpha * r * (alpha * r + 1 - r), w * r * (1 + alpha * l), 0, 0))
+      rows.append(
+        Sums(
+          w, w * l, w * l * l, w * alpha * r, w * alpha * r * (alpha * r + 1 - r), w * r * (1 + alpha * l), 0,
+          0))
     }
     return p.rate == 0
       ? sum(rows, logs, shares, alpha) : sumWithAges(rows, logs, shares, alpha, rate: p.rate)

@@ -107,7 +107,8 @@ struct AttachmentSearch {
   ) -> SIMD3<Double> {
     var d = v.diagonal * free + (1 - free)
     for i in 0..<3 { d[i] = abs(d[i]) * (1 + damping) + 1e-12 }
-    let m = SIMD3(v.mixed[0] * free[0] * free[1], v.mixed[1] * free[0] * free[2], v.mixed[2] * free[1] * free[2])
+    let m = SIMD3(
+      v.mixed[0] * free[0] * free[1], v.mixed[1] * free[0] * free[2], v.mixed[2] * free[1] * free[2])
     // Cholesky; where the matrix is not positive definite the step is along the gradient, direction by direction.
     let l10 = m[0] / d[0]
     let l20 = m[1] / d[0]

@@ -17,7 +17,8 @@ public struct KernelLine: Sendable, Equatable, Codable {
     return line(
       kernel.cells.map { cell in
         (
-          log(Double(cell.least) + offset), log((Double(cell.choices) + epsilon) / (Double(cell.exposure) + epsilon)),
+          log(Double(cell.least) + offset),
+          log((Double(cell.choices) + epsilon) / (Double(cell.exposure) + epsilon)),
           max(1, Double(cell.choices))
         )
       })
@@ -32,7 +33,8 @@ public struct KernelLine: Sendable, Equatable, Codable {
 
   /// The line that makes Σ (w · residual)² least; r² is weighted by w, as in the paper's code.
   private static func line(_ points: [(x: Double, y: Double, w: Double)]) -> KernelLine? {
-    func mean(_ value: ((x: Double, y: Double, w: Double)) -> Double, _ weight: (Double) -> Double) -> Double {
+    func mean(_ value: ((x: Double, y: Double, w: Double)) -> Double, _ weight: (Double) -> Double) -> Double
+    {
       points.reduce(0) { $0 + weight($1.w) * value($1) } / points.reduce(0) { $0 + weight($1.w) }
     }
     guard Set(points.map(\.x)).count > 1 else { return nil }
@@ -44,6 +46,7 @@ public struct KernelLine: Sendable, Equatable, Codable {
     let middle = mean({ $0.y }, { $0 })
     let all = mean({ ($0.y - middle) * ($0.y - middle) }, { $0 })
     let left = mean({ ($0.y - intercept - slope * $0.x) * ($0.y - intercept - slope * $0.x) }, { $0 })
-    return KernelLine(slope: slope, intercept: intercept, r2: all > 0 ? 1 - left / all : 1, cells: points.count)
+    return KernelLine(
+      slope: slope, intercept: intercept, r2: all > 0 ? 1 - left / all : 1, cells: points.count)
   }
 }

@@ -32,7 +32,8 @@ public struct FlowMatrix: Sendable, Equatable {
   /// words that are no value of their own; the default is the paper's.
   /// Source: analysis repository of arXiv 2508.06811, `get_top_trait_graph`.
   public init(
-    _ network: TransitionNetwork, top: Int = 20, leavingOut: Set<String> = ["other", "unknown", "None", "", "[]"]
+    _ network: TransitionNetwork, top: Int = 20,
+    leavingOut: Set<String> = ["other", "unknown", "None", "", "[]"]
   ) {
     let candidates = network.values.filter { $0.inflow + $0.outflow > 0 && !leavingOut.contains($0.value) }
     self.init(network, values: candidates.prefix(top).map(\.value))

@@ -92,7 +92,8 @@ private final class OrderSearch {
     unsafe control.cb_info = Unmanaged.passUnretained(self).toOpaque()
     let outcome = unsafe glp_intopt(program.program, &control)
     if outcome == 0, unsafe glp_mip_status(program.program) == GLP_OPT {
-      consider((1...(unsafe glp_get_num_cols(program.program))).map { unsafe glp_mip_col_val(program.program, $0) })
+      consider(
+        (1...(unsafe glp_get_num_cols(program.program))).map { unsafe glp_mip_col_val(program.program, $0) })
       bound = value
     } else if outcome == 0 {
       // No order is better than the one that was handed in.

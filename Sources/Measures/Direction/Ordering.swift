@@ -48,7 +48,8 @@ public struct Ordering: Sendable, Equatable, Codable {
   ///   - order: the rows of the table, each once.
   ///   - bound: what no order exceeds; nil where this one is known to be optimal.
   public init(_ flows: FlowMatrix, order: [Int], criterion: Criterion, bound: Double? = nil) {
-    precondition(order.count == flows.count && Set(order).count == flows.count, "an order holds each value once")
+    precondition(
+      order.count == flows.count && Set(order).count == flows.count, "an order holds each value once")
     (compatiblePairs, compatibleNet, accounted) = (0, 0, 0)
     for (place, i) in order.enumerated() {
       for j in order[(place + 1)...] {
@@ -87,7 +88,9 @@ extension Ordering {
   /// Up to 24 values it is exact, and of several optimal orders it is the first one when they are compared value by
   /// value in the order of the table. Beyond that, values that reach each other in net traffic are ordered by an integer
   /// program, group by group; it is the best order when `isOptimal` says so, and one of several then.
-  public static func optimal(_ flows: FlowMatrix, _ criterion: Criterion, limits: Limits = Limits()) -> Ordering {
+  public static func optimal(_ flows: FlowMatrix, _ criterion: Criterion, limits: Limits = Limits())
+    -> Ordering
+  {
     let problem = LinearOrderingProblem(flows, criterion)
     if flows.count <= SubsetOrdering.mostValues {
       return Ordering(flows, order: SubsetOrdering.optimum(problem), criterion: criterion)

@@ -98,7 +98,8 @@ private struct Subsets<Gain: SubsetGain> {
     if bits > 3 {
       let half = 1 << (bits - 1)
       unsafe fillBlock(here, lower, lowerBits, high, bits: bits - 1)
-      unsafe raise(here + half, from: here, lower + (bits - 1) << lowerBits + half, high[bits - 1], count: half)
+      unsafe raise(
+        here + half, from: here, lower + (bits - 1) << lowerBits + half, high[bits - 1], count: half)
       unsafe fillBlock(here + half, lower + half, lowerBits, high, bits: bits - 1)
       return
     }
@@ -116,7 +117,8 @@ private struct Subsets<Gain: SubsetGain> {
   /// Raises the best gains of subsets to what they have when some thing, which those they come `from` lack, stands first.
   @inline(__always)
   private static func raise(
-    _ here: UnsafeMutablePointer<Gain>, from: UnsafeMutablePointer<Gain>, _ low: UnsafePointer<Gain>, _ high: Gain,
+    _ here: UnsafeMutablePointer<Gain>, from: UnsafeMutablePointer<Gain>, _ low: UnsafePointer<Gain>,
+    _ high: Gain,
     count: Int
   ) {
     for i in 0..<count {

@@ -64,7 +64,8 @@ public struct TransitionNetwork: Sendable, Equatable, Codable {
   public var flows: [Flow]
 
   public init(
-    convention: Convention, edges: Int, changed: Int, stopped: Int, started: Int, silent: Int, values: [Value],
+    convention: Convention, edges: Int, changed: Int, stopped: Int, started: Int, silent: Int,
+    values: [Value],
     flows: [Flow]
   ) {
     self.convention = convention
@@ -85,4 +86,3 @@ public struct TransitionNetwork: Sendable, Equatable, Codable {
     Traffic(FlowMatrix(self, values: values))
   }
 }
-

@@ -92,7 +92,8 @@ import CGLPK
   /// Takes out the rows that the solution at hand does not need.
   func dropIdleRows() {
     let rows = unsafe glp_get_num_rows(program)
-    let idle = [0] + (1...max(rows, 1)).filter { unsafe $0 <= rows && glp_get_row_stat(program, $0) == GLP_BS }
+    let idle =
+      [0] + (1...max(rows, 1)).filter { unsafe $0 <= rows && glp_get_row_stat(program, $0) == GLP_BS }
     if idle.count > 1 { unsafe glp_del_rows(program, Int32(idle.count - 1), idle) }
   }
 

@@ -58,10 +58,14 @@ public struct Families: Sendable {
     var ofSize: [Int: Int] = [:]
     for family in 0..<count { ofSize[members.length(family), default: 0] += 1 }
     var (least, fit) = (1, 0)
-    for (size, families) in ofSize.sorted(by: { $0.key > $1.key }) where fit < most { (least, fit) = (size, fit + families) }
+    for (size, families) in ofSize.sorted(by: { $0.key > $1.key }) where fit < most {
+      (least, fit) = (size, fit + families)
+    }
     return Array(
       (0..<count).filter { members.length($0) >= least }
-        .sorted { members.length($0) != members.length($1) ? members.length($0) > members.length($1) : $0 < $1 }
+        .sorted {
+          members.length($0) != members.length($1) ? members.length($0) > members.length($1) : $0 < $1
+        }
         .prefix(most))
   }
 

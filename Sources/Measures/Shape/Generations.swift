@@ -17,7 +17,8 @@ public struct Generations: Sendable, Equatable, Codable {
   /// The mean generation over all models.
   public var mean: Double? {
     let all = models.reduce(0, +)
-    return all == 0 ? nil : Double(models.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(all)
+    return all == 0
+      ? nil : Double(models.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(all)
   }
 
   enum CodingKeys: String, CodingKey {

@@ -83,8 +83,12 @@ extension TopLists {
       children[Int(parent)] += 1
     }
     parents = TopList(children, most: most, denominator: single) { genealogy.names[$0] }
-    self.creators = TopList(creators, most: most, denominator: genealogy.count) { genealogy.creators[Int32($0)] }
+    self.creators = TopList(creators, most: most, denominator: genealogy.count) {
+      genealogy.creators[Int32($0)]
+    }
     likes = TopList(genealogy.likes.map { Int($0) }, most: most, denominator: nil) { genealogy.names[$0] }
-    downloads = TopList(genealogy.downloads.map { Int($0) }, most: most, denominator: nil) { genealogy.names[$0] }
+    downloads = TopList(genealogy.downloads.map { Int($0) }, most: most, denominator: nil) {
+      genealogy.names[$0]
+    }
   }
 }

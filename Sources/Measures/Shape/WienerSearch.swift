@@ -89,7 +89,9 @@ public struct WienerSearch: Sendable {
     for (i, member) in core.enumerated() { place[member] = Int32(i) }
     var links = ListColumn()
     for member in core {
-      for neighbour in neighbours[member] where place[Int(neighbour)] >= 0 { links.add(place[Int(neighbour)]) }
+      for neighbour in neighbours[member] where place[Int(neighbour)] >= 0 {
+        links.add(place[Int(neighbour)])
+      }
       links.endRow()
     }
     var distance = [Int32](repeating: -1, count: core.count)

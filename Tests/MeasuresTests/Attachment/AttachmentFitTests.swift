@@ -69,7 +69,8 @@ import Testing
   private func pValue(_ history: AttachmentHistory, exponent: Double, offset: Double) throws -> Double {
     let fit = try #require(AttachmentFit(history))
     #expect(fit.isConverged)
-    let assumed = AttachmentLikelihood(history: history).value(at: .init(exponent: exponent, logOffset: log(offset)))
+    let assumed = AttachmentLikelihood(history: history).value(
+      at: .init(exponent: exponent, logOffset: log(offset)))
     #expect(assumed.logLikelihood <= fit.logLikelihood + 1e-6)
     return exp(assumed.logLikelihood - fit.logLikelihood)
   }
@@ -106,7 +107,8 @@ import Testing
   @Test func `intervals cover the exponent as often as they say`() throws {
     var covered = 0
     for seed in 0..<100 {
-      let genealogy = try Genealogy.grown(.init(offset: 1, exponent: 0.8), models: 400, founders: 0.3, seed: 100 + seed)
+      let genealogy = try Genealogy.grown(
+        .init(offset: 1, exponent: 0.8), models: 400, founders: 0.3, seed: 100 + seed)
       let fit = try #require(AttachmentFit(history(genealogy), fixedOffset: 1))
       #expect(fit.offset == .init(value: 1, low: nil, high: nil))
       if fit.exponent.low! < 0.8, 0.8 < fit.exponent.high! { covered += 1 }
@@ -133,7 +135,8 @@ import Testing
     // The profile: with τ at the ends of the interval the likelihood is lower by 1.92.
     let search = AttachmentSearch(AttachmentLikelihood(history: history(aged)), fixesOffset: false)
     for end in [ageing.low!, ageing.high!] {
-      let there = search.maximum(from: .init(.init(exponent: 1, logOffset: 0), rate: 1 / end), fitsRate: false)
+      let there = search.maximum(
+        from: .init(.init(exponent: 1, logOffset: 0), rate: 1 / end), fitsRate: false)
       #expect(abs(fit.logLikelihood - there.value.logLikelihood - 1.92) < 0.1)
     }
     let young = try Genealogy.grown(.init(offset: 1), models: 2500, founders: 0.3, seed: 11)

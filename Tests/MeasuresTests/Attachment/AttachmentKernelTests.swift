@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Names are the keys of the JSON that is read.
+
 import Foundation
 import Lineages
 import Testing
@@ -5,12 +8,13 @@ import Testing
 @testable import Measures
 
 @Suite struct AttachmentKernelTests {
-  /// Models by day with their parents, all fine-tunes: a, b on day 0; c(a) day 1; founder d and e(a) on day 2; f(d), g(c), g(a) on
-  /// day 3.
+  /// Models by day with their parents, all fine-tunes: a, b on day 0; c(a) day 1; founder d and e(a) on day
+  /// 2; f(d), g(c), g(a) on day 3.
   private func story() -> Genealogy {
     var builder = GenealogyBuilder()
     let births: [(String, Int, [String])] = [
-      ("a", 0, []), ("b", 0, []), ("c", 1, ["a"]), ("d", 2, []), ("e", 2, ["a"]), ("f", 3, ["d"]), ("g", 3, ["c", "a"]),
+      ("a", 0, []), ("b", 0, []), ("c", 1, ["a"]), ("d", 2, []), ("e", 2, ["a"]), ("f", 3, ["d"]),
+      ("g", 3, ["c", "a"]),
     ]
     for (hour, (name, day, parents)) in births.enumerated() {
       builder.addModel(
@@ -27,7 +31,8 @@ import Testing
 
   @Test func `exposure and choices of a small story are what they are by hand`() {
     let found = kernel(story())
-    // c: among a, b (0 children). e: among a (1), b, c (0). f: among a (2), b, c, d, e (0). g, twice: a (2), b, c, e (0), d (1).
+    // c: among a, b (0 children). e: among a (1), b, c (0). f: among a (2), b, c, d, e (0). g, twice: a (2),
+    // b, c, e (0), d (1).
     #expect(found.events == 5 && found.eligibleAtStart == 2)
     #expect(
       found.cells == [
@@ -42,8 +47,8 @@ import Testing
   @Test func `the paper's option leaves out founders born inside the window`() {
     let day = Timestamp(milliseconds: 19_001 * 86_400_000)
     let found = kernel(story(), AttachmentOptions(eligibility: .paper, from: day))
-    // c: a, b. e: a (1), b, c. Day 3, by row of the parent: g(a) among a (2), b, c, e; g(c) among a (3), b, c, e, g;
-    // f(d) among a (3), c (1), b, e, g twice, where d counts although it never came in.
+    // c: a, b. e: a (1), b, c. Day 3, by row of the parent: g(a) among a (2), b, c, e; g(c) among a (3), b,
+    // c, e, g; f(d) among a (3), c (1), b, e, g twice, where d counts although it never came in.
     #expect(found.events == 5 && found.eligibleAtStart == 2)
     #expect(
       found.cells == [
@@ -74,7 +79,9 @@ import Testing
       let first = 1_700_000_000_000 / 86_400_000
       let from = Bool.random(using: &luck) ? first + Int.random(in: 0...30, using: &luck) : nil
       let through = Bool.random(using: &luck) ? first + Int.random(in: 10...40, using: &luck) : nil
-      func moment(_ day: Int?) -> Timestamp? { day.map { Timestamp(milliseconds: Int64($0) * 86_400_000 + 5) } }
+      func moment(_ day: Int?) -> Timestamp? {
+        day.map { Timestamp(milliseconds: Int64($0) * 86_400_000 + 5) }
+      }
       let day = genealogy.birth.map { $0.isKnown ? $0.day : nil }
 
       var exposure: [Int: Int] = [:]
@@ -82,10 +89,15 @@ import Testing
       var events = 0
       // Every birth in order, every model asked for its children so far.
       let order = (0..<genealogy.count).filter { day[$0] != nil }
-        .sorted { genealogy.birth[$0] != genealogy.birth[$1] ? genealogy.birth[$0] < genealogy.birth[$1] : $0 < $1 }
-      for (place, child) in order.enumerated() where day[child]! >= from ?? 0 && day[child]! <= through ?? .max {
+        .sorted {
+          genealogy.birth[$0] != genealogy.birth[$1] ? genealogy.birth[$0] < genealogy.birth[$1] : $0 < $1
+        }
+      for (place, child) in order.enumerated()
+      where day[child]! >= from ?? 0 && day[child]! <= through ?? .max {
         let eligible = order.filter { day[$0]! < day[child]! }
-        func degree(_ model: Int) -> Int { order[..<place].count { graph.parents[$0].contains(Int32(model)) } }
+        func degree(_ model: Int) -> Int {
+          order[..<place].count { graph.parents[$0].contains(Int32(model)) }
+        }
         for parent in graph.parents[child] where eligible.contains(Int(parent)) {
           events += 1
           for model in eligible { exposure[degree(model), default: 0] += 1 }
@@ -109,7 +121,9 @@ import Testing
         return a < b
       }
       for edge in known where day[edge.child]! < start { degrees[edge.parent] += 1 }
-      for model in 0..<genealogy.count where day[model].map({ $0 < start }) ?? false { table[degrees[model], default: 0] += 1 }
+      for model in 0..<genealogy.count where day[model].map({ $0 < start }) ?? false {
+        table[degrees[model], default: 0] += 1
+      }
       let inside = known.filter { day[$0.child]! >= start && day[$0.child]! <= through ?? .max }
         .sorted { (day[$0.child]!, $0.parent, $0.child) < (day[$1.child]!, $1.parent, $1.child) }
       for edge in inside {
@@ -130,7 +144,9 @@ import Testing
     }
   }
 
-  private func kernel(_ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions) -> AttachmentKernel {
+  private func kernel(_ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions)
+    -> AttachmentKernel
+  {
     AttachmentKernel(AttachmentHistory(genealogy, graph: graph, options: options))
   }
 
@@ -147,16 +163,21 @@ import Testing
     #expect(abs(line.slope - 1.5) < 1e-6 && abs(line.intercept - log(1e-6)) < 1e-6 && line.r2 > 0.999999)
     let other = try #require(KernelLine.figure(kernel(0)))
     #expect(abs(other.slope - 1.5) < 1e-6 && other.cells == 39)
-    #expect(KernelLine.figure(AttachmentKernel(eligibility: .paper, events: 0, eligibleAtStart: 0, cells: [])) == nil)
+    #expect(
+      KernelLine.figure(AttachmentKernel(eligibility: .paper, events: 0, eligibleAtStart: 0, cells: []))
+        == nil)
   }
 
   @Test(.enabled(if: SharedData.file("reference/published.json") != nil, "no ../shared/reference"))
   func `the paper's printed table has its bins and fits`() throws {
     let file = try #require(SharedData.file("reference/published.json"))
-    let published = try JSONDecoder().decode(Published.self, from: Data(contentsOf: file)).preferential_attachment
+    let published = try JSONDecoder().decode(Published.self, from: Data(contentsOf: file))
+      .preferential_attachment
     let kernel = AttachmentKernel(
       eligibility: .paper, events: published.table.sum_M, eligibleAtStart: 101_187,
-      cells: published.table.rows.map { .init(least: $0.k, most: $0.k, exposure: $0.N_exposure, choices: $0.M_choices) })
+      cells: published.table.rows.map {
+        .init(least: $0.k, most: $0.k, exposure: $0.N_exposure, choices: $0.M_choices)
+      })
     #expect(kernel.cells.count == published.table.n_rows)
     #expect(kernel.cells.reduce(0) { $0 + $1.choices } == published.table.sum_M)
     #expect(kernel.binned.map(\.least) == published.table_log2_binned.rows.map(\.k_lo))

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Names are the keys of the JSON that is read.
+
 import Foundation
 
 /// What Oracles/direction.py said of data/hub-typed, under its keys.

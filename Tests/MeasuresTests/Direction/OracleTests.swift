@@ -34,7 +34,8 @@ struct OracleTests {
       #expect(network.edges == expected.edges && network.changed == expected.changed, "\(name)")
       #expect(network.flows.count == expected.pairs)
       for (flow, other) in zip(network.flows, expected.largest) {
-        #expect(flow == .init(parent: other.parent, child: other.child, count: Double(other.count)), "\(name)")
+        #expect(
+          flow == .init(parent: other.parent, child: other.child, count: Double(other.count)), "\(name)")
       }
       expectSame(network.traffic, expected.traffic)
       let top = FlowMatrix(network)
@@ -50,7 +51,10 @@ struct OracleTests {
 
   private func expectSame(_ found: Traffic, _ expected: OracleAnswer.Traffic) {
     #expect(found.orientedPairs == expected.oriented_pairs)
-    #expect([found.net, found.orientedTotal, found.total] == [expected.net, expected.oriented_total, expected.total])
+    #expect(
+      [found.net, found.orientedTotal, found.total] == [
+        expected.net, expected.oriented_total, expected.total,
+      ])
   }
 
   @Test func `the optimum by subsets is that of the paper's integer program`() throws {
@@ -115,7 +119,9 @@ struct OracleTests {
     let genealogy = try OracleTests.genealogy.get()
     let oracle = try OracleTests.oracle.get()
     let graph = LineageGraph(genealogy, view: .finetune)
-    func kernel(_ eligibility: AttachmentOptions.Eligibility, _ window: OracleAnswer.Attachment) -> AttachmentKernel {
+    func kernel(_ eligibility: AttachmentOptions.Eligibility, _ window: OracleAnswer.Attachment)
+      -> AttachmentKernel
+    {
       let options = AttachmentOptions(
         eligibility: eligibility, from: Timestamp(window.start), through: Timestamp(window.end))
       return AttachmentKernel(AttachmentHistory(genealogy, graph: graph, options: options))
@@ -135,7 +141,9 @@ struct OracleTests {
   @Test func `top lists are those of a counter`() throws {
     let lists = TopLists(try OracleTests.genealogy.get())
     let oracle = try OracleTests.oracle.get()
-    for (name, list) in [("licenses", lists.traits["licenses"]), ("parents", lists.parents), ("creators", lists.creators)] {
+    for (name, list) in [
+      ("licenses", lists.traits["licenses"]), ("parents", lists.parents), ("creators", lists.creators),
+    ] {
       #expect(list?.entries.map { .init(name: $0.name, count: $0.count) } == oracle.tops[name], "\(name)")
     }
   }

@@ -9,7 +9,9 @@ import Testing
     FlowMatrix(values: counts.indices.map { "v\($0)" }, counts: counts.flatMap { $0 })
   }
 
-  private func random(_ n: Int, density: Double, whole: Bool, most: Double = 20, _ luck: inout TestLuck) -> FlowMatrix {
+  private func random(_ n: Int, density: Double, whole: Bool, most: Double = 20, _ luck: inout TestLuck)
+    -> FlowMatrix
+  {
     flows(
       (0..<n).map { i in
         (0..<n).map { j in
@@ -155,7 +157,9 @@ import Testing
   @Test func `the most frequent values are those of the paper`() {
     var builder = GenealogyBuilder()
     // `other` is most frequent, `rare` least; `loner` takes part in no transition.
-    for (i, license) in ["other", "other", "mit", "loner", "loner", "mit", "mit", "apache", "apache", "rare"].enumerated() {
+    for (i, license) in ["other", "other", "mit", "loner", "loner", "mit", "mit", "apache", "apache", "rare"]
+      .enumerated()
+    {
       builder.addModel("m/\(i)", traits: [.licenses: [license]])
       if i == 7 || i == 9 { builder.addEdge(from: "m/2", .finetune) }
       if i == 4 { builder.addEdge(from: "m/3", .finetune) }
