@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(name: "Measures", dependencies: ["Lineages", "Workers"], swiftSettings: strict),
 
-    .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(
+      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "CGSL"],
+      swiftSettings: strict),
 
     // Files and people.
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
@@ -53,6 +55,9 @@ let package = Package(
       name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests", dependencies: ["Measures", "Lineages", "Workers", "Observations"],
