@@ -34,7 +34,9 @@ let package = Package(
       name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
       swiftSettings: strict),
 
-    .target(name: "Claims", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(
+      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "CGSL"],
+      swiftSettings: strict),
 
     // What a platform may decree.
     .target(name: "Policies", dependencies: ["Engine", "Lineages"], swiftSettings: strict),
@@ -55,7 +57,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Experiments", "Claims", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Times, run by hand and by `make bench`.
@@ -75,6 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests",

@@ -44,8 +44,14 @@ public enum PValue {
     return 2 * gsl_cdf_tdist_Q(abs(mean - expected) / (variance / n).squareRoot(), n - 1)
   }
 
-  /// Kolmogorov's test of a sample against a continuous law, by the asymptotic distribution of its statistic
-  /// with Stephens' correction for finite samples (M. A. Stephens, JASA 69, 1974).
+  /// The one-sided test that the mean of a sample's law is at most `bound`, by Student's t.
+  public static func mean(_ sample: [Double], atMost bound: Double) -> Double {
+    let twoSided = mean(sample, expected: bound)
+    return sample.reduce(0, +) > bound * Double(sample.count) ? twoSided / 2 : 1 - twoSided / 2
+  }
+
+  /// Kolmogorov's test of a sample against a continuous law, by the asymptotic distribution of its
+  /// statistic with Stephens' correction for finite samples (M. A. Stephens, JASA 69, 1974).
   public static func kolmogorov(_ sample: [Double], cumulative: (Double) -> Double) -> Double {
     let n = Double(sample.count)
     var distance = 0.0

@@ -23,7 +23,7 @@ extension SetKernel {
   /// and gained as often as with collapses, only no longer together.
   ///
   /// Whether anything is reported stays as it was, and so does the loss of values that the rules do not name, which are never
-  /// gained. Source: science.md §4, value by value.
+  /// gained. Source: Grove's dynamics, value by value.
   ///
   /// - Parameter prevalence: π of each value. Shape `[values]`, each in [0, 1].
   /// - Returns: the twin, and the shares at which its flows balance; the twin's twin at those is itself.

@@ -89,7 +89,7 @@ struct ChildLaw: CustomTestStringConvertible, Sendable {
   }
 
   /// The law of a family's size, P(T = n) = P(ξ₁ + … + ξₙ = n − 1)/n, by convolving the law of children with itself.
-  /// Source: M. Dwass, J. Appl. Probab. 6 (1969); science.md §5.3.
+  /// Source: M. Dwass, J. Appl. Probab. 6 (1969); Grove's dynamics.
   static func familySizes(_ children: [Double]) -> [Double] {
     var sum = [1.0] + [Double](repeating: 0, count: cells)
     return [0]

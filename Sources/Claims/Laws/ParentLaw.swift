@@ -1,0 +1,89 @@
+import Engine
+import Foundation
+import Lineages
+import Randomness
+
+/// The probability of every choice of a parent in a grown ecosystem, by the formula and with no shortcut:
+/// all models, at every birth. Needs ecosystems without series.
+struct ParentLaw: Sendable {
+  var attachment: AttachmentRules
+  /// c: how often a creator who has models makes the first parent one of them.
+  var ownParentShare = 0.0
+
+  /// How the models lie side by side when a choice becomes a number: a wrong law shifts the choices towards
+  /// models with many children, old ones, those of some relations, or the creator's own.
+  private enum Order: Int, CaseIterable { case children, age, kind, own }
+
+  /// What lies before the chosen model in each order, the probability of the chosen one, and that of all.
+  private struct Choice {
+    var before = [Double](repeating: 0, count: Order.allCases.count)
+    var chosen = 0.0
+    var all = 0.0
+  }
+
+  /// The p-value of this law, given ecosystems and the seed of the random points.
+  func pValue(_ ecosystems: [Genealogy], _ seed: Seed) -> Double {
+    let choices = ecosystems.flatMap { self.choices($0) }
+    return PValue.least(
+      Order.allCases.map { order in
+        var uniform = UniformisedChoices(seed[order.rawValue])
+        for choice in choices {
+          uniform.add(before: choice.before[order.rawValue], chosen: choice.chosen, all: choice.all)
+        }
+        return uniform.pValue
+      })
+  }
+
+  private func choices(_ genealogy: Genealogy) -> [Choice] {
+    var choices: [Choice] = []
+    var children = [Int](repeating: 0, count: genealogy.count)
+    let kinds = (0..<genealogy.count).map { genealogy.kind($0) }
+    for row in 0..<genealogy.count where kinds[row] > 0 {
+      var weights = (0..<row).map { weight(of: $0, children[$0], kinds[$0], at: row, genealogy) }
+      for (place, parent) in genealogy.parents[row].map(Int.init).enumerated() {
+        let isOwn = (0..<row).map { genealogy.creator[$0] == genealogy.creator[row] }
+        let probabilities = place == 0 ? withOwn(weights, isOwn) : weights
+        var choice = Choice()
+        choice.chosen = probabilities[parent]
+        for (model, probability) in probabilities.enumerated() {
+          choice.all += probability
+          let ranks = [
+            children[model] - children[parent], 0, kinds[model] - kinds[parent],
+            (isOwn[model] ? 0 : 1) - (isOwn[parent] ? 0 : 1),
+          ]
+          for (order, rank) in ranks.enumerated() where rank < 0 || rank == 0 && model < parent {
+            choice.before[order] += probability
+          }
+        }
+        choices.append(choice)
+        // No model is the same child's parent twice.
+        weights[parent] = 0
+      }
+      for parent in genealogy.parents[row] { children[Int(parent)] += 1 }
+    }
+    return choices
+  }
+
+  /// f · (k + k₀)^α · exp(−age/τ).
+  private func weight(of model: Int, _ children: Int, _ kind: Int, at row: Int, _ genealogy: Genealogy)
+    -> Double
+  {
+    var weight = attachment.fertility[kind] * pow(Double(children) + attachment.offset, attachment.exponent)
+    if let ageing = attachment.ageing {
+      let age = genealogy.birth[row].milliseconds - genealogy.birth[model].milliseconds
+      weight *= exp(-Double(age) / 86_400_000 / ageing)
+    }
+    return weight
+  }
+
+  /// The law of a first parent: with probability c one of the creator's own models, if there are any, each
+  /// alike.
+  private func withOwn(_ weights: [Double], _ isOwn: [Bool]) -> [Double] {
+    let own = Double(isOwn.count { $0 })
+    guard ownParentShare > 0, own > 0 else { return weights }
+    let all = weights.reduce(0, +)
+    return weights.indices.map {
+      (1 - ownParentShare) * weights[$0] / all + (isOwn[$0] ? ownParentShare / own : 0)
+    }
+  }
+}

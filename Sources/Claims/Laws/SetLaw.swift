@@ -1,0 +1,81 @@
+import Engine
+
+/// How a small set of values changes from parent to child, by enumeration of all sets. A set is a number
+/// whose bit i tells whether value i is in it.
+struct SetLaw: Sendable {
+  let kernel: SetKernel
+  /// The weight of each set among founders. Shape `[2^values]`, in sum 1.
+  let founders: [Double]
+
+  init(_ kernel: SetKernel, founders: [(set: [Int32], weight: Double)]) {
+    self.kernel = kernel
+    var weights = [Double](repeating: 0, count: 1 << kernel.loss.count)
+    let total = founders.reduce(0) { $0 + $1.weight }
+    for founder in founders { weights[SetLaw.number(founder.set)] += founder.weight / total }
+    self.founders = weights
+  }
+
+  static func number(_ set: some Sequence<Int32>) -> Int { set.reduce(0) { $0 | 1 << Int($1) } }
+
+  /// The law of a child's set given its parent's. Shape `[2^values]`.
+  func children(of parent: Int) -> [Double] {
+    var law = [Double](repeating: 0, count: founders.count)
+    guard parent != 0 else {
+      let reporting = 1 - founders[0]
+      for set in 1..<law.count { law[set] = kernel.startReporting * founders[set] / reporting }
+      law[0] = 1 - kernel.startReporting
+      return law
+    }
+    let collapse = kernel.collapseTo == nil ? 0 : kernel.collapse
+    for set in law.indices {
+      var probability = 1 - kernel.stopReporting - collapse
+      for value in kernel.loss.indices {
+        let (had, has) = (parent >> value & 1 == 1, set >> value & 1 == 1)
+        let changes = had ? kernel.loss[value] : kernel.gain[value]
+        probability *= had == has ? 1 - changes : changes
+      }
+      law[set] += probability
+    }
+    law[0] += kernel.stopReporting
+    if let value = kernel.collapseTo { law[1 << Int(value)] += collapse }
+    return law
+  }
+
+  /// The probability of each pair of a founder's set and its child's. Entry founder · 2^values + child.
+  var pairs: [Double] {
+    founders.indices.flatMap { parent in children(of: parent).map { founders[parent] * $0 } }
+  }
+
+  /// Two fresh children of one founder have the same set.
+  var independentSiblings: Double {
+    founders.indices.reduce(0) { sum, parent in
+      sum + founders[parent] * children(of: parent).reduce(0) { $0 + $1 * $1 }
+    }
+  }
+
+  /// A founder's fresh child has its parent's set.
+  var kept: Double { founders.indices.reduce(0) { $0 + founders[$1] * children(of: $1)[$1] } }
+
+  /// (|A ∪ B| − |A ∩ B|) / |A ∪ B| of two sets, not both empty.
+  static func distance(_ a: Int, _ b: Int) -> Double {
+    Double((a ^ b).nonzeroBitCount) / Double((a | b).nonzeroBitCount)
+  }
+
+  /// The expected Jaccard distance from a founder to its child, given that both report. Definition 7.1 of
+  /// arXiv 2508.06811.
+  var expectedDistance: Double { overReporting { SetLaw.distance($0, $1) } / overReporting { _, _ in 1 } }
+
+  /// What one might take for it: the expected number of changes over the expected size of the union.
+  var ratioOfExpectations: Double {
+    overReporting { Double(($0 ^ $1).nonzeroBitCount) } / overReporting { Double(($0 | $1).nonzeroBitCount) }
+  }
+
+  private func overReporting(_ value: (Int, Int) -> Double) -> Double {
+    let pairs = pairs
+    var sum = 0.0
+    for parent in 1..<founders.count {
+      for child in 1..<founders.count { sum += pairs[parent * founders.count + child] * value(parent, child) }
+    }
+    return sum
+  }
+}

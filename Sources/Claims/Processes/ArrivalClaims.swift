@@ -1,0 +1,124 @@
+import Engine
+import Foundation
+import Lineages
+import Randomness
+
+extension Claim {
+  /// When models are born and what they are.
+  static let arrivals = [birthsPerStep, birthsWithinStep, relationMix, mixOfTheEpoch, mergeParents]
+
+  private static let steps = [
+    ArrivalStep(start: SmallWorld.start, end: Timestamp("2024-01-11")!, rate: 1),
+    ArrivalStep(start: Timestamp("2024-01-11")!, end: SmallWorld.middle, rate: 3),
+    ArrivalStep(start: SmallWorld.middle, end: SmallWorld.end, rate: 0.5),
+  ]
+
+  private static func births(_ seed: Seed) throws -> [Timestamp] {
+    try SmallWorld {
+      $0.models = 8000
+      $0.arrivals = steps
+    }.grow(seed).birth
+  }
+
+  static let birthsPerStep = Claim(
+    "births per step",
+    """
+    Each stretch of time gets births in proportion to its rate times its length, by independent luck \
+    of each birth.
+    """,
+    source:
+      "a Poisson process given its total is multinomial (J. F. C. Kingman, Poisson Processes, 1993, 2.4)",
+    law: steps.map(\.rate), spoiled: [[1, 3, 0.7], [1.4, 3, 0.5]], grow: births
+  ) { births, rates in
+    let counts = steps.map { step in births.count { step.start <= $0 && $0 < step.end } }
+    return PValue.chiSquare(counts: counts, weights: zip(steps, rates).map { $0.days * $1 })
+  }
+
+  static let birthsWithinStep = Claim(
+    "births within a step",
+    "Within a stretch of constant rate births fall anywhere alike, and none falls outside all stretches.",
+    source: "a Poisson process given its total (J. F. C. Kingman, Poisson Processes, 1993, 2.4)",
+    law: 1.0, spoiled: [1.15, 0.87], grow: births
+  ) { births, power in
+    let places = steps.flatMap { step in
+      births.filter { step.start <= $0 && $0 < step.end }.map {
+        Double($0.milliseconds - step.start.milliseconds) / 86_400_000 / step.days
+      }
+    }
+    return places.count < births.count ? 0 : PValue.kolmogorov(places) { pow($0, power) }
+  }
+
+  /// The number of births after the first of each kind: founders, then the relations.
+  private static func kinds(_ genealogy: Genealogy, _ rows: Range<Int>) -> [Int] {
+    var counts = [Int](repeating: 0, count: 6)
+    for row in rows.clamped(to: 1..<genealogy.count) { counts[genealogy.kind(row)] += 1 }
+    return counts
+  }
+
+  static let relationMix = Claim(
+    "relation mix", "Births are founders and derivatives of each relation in the given shares.",
+    source: "Grove's dynamics: each birth is drawn from the mix", law: [0.6, 0.1, 0.2, 0.3, 0.4, 0.5],
+    spoiled: [[0.6, 0.1, 0.2, 0.3, 0.5, 0.4], [0.9, 0.1, 0.2, 0.3, 0.4, 0.5]]
+  ) { seed in
+    try SmallWorld {
+      $0.models = 8000
+      $0.mix = RelationMix(founder: 0.6, relations: [0.1, 0.2, 0.3, 0.4, 0.5], extraMergeParents: 0)
+    }.grow(seed)
+  } test: { genealogy, mix in
+    PValue.chiSquare(counts: kinds(genealogy, 0..<genealogy.count), weights: mix)
+  }
+
+  static let mixOfTheEpoch = Claim(
+    "mix of the epoch",
+    """
+    When the shares of founders and relations change on a day, births from that day on follow the \
+    new shares.
+    """,
+    source: "Grove's dynamics: the mix may change by epoch", law: SmallWorld.middle,
+    spoiled: [Timestamp("2024-01-20")!, Timestamp("2024-02-09")!]
+  ) { seed in
+    var world = SmallWorld()
+    world.models = 8000
+    var later = world
+    later.mix = RelationMix(founder: 0.1, relations: [0, 0.4, 0.5, 0, 0], extraMergeParents: 0)
+    return try world.grow(seed, later: later)
+  } test: { genealogy, change in
+    let before = genealogy.birth.count { $0 < change }
+    return PValue.least([
+      PValue.chiSquare(counts: kinds(genealogy, 0..<before), weights: [0.5, 0, 1, 0, 0, 0]),
+      PValue.chiSquare(
+        counts: kinds(genealogy, before..<genealogy.count), weights: [0.1, 0, 0.4, 0.5, 0, 0]),
+    ])
+  }
+
+  static let mergeParents = Claim(
+    "parents of merges", "A merge has two parents and a geometric number more, of the given mean.",
+    source: "Grove's dynamics: 2 + negative-binomial parents, here with one success", law: 0.5,
+    spoiled: [0.35, 0.7]
+  ) { seed in
+    try SmallWorld {
+      $0.models = 12_000
+      $0.mix = RelationMix(founder: 0.5, relations: [0, 0, 0, 0, 0.5], extraMergeParents: 0.5)
+      $0.attachment.offset = 50
+    }.grow(seed)
+  } test: { genealogy, mean in
+    var counts = [Int](repeating: 0, count: 12)
+    // The first births have too few models to choose from.
+    for row in 1000..<genealogy.count where !genealogy.parents[row].isEmpty {
+      counts[min(genealogy.parents.length(row) - 2, 11)] += 1
+    }
+    let end = 1 / (1 + mean)
+    return PValue.chiSquare(counts: counts, weights: (0..<12).map { end * pow(1 - end, Double($0)) })
+  }
+}
+
+extension ArrivalStep {
+  fileprivate var days: Double { Double(end.milliseconds - start.milliseconds) / 86_400_000 }
+}
+
+extension Genealogy {
+  /// What a birth is: 0 for a founder, else 1 + the relation's raw value.
+  func kind(_ row: Int) -> Int {
+    parents[row].isEmpty ? 0 : 1 + Int(relations[parents.range(row).lowerBound].rawValue)
+  }
+}

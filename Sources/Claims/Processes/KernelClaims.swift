@@ -1,0 +1,165 @@
+import Engine
+import Lineages
+import Randomness
+
+extension Claim {
+  /// Which law changes a value.
+  static let kernels = [kernelRows, mutationClasses, kernelOfTheEpoch, inheritShare]
+
+  static let kernelRows = Claim(
+    "rows of the kernel",
+    """
+    A founder's value follows the founders' law and its child's value the row of the founder's \
+    value: πᵢ Kᵢⱼ.
+    """,
+    source: "Grove's dynamics", law: rowsLaw,
+    // Two of the kernel's entries off; then two of the founders'.
+    spoiled: [
+      KinLaw(founders: rowsLaw.founders, kernel: [[0.6, 0.3, 0.1], [0.25, 0.55, 0.2], [0.2, 0.1, 0.7]]),
+      KinLaw(founders: [0.2, 0.35, 0.45], kernel: rowsLaw.kernel),
+    ]
+  ) { seed in
+    let genealogy = try SmallWorld.families(9000, rowsLaw).grow(seed)
+    let licenses = genealogy[.licenses].lists
+    var counts = [Int](repeating: 0, count: 9)
+    for (parent, child) in KinPairs(genealogy).parentChild {
+      counts[3 * licenses.state(parent) + licenses.state(child)] += 1
+    }
+    return counts
+  } test: { counts, law in
+    PValue.chiSquare(
+      counts: counts, weights: (0..<9).map { law.founders[$0 / 3] * law.kernel[$0 / 3][$0 % 3] })
+  }
+
+  private static let rowsLaw = KinLaw(
+    founders: [0.2, 0.5, 0.3], kernel: [[0.6, 0.3, 0.1], [0.1, 0.7, 0.2], [0.2, 0.1, 0.7]])
+
+  /// A kernel that changes a value with this probability, to each of two others alike.
+  private static func kernel(changing share: Double) -> Kernel {
+    Kernel(rows: (0..<3).map { i in (0..<3).map { $0 == i ? 1 - share : share / 2 } })
+  }
+
+  /// How a claim may read the class of a derivative.
+  private enum Reading { case right, creatorIgnored, generationIgnored, relationIgnored }
+
+  static let mutationClasses = Claim(
+    "mutation classes",
+    """
+    How often a value changes depends on relation, on whether the creator is the parent's, and on \
+    the parent's generation, each class with its own kernel.
+    """,
+    source: "Grove's dynamics", law: Reading.right,
+    spoiled: [.creatorIgnored, .generationIgnored, .relationIgnored]
+  ) { seed in
+    var world = SmallWorld.families(12_000, KinLaw(founders: [1, 1, 1], kernel: []))
+    world.mix = RelationMix(founder: 0.2, relations: [0, 0.4, 0, 0.4, 0], extraMergeParents: 0)
+    world.creators = CreatorRules(newShare: 0.2, ownParentShare: 0.4)
+    world.licenses.kernels = MutationClass.all.map { kernel(changing: change($0)) }
+    world.licenses.kernel = .numbered
+    let genealogy = try world.grow(seed)
+    let licenses = genealogy[.licenses].lists
+    var generation = [Int](repeating: 0, count: genealogy.count)
+    var links: [(place: MutationClass, changed: Bool)] = []
+    for row in 0..<genealogy.count {
+      guard let parent = genealogy.parents[row].first.map(Int.init) else { continue }
+      generation[row] = generation[parent] + 1
+      let place = MutationClass(
+        relation: genealogy.relations[genealogy.parents.range(row).lowerBound],
+        sameCreator: genealogy.creator[row] == genealogy.creator[parent], generation: generation[parent])
+      links.append((place, licenses[row] != licenses[parent]))
+    }
+    return links
+  } test: { links, reading in
+    var (changed, all) = (
+      [Int](repeating: 0, count: MutationClass.count), [Int](repeating: 0, count: MutationClass.count)
+    )
+    for link in links {
+      all[link.place.index] += 1
+      if link.changed { changed[link.place.index] += 1 }
+    }
+    return PValue.least(
+      MutationClass.all.filter { all[$0.index] > 0 }.map { place in
+        var read = place
+        switch reading {
+        case .right: break
+        case .creatorIgnored: read.sameCreator = false
+        case .generationIgnored: read.generation = 0
+        case .relationIgnored: read.relation = .finetune
+        }
+        return PValue.binomial(
+          successes: changed[place.index], trials: all[place.index], probability: change(read))
+      })
+  }
+
+  /// How often a value changes in each class.
+  private static func change(_ place: MutationClass) -> Double {
+    0.15 + (place.relation == .adapter ? 0.2 : 0) + (place.sameCreator ? 0 : 0.12) + 0.08
+      * Double(place.generation)
+  }
+
+  static let kernelOfTheEpoch = Claim(
+    "kernel of the epoch",
+    """
+    When kernels change on a day, children born from that day on follow the new ones, whatever their \
+    parents' age.
+    """,
+    source: "Grove's dynamics: kernels may be given per epoch", law: true, spoiled: [false]
+  ) { seed in
+    let rare = SmallWorld.families(6000, KinLaw(founders: [1, 1, 1], kernel: kernel(changing: 0.2).rows))
+    let often = SmallWorld.families(6000, KinLaw(founders: [1, 1, 1], kernel: kernel(changing: 0.35).rows))
+    return try rare.grow(seed, later: often)
+  } test: { genealogy, byChild in
+    var counts = [(changed: 0, of: 0), (changed: 0, of: 0)]
+    let licenses = genealogy[.licenses].lists
+    for row in 0..<genealogy.count {
+      guard let parent = genealogy.parents[row].first.map(Int.init) else { continue }
+      let epoch = genealogy.birth[byChild ? row : parent] < SmallWorld.middle ? 0 : 1
+      counts[epoch].of += 1
+      if licenses[row] != licenses[parent] { counts[epoch].changed += 1 }
+    }
+    return PValue.least(
+      zip(counts, [0.2, 0.35]).map {
+        PValue.binomial(successes: $0.changed, trials: $0.of, probability: $1)
+      })
+  }
+
+  static let inheritShare = Claim(
+    "share that inherits",
+    """
+    Where a policy makes a share q of children take their parent's value, the others follow the \
+    kernel: q + (1 − q) times what the kernel keeps.
+    """,
+    source: "by independence of the two draws", law: 0.4, spoiled: [0.25, 0.55]
+  ) { seed in
+    var world = SmallWorld.families(8000, KinLaw(founders: [1, 1, 1], kernel: kernel(changing: 0.4).rows))
+    world.licenses.inheritShare = 0.4
+    world.languages = SmallWorld.sets(
+      ["English", "French", "German"], founders: SetLaw.exampleSets, kernel: SetLaw.example().kernel)
+    world.languages.inheritShare = 0.4
+    let genealogy = try world.grow(seed)
+    let pairs = KinPairs(genealogy).parentChild
+    let kept = [genealogy[.licenses], genealogy[.languages]].map { trait in
+      pairs.count { trait.lists[$0.0] == trait.lists[$0.1] }
+    }
+    return (kept, of: pairs.count)
+  } test: { found, share in
+    PValue.least(
+      zip(found.0, [0.6, SetLaw.example().kept]).map {
+        PValue.binomial(successes: $0, trials: found.of, probability: share + (1 - share) * $1)
+      })
+  }
+}
+
+extension ListColumn {
+  /// The state of a trait with at most one value: 0 for silence, else 1 + the value.
+  func state(_ row: Int) -> Int { self[row].first.map { Int($0) + 1 } ?? 0 }
+}
+
+extension ByClass<Int> {
+  /// Each class's own number.
+  fileprivate static var numbered: ByClass<Int> {
+    var numbers = ByClass(0)
+    for place in MutationClass.all { numbers[place] = place.index }
+    return numbers
+  }
+}

@@ -1,0 +1,101 @@
+import CGSL
+import Engine
+import Foundation
+import Lineages
+import Randomness
+
+extension Claim {
+  /// How sets of values change.
+  static let sets = [setEvents, jaccardDistance, manyGains]
+
+  /// The sets of founders and their first children.
+  private static func pairs(_ seed: Seed) throws -> [(parent: Int, child: Int)] {
+    let genealogy = try SmallWorld {
+      $0.models = 16_000
+      $0.mix.founder = 0.7
+      $0.attachment.exponent = 0
+      $0.languages = SmallWorld.sets(
+        ["English", "French", "German"], founders: SetLaw.exampleSets, kernel: SetLaw.example().kernel)
+    }.grow(seed)
+    let lists = genealogy[.languages].lists
+    return KinPairs(genealogy).parentChild.map { (SetLaw.number(lists[$0]), SetLaw.number(lists[$1])) }
+  }
+
+  static let setEvents = Claim(
+    "loss, gain, collapse and silence",
+    """
+    A child's set is silent, or falls back on English, or begins to report, or else loses and gains \
+    each value by itself, each with its own probability.
+    """,
+    source: "Grove's dynamics, by enumeration of all sets", law: SetLaw.example(),
+    spoiled: [
+      SetLaw.example({ $0.loss[1] = 0.1 }), SetLaw.example({ $0.gain[2] = 0.5 }),
+      SetLaw.example({ $0.stopReporting = 0.22 }), SetLaw.example({ $0.collapse = 0.3 }),
+      SetLaw.example({ $0.startReporting = 0.6 }),
+    ],
+    grow: pairs
+  ) { pairs, law in
+    var counts = [Int](repeating: 0, count: 64)
+    for pair in pairs { counts[8 * pair.parent + pair.child] += 1 }
+    return PValue.chiSquare(counts: counts, weights: law.pairs)
+  }
+
+  static let jaccardDistance = Claim(
+    "expected Jaccard distance",
+    """
+    Where parent and child both report, their sets differ on average by the expected (|A ∪ B| − |A ∩ \
+    B|) / |A ∪ B|, which is the set's mutation rate.
+    """,
+    source: "arXiv 2508.06811, definition 7.1; the mean by enumeration of all sets",
+    law: SetLaw.example().expectedDistance,
+    // The second: the ratio of the means for the mean of the ratios.
+    spoiled: [SetLaw.example({ $0.gain[2] = 0.5 }).expectedDistance, SetLaw.example().ratioOfExpectations]
+  ) { seed in
+    try pairs(seed).filter { $0.parent != 0 && $0.child != 0 }.map { SetLaw.distance($0.parent, $0.child) }
+  } test: {
+    PValue.mean($0, expected: $1)
+  }
+
+  /// Probabilities from 2 to 50 %.
+  private static let manyProbabilities = (0..<16).map { 0.02 * pow(25, Double($0) / 15) }
+
+  static let manyGains = Claim(
+    "independent gains",
+    """
+    A child gains each of many tags by itself, with its own probability: the number gained is a sum \
+    of independent events.
+    """,
+    source: "Grove's dynamics; the law by convolution", law: sum(of: manyProbabilities),
+    spoiled: [
+      // The same mean, but as if gains were many and rare.
+      (0...16).map { gsl_ran_poisson_pdf(UInt32($0), manyProbabilities.reduce(0, +)) },
+      sum(of: manyProbabilities.map { 0.8 * $0 }),
+    ]
+  ) { seed in
+    let none = [Double](repeating: 0, count: 17)
+    let kernel = SetKernel(
+      loss: none, gain: [0] + manyProbabilities, stopReporting: 0, collapse: 0, collapseTo: nil,
+      startReporting: 0)
+    let genealogy = try SmallWorld {
+      $0.models = 8000
+      $0.languages = SmallWorld.sets((0..<17).map { "value-\($0)" }, founders: [([0], 1)], kernel: kernel)
+    }.grow(seed)
+    var counts = [Int](repeating: 0, count: 17)
+    for row in 0..<genealogy.count {
+      guard let parent = genealogy.parents[row].first, genealogy.parents[Int(parent)].isEmpty else {
+        continue
+      }
+      counts[genealogy[.languages].lists.length(row) - 1] += 1
+    }
+    return counts
+  } test: {
+    PValue.chiSquare(counts: $0, weights: $1)
+  }
+
+  /// The law of the number of independent events that happen. Shape `[events + 1]`.
+  static func sum(of probabilities: [Double]) -> [Double] {
+    probabilities.reduce([1]) { law, p in
+      (0...law.count).map { ($0 < law.count ? (1 - p) * law[$0] : 0) + ($0 > 0 ? p * law[$0 - 1] : 0) }
+    }
+  }
+}

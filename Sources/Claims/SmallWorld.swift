@@ -1,0 +1,70 @@
+import Engine
+import Lineages
+import Randomness
+import Workers
+
+/// The rules of a small ecosystem: plain ones, of which each claim changes what it is about.
+package struct SmallWorld: Sendable {
+  package var models = 100
+  package var arrivals = [
+    ArrivalStep(start: SmallWorld.start, end: SmallWorld.middle, rate: 1),
+    ArrivalStep(start: SmallWorld.middle, end: SmallWorld.end, rate: 2),
+  ]
+  package var mix = RelationMix(founder: 0.5, relations: [0, 1, 0, 0, 0], extraMergeParents: 0)
+  package var creators = CreatorRules(newShare: 1)
+  package var attachment = AttachmentRules(offset: 1)
+  package var niche = 0.0
+  package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
+  package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
+  package var tags = SmallWorld.sets(["pytorch", "gguf"], founders: [([0], 1)])
+
+  package static let start = Timestamp("2024-01-01")!
+  package static let middle = Timestamp("2024-02-01")!
+  package static let end = Timestamp("2024-03-01")!
+
+  package init(_ change: (inout SmallWorld) -> Void = { _ in }) { change(&self) }
+
+  /// A trait with these values; without `rows` it never changes.
+  package static func categorical(_ values: [String], founders: [Double], rows: [[Double]]? = nil)
+    -> CategoricalRules
+  {
+    CategoricalRules(
+      values: values, founders: founders,
+      kernels: [rows.map(Kernel.init) ?? .identity(states: values.count + 1)], kernel: ByClass(0))
+  }
+
+  /// A set-valued trait with these values; without a kernel it never changes.
+  package static func sets(
+    _ values: [String], founders: [(set: [Int32], weight: Double)], kernel: SetKernel? = nil
+  ) -> SetRules {
+    let none = [Double](repeating: 0, count: values.count)
+    let identity = SetKernel(
+      loss: none, gain: none, stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0)
+    return SetRules(values: values, founders: founders, kernels: [kernel ?? identity], kernel: ByClass(0))
+  }
+
+  package var rules: Rules {
+    Rules(
+      models: models, arrivals: arrivals, mix: mix, creators: creators, attachment: attachment,
+      nicheShare: ByClass(niche), licenses: licenses,
+      tasks: SmallWorld.categorical(["text-generation"], founders: [0, 1]),
+      libraries: SmallWorld.categorical(["transformers"], founders: [0, 1]), languages: languages, tags: tags,
+      naming: NamingRules(
+        stems: [("llama", 1), ("bert", 1)], suffixes: Relation.allCases.map { [($0.name, 1)] }))
+  }
+
+  package func grow(_ seed: Seed) throws -> Genealogy {
+    try Simulator(rules, seed: seed).grow(Workers(count: 1))
+  }
+
+  /// Grows this world with other rules from `SmallWorld.middle` on.
+  func grow(_ seed: Seed, later: SmallWorld) throws -> Genealogy {
+    let timeline = Timeline([(.unknown, rules), (SmallWorld.middle, later.rules)])
+    return try Simulator(timeline, seed: seed).grow(Workers(count: 1))
+  }
+
+  /// Independent ecosystems under the same rules.
+  func grow(_ replicates: Int, _ seed: Seed) throws -> [Genealogy] {
+    try (0..<replicates).map { try grow(seed[$0]) }
+  }
+}

@@ -1,0 +1,73 @@
+import Randomness
+import Synchronization
+import Workers
+
+/// Every claim at every seed, with the p-values corrected for their number.
+public struct Verification: Sendable {
+  /// What a row says about its claim.
+  public enum Verdict: String, Sendable {
+    /// The data agree with theory and not with the wrong laws.
+    case holds
+    /// The data are too far from theory to be bad luck.
+    case fails
+    /// The test did not notice a wrong law, so it proves nothing.
+    case blunt
+  }
+
+  /// One claim at one seed.
+  public struct Row: Sendable {
+    public let claim: Claim
+    public let seed: Seed
+    public let pValue: Double
+    /// The p-value after Holm's correction over all rows.
+    public let adjusted: Double
+    /// The largest p-value of the wrong laws.
+    public let spoiled: Double
+    public let verdict: Verdict
+  }
+
+  /// The p-value below which a wrong law counts as noticed.
+  public static let noticed = 1e-4
+
+  /// By claim, then by seed.
+  public let rows: [Row]
+  /// The probability that sound claims fail anywhere in the table by bad luck.
+  public let level: Double
+
+  /// Whether every claim holds at every seed.
+  public var passes: Bool { rows.allSatisfy { $0.verdict == .holds } }
+
+  /// Examines claims at seeds.
+  ///
+  /// - Parameters:
+  ///   - level: the probability, in (0, 1), of any false alarm in the whole table.
+  ///   - progress: called after each examination, from any thread, with the number done so far and in all.
+  /// - Throws: the first error of the engine, by row.
+  public static func run(
+    _ claims: [Claim] = Claim.all, seeds: [Seed], level: Double = 0.01, workers: Workers = Workers(),
+    progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws -> Verification {
+    let all = claims.count * seeds.count
+    let done = Mutex(0)
+    let outcomes = try workers.map(all) { (piece) throws -> Claim.Outcome in
+      let outcome = try claims[piece / seeds.count].outcome(seeds[piece % seeds.count])
+      // Under the lock, so that the numbers come in order.
+      done.withLock {
+        $0 += 1
+        progress($0, all)
+      }
+      return outcome
+    }
+    let adjusted = PValue.holm(outcomes.map(\.pValue))
+    let rows = outcomes.indices.map { piece in
+      let outcome = outcomes[piece]
+      // Written so that NaN fails.
+      let verdict: Verdict =
+        !(adjusted[piece] >= level) ? .fails : outcome.spoiled < noticed ? .holds : .blunt
+      return Row(
+        claim: claims[piece / seeds.count], seed: seeds[piece % seeds.count], pValue: outcome.pValue,
+        adjusted: adjusted[piece], spoiled: outcome.spoiled, verdict: verdict)
+    }
+    return Verification(rows: rows, level: level)
+  }
+}

@@ -1,0 +1,38 @@
+import Randomness
+import Testing
+
+@testable import Claims
+
+@Suite struct ClaimTests {
+  @Test(arguments: Claim.all)
+  func `theory agrees with the engine and wrong laws do not`(claim: Claim) throws {
+    let outcome = try claim.outcome(Seed(1))
+    #expect(outcome.pValue > 1e-4)
+    #expect(outcome.spoiled < 1e-4)
+  }
+
+  @Test func `every claim has a name of its own, a sentence and a source`() {
+    #expect(Set(Claim.all.map(\.name)).count == Claim.all.count)
+    for claim in Claim.all {
+      #expect(claim.statement.first!.isUppercase && claim.statement.hasSuffix("."))
+      #expect(!claim.source.isEmpty)
+    }
+  }
+
+  @Test func `the wrong law that fits best counts`() throws {
+    let claim = Claim(
+      "a coin", "A coin is fair.", source: "here", law: 0.5, spoiled: [0.9, 0.6, 0.1]
+    ) { _ in
+      50
+    } test: {
+      PValue.binomial(successes: $0, trials: 100, probability: $1)
+    }
+    #expect(try claim.pValue(Seed(1)) == 1)
+    #expect(
+      try claim.spoiled(Seed(1)) == PValue.binomial(successes: 50, trials: 100, probability: 0.6))
+  }
+}
+
+extension Claim: CustomTestStringConvertible {
+  public var testDescription: String { name }
+}
