@@ -1,11 +1,11 @@
 import Foundation
 
-/// How parents are chosen: the exponent α, the offset k₀ and the ageing time τ that make the observed choices most likely
-/// when a model with k children and age a is chosen in proportion to (k + k₀)^α · exp(−a/τ).
+/// How parents are chosen: the exponent α, the offset k₀ and the ageing time τ that make the observed choices
+/// most likely when a model with k children and age a is chosen in proportion to (k + k₀)^α · exp(−a/τ).
 ///
-/// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden, "Conditional
-/// logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged. Intervals are for 95 %, from the
-/// observed information; that of τ from the profile of the likelihood.
+/// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden,
+/// "Conditional logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged.
+/// Intervals are for 95 %, from the observed information; that of τ from the profile of the likelihood.
 public struct AttachmentFit: Sendable, Equatable, Codable {
   /// A parameter with its interval.
   public struct Estimate: Sendable, Equatable, Codable {
@@ -26,7 +26,8 @@ public struct AttachmentFit: Sendable, Equatable, Codable {
   public var exponent: Estimate
   /// k₀. Unit: children. Its interval is that of log k₀; without one where k₀ was given.
   public var offset: Estimate
-  /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is more likely than none.
+  /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is
+  /// more likely than none.
   public var ageing: Estimate?
   public var logLikelihood: Double
   /// That of choices with equal chances among the eligible.
@@ -50,7 +51,8 @@ extension AttachmentFit {
   ///
   /// - Parameters:
   ///   - fixedOffset: k₀ where it is given and not fitted.
-  ///   - ageing: whether τ is fitted too; only for `.everyone`, as the paper's eligible models have no consistent ages.
+  ///   - ageing: whether τ is fitted too; only for `.everyone`, as the paper's eligible models have no
+  ///     consistent ages. It is sought from a three-hundredth of the history's length on.
   public init?(_ history: AttachmentHistory, fixedOffset: Double? = nil, ageing: Bool = false) {
     guard history.events > 0 else { return nil }
     precondition(

@@ -77,8 +77,8 @@ extension AttachmentHistory {
     }
   }
 
-  /// Events are taken by day of the child, then by row of the parent, then of the child: the order of the edges of the
-  /// paper's graph. Only edges whose parent is older by a day count for k.
+  /// Events are taken by day of the child, then by row of the parent, then of the child: the order of the
+  /// edges of the paper's graph. Only edges whose parent is older by a day count for k.
   private static func ofPaper(
     _ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions
   ) -> AttachmentHistory {
@@ -99,10 +99,14 @@ extension AttachmentHistory {
       }
     }
     // A stable sort by day: events of the same day stay in the order of parents, then children.
-    let order = events.indices.sorted { events[$0].day != events[$1].day ? events[$0].day < events[$1].day : $0 < $1 }
+    let order = events.indices.sorted {
+      events[$0].day != events[$1].day ? events[$0].day < events[$1].day : $0 < $1
+    }
 
     var recorder = AttachmentRecorder()
-    let eligible = (0..<genealogy.count).filter { day[$0] < from }.sorted { day[$0] != day[$1] ? day[$0] < day[$1] : $0 < $1 }
+    let eligible = (0..<genealogy.count).filter { day[$0] < from }.sorted {
+      day[$0] != day[$1] ? day[$0] < day[$1] : $0 < $1
+    }
     enter(eligible[...], degree, day, &recorder)
     for i in order {
       let (born, parent) = events[i]

@@ -3,9 +3,9 @@ import Foundation
 /// The likelihood of a history of choices when a model with k children and age a is chosen in proportion to
 /// (k + k₀)^α · exp(−a/τ) among the eligible ones.
 ///
-/// The parameters are α, κ = log k₀ and the rate λ = 1/τ per day. An age enters as a difference of days of birth, so all
-/// models' weights keep their ratios as time passes, and the sum below the fraction changes only where a
-/// model comes in or gains a child: an evaluation is linear in the changes.
+/// The parameters are α, κ = log k₀ and the rate λ = 1/τ per day. An age enters as a difference of days of
+/// birth, so all models' weights keep their ratios as time passes, and the sum below the fraction changes
+/// only where a model comes in or gains a child: an evaluation is linear in the changes.
 struct AttachmentLikelihood {
   struct Parameters: Equatable {
     var exponent: Double
@@ -27,7 +27,8 @@ struct AttachmentLikelihood {
 
   let history: AttachmentHistory
 
-  /// What models of one number of children add to the sums: the weight w and its derivatives by α, αα, κ, κκ, ακ.
+  /// What models of one number of children add to the sums: the weight w and its derivatives by α, αα, κ, κκ,
+  /// ακ.
   private typealias Sums = SIMD8<Double>
 
   func value(at p: Parameters) -> Value {
@@ -43,7 +44,10 @@ struct AttachmentLikelihood {
       let w = exp(alpha * l)
       logs.append(l)
       shares.append(r)
-      rows.append(Sums(w, w * l, w * l * l, w * alpha * r, w * alpha * r * (alpha * r + 1 - r), w * r * (1 + alpha * l), 0, 0))
+      rows.append(
+        Sums(
+          w, w * l, w * l * l, w * alpha * r, w * alpha * r * (alpha * r + 1 - r), w * r * (1 + alpha * l), 0,
+          0))
     }
     return p.rate == 0
       ? sum(rows, logs, shares, alpha) : sumWithAges(rows, logs, shares, alpha, rate: p.rate)

@@ -71,8 +71,8 @@ struct AttachmentSearch {
     return point
   }
 
-  /// The rate at which the profile of the likelihood lies lower by `drop`, between a maximum and an end; nil where it
-  /// does not fall so far. Found by halving, to a hundredth of the way.
+  /// The rate at which the profile of the likelihood lies lower by `drop`, between a maximum and an end; nil
+  /// where it does not fall so far. Found by halving, to a hundredth of the way.
   func profileEdge(from best: Point, towards end: Double, drop: Double) -> Double? {
     let target = best.value.logLikelihood - drop
     var inside = best
@@ -88,7 +88,8 @@ struct AttachmentSearch {
     return inside.parameters.rate
   }
 
-  /// The variances of α and κ by the inverse of the observed information; nil where it is not positive definite.
+  /// The variances of α and κ by the inverse of the observed information; nil where it is not positive
+  /// definite.
   func variances(_ point: Point) -> (exponent: Double?, logOffset: Double?) {
     let free = SIMD3<Double>(1, fixesOffset ? 0 : 1, point.parameters.rate > 0 ? 1 : 0)
     let v = point.value
@@ -107,8 +108,10 @@ struct AttachmentSearch {
   ) -> SIMD3<Double> {
     var d = v.diagonal * free + (1 - free)
     for i in 0..<3 { d[i] = abs(d[i]) * (1 + damping) + 1e-12 }
-    let m = SIMD3(v.mixed[0] * free[0] * free[1], v.mixed[1] * free[0] * free[2], v.mixed[2] * free[1] * free[2])
-    // Cholesky; where the matrix is not positive definite the step is along the gradient, direction by direction.
+    let m = SIMD3(
+      v.mixed[0] * free[0] * free[1], v.mixed[1] * free[0] * free[2], v.mixed[2] * free[1] * free[2])
+    // Cholesky; where the matrix is not positive definite the step is along the gradient, direction by
+    // direction.
     let l10 = m[0] / d[0]
     let l20 = m[1] / d[0]
     let p1 = d[1] - l10 * m[0]

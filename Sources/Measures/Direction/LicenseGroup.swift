@@ -4,15 +4,18 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   case permissive
   /// Any use; what is built on it, or copies of it, must stay under the same or a named license.
   case copyleft
-  /// Open to all, but with a list of uses that are forbidden and that every derivative must pass on (the RAIL family).
+  /// Open to all, but with a list of uses that are forbidden and that every derivative must pass on (the RAIL
+  /// family).
   case useRestricted = "use_restricted"
-  /// A company's own terms: free for most, with an acceptable-use policy and limits on who or what may use it.
+  /// A company's own terms: free for most, with an acceptable-use policy and limits on who or what may use
+  /// it.
   case community
   /// No commercial use, or research only.
   case nonCommercial = "non_commercial"
   /// The model reports no license.
   case unreported
-  /// A license is named that says nothing of the above: `other`, `unknown`, no derivatives, a family without its member.
+  /// A license is named that says nothing of the above: `other`, `unknown`, no derivatives, a family without
+  /// its member.
   case other
 
   /// The group of a license as the Hub spells it; `other` for one that is not in the table.
@@ -22,7 +25,8 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   public static func isKnown(_ license: String) -> Bool { groups[license] != nil }
 
   /// Every license in the table with its group and why it is there.
-  public static let table: [(license: String, group: LicenseGroup, reason: String)] = entries.flatMap { entry in
+  public static let table: [(license: String, group: LicenseGroup, reason: String)] = entries.flatMap {
+    entry in
     entry.licenses.split(separator: " ").map { (String($0), entry.group, entry.reason) }
   }
 
@@ -31,14 +35,18 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   /// The licenses that the Hub lists, each in one group by what its text asks of a derivative.
   private static let entries: [(group: LicenseGroup, licenses: String, reason: String)] = [
     (
-      .permissive, "apache-2.0 mit bsd bsd-2-clause bsd-3-clause isc zlib ncsa postgresql bsl-1.0 ecl-2.0 afl-3.0",
+      .permissive,
+      "apache-2.0 mit bsd bsd-2-clause bsd-3-clause isc zlib ncsa postgresql bsl-1.0 ecl-2.0 afl-3.0",
       "OSI-approved; notices have to be kept, derivatives may carry any license"
     ),
     (
       .permissive, "bsd-3-clause-clear",
       "the BSD license with patents expressly left out; derivatives may carry any license"
     ),
-    (.permissive, "unlicense wtfpl cc0-1.0 pddl", "public domain or the nearest thing to it; nothing is asked"),
+    (
+      .permissive, "unlicense wtfpl cc0-1.0 pddl",
+      "public domain or the nearest thing to it; nothing is asked"
+    ),
     (
       .permissive, "cc-by-2.0 cc-by-2.5 cc-by-3.0 cc-by-4.0 odc-by etalab-2.0",
       "attribution only; adaptations may carry other terms"
@@ -47,7 +55,9 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
       .permissive, "cdla-permissive-1.0 cdla-permissive-2.0",
       "data agreement: results of computation carry no obligation"
     ),
-    (.permissive, "artistic-2.0 lppl-1.3c", "modified versions may carry other terms if they are named apart"),
+    (
+      .permissive, "artistic-2.0 lppl-1.3c", "modified versions may carry other terms if they are named apart"
+    ),
     (.permissive, "ofl-1.1", "fonts: copyleft for the font itself, none for what is made with it"),
     (.permissive, "apple-ascl", "Apple's sample code license: use, change and pass on, without warranty"),
     (.permissive, "openmdw-1.0 openmdw-1.1", "made for models: any use, notices have to be kept"),
@@ -59,11 +69,15 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
       .copyleft, "lgpl lgpl-2.1 lgpl-3.0 lgpl-lr mpl-2.0 epl-1.0 epl-2.0 eupl-1.1 eupl-1.2 ms-pl",
       "weak copyleft: changed parts, or copies of them, stay under the license or one it names"
     ),
-    (.copyleft, "cc-by-sa-3.0 cc-by-sa-4.0", "ShareAlike: adaptations must carry the same or a compatible license"),
+    (
+      .copyleft, "cc-by-sa-3.0 cc-by-sa-4.0",
+      "ShareAlike: adaptations must carry the same or a compatible license"
+    ),
     (.copyleft, "odbl cdla-sharing-1.0", "share-alike for data: derived databases stay under the license"),
     (.copyleft, "c-uda", "computational use of data only; copies of the data must carry the same terms"),
     (
-      .useRestricted, "openrail openrail++ creativeml-openrail-m bigscience-openrail-m bigcode-openrail-m "
+      .useRestricted,
+      "openrail openrail++ creativeml-openrail-m bigscience-openrail-m bigcode-openrail-m "
         + "bigscience-bloom-rail-1.0",
       "Responsible AI License: attachment A forbids uses, and derivatives must include its restrictions"
     ),
@@ -74,7 +88,8 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
     (.community, "gemma", "Google's terms of use: prohibited-use policy that every derivative must pass on"),
     (.community, "grok2-community", "xAI's community license: limits on use for other models and by revenue"),
     (
-      .nonCommercial, "cc-by-nc-2.0 cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0 cc-by-nc-sa-4.0 "
+      .nonCommercial,
+      "cc-by-nc-2.0 cc-by-nc-3.0 cc-by-nc-4.0 cc-by-nc-sa-2.0 cc-by-nc-sa-3.0 cc-by-nc-sa-4.0 "
         + "cc-by-nc-nd-3.0 cc-by-nc-nd-4.0",
       "NonCommercial: no use directed towards commercial advantage; this binds more than SA or ND"
     ),
@@ -82,7 +97,9 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
       .nonCommercial, "apple-amlr intel-research h-research fair-noncommercial-research-license",
       "research only"
     ),
-    (.nonCommercial, "deepfloyd-if-license", "research license of DeepFloyd IF: non-commercial research only"),
+    (
+      .nonCommercial, "deepfloyd-if-license", "research license of DeepFloyd IF: non-commercial research only"
+    ),
     (.other, "cc-by-nd-4.0", "no derivatives may be shared, so no group of terms for derivatives fits"),
     (.other, "cc", "some Creative Commons license; which one is not said, and they fall into four groups"),
     (.other, "other unknown", "named, but not which"),

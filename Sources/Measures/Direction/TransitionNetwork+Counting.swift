@@ -1,8 +1,8 @@
 import Lineages
 
 extension TransitionNetwork {
-  /// The network of a trait over the edges of a graph. Values are compared as sets. Time is linear in the edges and in the
-  /// pairs of values that each one carries.
+  /// The network of a trait over the edges of a graph. Values are compared as sets. Time is linear in the
+  /// edges and in the pairs of values that each one carries.
   public init(of trait: TraitColumn, graph: LineageGraph, convention: Convention) {
     precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
     let lists = trait.lists.withoutRepeats()
@@ -15,7 +15,8 @@ extension TransitionNetwork {
       if parent == child {
         stays[Int(parent)] += weight
       } else {
-        pairs[UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: child)), default: 0] += weight
+        pairs[UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: child)), default: 0] +=
+          weight
       }
     }
 
@@ -41,7 +42,9 @@ extension TransitionNetwork {
         case .paper:
           guard !isSame else { continue }
           for added in after where !before.contains(added) { for value in before { move(value, added, 1) } }
-          for dropped in before where !after.contains(dropped) { for value in after { move(dropped, value, 1) } }
+          for dropped in before where !after.contains(dropped) {
+            for value in after { move(dropped, value, 1) }
+          }
         }
       }
     }
@@ -60,7 +63,8 @@ extension TransitionNetwork {
     }
     flows.sort { a, b in
       if a.count != b.count { return a.count > b.count }
-      return a.parent != b.parent ? a.parent.isBeforeByCodePoint(b.parent) : a.child.isBeforeByCodePoint(b.child)
+      return a.parent != b.parent
+        ? a.parent.isBeforeByCodePoint(b.parent) : a.child.isBeforeByCodePoint(b.child)
     }
     var models = [Int](repeating: 0, count: count)
     for value in lists.values { models[Int(value)] += 1 }
@@ -72,7 +76,8 @@ extension TransitionNetwork {
       }
       .sorted { $0.models != $1.models ? $0.models > $1.models : $0.value.isBeforeByCodePoint($1.value) }
     self.init(
-      convention: convention, edges: edges, changed: changed, stopped: stopped, started: started, silent: silent,
+      convention: convention, edges: edges, changed: changed, stopped: stopped, started: started,
+      silent: silent,
       values: values, flows: flows)
   }
 }
@@ -84,7 +89,9 @@ extension ListColumn {
     result.reserve(rows: count, values: values.count)
     for row in 0..<count {
       let list = self[row]
-      for (place, value) in zip(list.indices, list) where !list[..<place].contains(value) { result.add(value) }
+      for (place, value) in zip(list.indices, list) where !list[..<place].contains(value) {
+        result.add(value)
+      }
       result.endRow()
     }
     return result

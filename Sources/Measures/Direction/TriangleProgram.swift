@@ -2,10 +2,11 @@ import CGLPK
 
 /// The linear program of an ordering problem, with only those triangles that are needed.
 ///
-/// One column a pair i < j: 1 where i comes before j, 0 where after. An order has no circle of three, 0 ≤ x_ij + x_jk − x_ik ≤ 1
-/// for i < j < k, and no circle of three means no circle at all; of these n³/6 rows a few hundred bind, so they are added
-/// when a solution breaks them. M. Grötschel, M. Jünger, G. Reinelt, "A cutting plane algorithm for the linear ordering
-/// problem", Operations Research 32 (1984). Solver: GLPK, whose objects are not for two threads at once.
+/// One column a pair i < j: 1 where i comes before j, 0 where after. An order has no circle of three, 0 ≤
+/// x_ij + x_jk − x_ik ≤ 1 for i < j < k, and no circle of three means no circle at all; of these n³/6 rows a
+/// few hundred bind, so they are added when a solution breaks them. M. Grötschel, M. Jünger, G. Reinelt, "A
+/// cutting plane algorithm for the linear ordering problem", Operations Research 32 (1984). Solver: GLPK,
+/// whose objects are not for two threads at once.
 ///
 /// A class, because GLPK's search calls back with its address.
 @safe final class TriangleProgram {
@@ -92,11 +93,13 @@ import CGLPK
   /// Takes out the rows that the solution at hand does not need.
   func dropIdleRows() {
     let rows = unsafe glp_get_num_rows(program)
-    let idle = [0] + (1...max(rows, 1)).filter { unsafe $0 <= rows && glp_get_row_stat(program, $0) == GLP_BS }
+    let idle =
+      [0] + (1...max(rows, 1)).filter { unsafe $0 <= rows && glp_get_row_stat(program, $0) == GLP_BS }
     if idle.count > 1 { unsafe glp_del_rows(program, Int32(idle.count - 1), idle) }
   }
 
-  /// An order near a solution: each thing by how much of the others it comes before, then improved move by move.
+  /// An order near a solution: each thing by how much of the others it comes before, then improved move by
+  /// move.
   func order(near x: [Double]) -> [Int] {
     let n = problem.count
     var before = [Double](repeating: 0, count: n)

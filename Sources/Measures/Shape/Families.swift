@@ -58,16 +58,20 @@ public struct Families: Sendable {
     var ofSize: [Int: Int] = [:]
     for family in 0..<count { ofSize[members.length(family), default: 0] += 1 }
     var (least, fit) = (1, 0)
-    for (size, families) in ofSize.sorted(by: { $0.key > $1.key }) where fit < most { (least, fit) = (size, fit + families) }
+    for (size, families) in ofSize.sorted(by: { $0.key > $1.key }) where fit < most {
+      (least, fit) = (size, fit + families)
+    }
     return Array(
       (0..<count).filter { members.length($0) >= least }
-        .sorted { members.length($0) != members.length($1) ? members.length($0) > members.length($1) : $0 < $1 }
+        .sorted {
+          members.length($0) != members.length($1) ? members.length($0) > members.length($1) : $0 < $1
+        }
         .prefix(most))
   }
 
-  /// The founder a family is named after: from its member with the most children (the first of several) up along the first
-  /// parents to a model without any. Where that walk runs in a circle, the circle's first model.
-  /// Source: arXiv 2508.06811, analysis repository: "root reached by walking up".
+  /// The founder a family is named after: from its member with the most children (the first of several) up
+  /// along the first parents to a model without any. Where that walk runs in a circle, the circle's first
+  /// model. Source: arXiv 2508.06811, analysis repository: "root reached by walking up".
   public func root(of family: Int, in graph: LineageGraph) -> Int {
     var row = Int(members[family].first!)
     for member in members[family] where graph.children.length(Int(member)) > graph.children.length(row) {

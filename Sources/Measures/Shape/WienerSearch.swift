@@ -36,7 +36,8 @@ public struct WienerSearch: Sendable {
     if n == 1 { return WienerIndex.Family(members: 1, core: 0, sum: 0) }
     let neighbours = neighbourhoods(members)
 
-    // Take leaves off until none is left. The edge above a leaf that carries s members lies between s and n − s of them.
+    // Take leaves off until none is left. The edge above a leaf that carries s members lies between s and n −
+    // s of them.
     var degree = (0..<n).map { neighbours.length($0) }
     var weight = [Int](repeating: 1, count: n)
     var leaves = (0..<n).filter { degree[$0] == 1 }
@@ -89,7 +90,9 @@ public struct WienerSearch: Sendable {
     for (i, member) in core.enumerated() { place[member] = Int32(i) }
     var links = ListColumn()
     for member in core {
-      for neighbour in neighbours[member] where place[Int(neighbour)] >= 0 { links.add(place[Int(neighbour)]) }
+      for neighbour in neighbours[member] where place[Int(neighbour)] >= 0 {
+        links.add(place[Int(neighbour)])
+      }
       links.endRow()
     }
     var distance = [Int32](repeating: -1, count: core.count)

@@ -5,12 +5,13 @@ import Testing
 @testable import Measures
 
 @Suite struct AttachmentKernelTests {
-  /// Models by day with their parents, all fine-tunes: a, b on day 0; c(a) day 1; founder d and e(a) on day 2; f(d), g(c), g(a) on
-  /// day 3.
+  /// Models by day with their parents, all fine-tunes: a, b on day 0; c(a) day 1; founder d and e(a) on day
+  /// 2; f(d), g(c), g(a) on day 3.
   private func story() -> Genealogy {
     var builder = GenealogyBuilder()
     let births: [(String, Int, [String])] = [
-      ("a", 0, []), ("b", 0, []), ("c", 1, ["a"]), ("d", 2, []), ("e", 2, ["a"]), ("f", 3, ["d"]), ("g", 3, ["c", "a"]),
+      ("a", 0, []), ("b", 0, []), ("c", 1, ["a"]), ("d", 2, []), ("e", 2, ["a"]), ("f", 3, ["d"]),
+      ("g", 3, ["c", "a"]),
     ]
     for (hour, (name, day, parents)) in births.enumerated() {
       builder.addModel(
@@ -27,7 +28,8 @@ import Testing
 
   @Test func `exposure and choices of a small story are what they are by hand`() {
     let found = kernel(story())
-    // c: among a, b (0 children). e: among a (1), b, c (0). f: among a (2), b, c, d, e (0). g, twice: a (2), b, c, e (0), d (1).
+    // c: among a, b (0 children). e: among a (1), b, c (0). f: among a (2), b, c, d, e (0). g, twice: a (2),
+    // b, c, e (0), d (1).
     #expect(found.events == 5 && found.eligibleAtStart == 2)
     #expect(
       found.cells == [
@@ -42,8 +44,8 @@ import Testing
   @Test func `the paper's option leaves out founders born inside the window`() {
     let day = Timestamp(milliseconds: 19_001 * 86_400_000)
     let found = kernel(story(), AttachmentOptions(eligibility: .paper, from: day))
-    // c: a, b. e: a (1), b, c. Day 3, by row of the parent: g(a) among a (2), b, c, e; g(c) among a (3), b, c, e, g;
-    // f(d) among a (3), c (1), b, e, g twice, where d counts although it never came in.
+    // c: a, b. e: a (1), b, c. Day 3, by row of the parent: g(a) among a (2), b, c, e; g(c) among a (3), b,
+    // c, e, g; f(d) among a (3), c (1), b, e, g twice, where d counts although it never came in.
     #expect(found.events == 5 && found.eligibleAtStart == 2)
     #expect(
       found.cells == [
@@ -74,7 +76,9 @@ import Testing
       let first = 1_700_000_000_000 / 86_400_000
       let from = Bool.random(using: &luck) ? first + Int.random(in: 0...30, using: &luck) : nil
       let through = Bool.random(using: &luck) ? first + Int.random(in: 10...40, using: &luck) : nil
-      func moment(_ day: Int?) -> Timestamp? { day.map { Timestamp(milliseconds: Int64($0) * 86_400_000 + 5) } }
+      func moment(_ day: Int?) -> Timestamp? {
+        day.map { Timestamp(milliseconds: Int64($0) * 86_400_000 + 5) }
+      }
       let day = genealogy.birth.map { $0.isKnown ? $0.day : nil }
 
       var exposure: [Int: Int] = [:]
@@ -82,10 +86,15 @@ import Testing
       var events = 0
       // Every birth in order, every model asked for its children so far.
       let order = (0..<genealogy.count).filter { day[$0] != nil }
-        .sorted { genealogy.birth[$0] != genealogy.birth[$1] ? genealogy.birth[$0] < genealogy.birth[$1] : $0 < $1 }
-      for (place, child) in order.enumerated() where day[child]! >= from ?? 0 && day[child]! <= through ?? .max {
+        .sorted {
+          genealogy.birth[$0] != genealogy.birth[$1] ? genealogy.birth[$0] < genealogy.birth[$1] : $0 < $1
+        }
+      for (place, child) in order.enumerated()
+      where day[child]! >= from ?? 0 && day[child]! <= through ?? .max {
         let eligible = order.filter { day[$0]! < day[child]! }
-        func degree(_ model: Int) -> Int { order[..<place].count { graph.parents[$0].contains(Int32(model)) } }
+        func degree(_ model: Int) -> Int {
+          order[..<place].count { graph.parents[$0].contains(Int32(model)) }
+        }
         for parent in graph.parents[child] where eligible.contains(Int(parent)) {
           events += 1
           for model in eligible { exposure[degree(model), default: 0] += 1 }
@@ -109,7 +118,9 @@ import Testing
         return a < b
       }
       for edge in known where day[edge.child]! < start { degrees[edge.parent] += 1 }
-      for model in 0..<genealogy.count where day[model].map({ $0 < start }) ?? false { table[degrees[model], default: 0] += 1 }
+      for model in 0..<genealogy.count where day[model].map({ $0 < start }) ?? false {
+        table[degrees[model], default: 0] += 1
+      }
       let inside = known.filter { day[$0.child]! >= start && day[$0.child]! <= through ?? .max }
         .sorted { (day[$0.child]!, $0.parent, $0.child) < (day[$1.child]!, $1.parent, $1.child) }
       for edge in inside {
@@ -130,7 +141,9 @@ import Testing
     }
   }
 
-  private func kernel(_ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions) -> AttachmentKernel {
+  private func kernel(_ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions)
+    -> AttachmentKernel
+  {
     AttachmentKernel(AttachmentHistory(genealogy, graph: graph, options: options))
   }
 
@@ -147,49 +160,56 @@ import Testing
     #expect(abs(line.slope - 1.5) < 1e-6 && abs(line.intercept - log(1e-6)) < 1e-6 && line.r2 > 0.999999)
     let other = try #require(KernelLine.figure(kernel(0)))
     #expect(abs(other.slope - 1.5) < 1e-6 && other.cells == 39)
-    #expect(KernelLine.figure(AttachmentKernel(eligibility: .paper, events: 0, eligibleAtStart: 0, cells: [])) == nil)
+    #expect(
+      KernelLine.figure(AttachmentKernel(eligibility: .paper, events: 0, eligibleAtStart: 0, cells: []))
+        == nil)
   }
 
   @Test(.enabled(if: SharedData.file("reference/published.json") != nil, "no ../shared/reference"))
   func `the paper's printed table has its bins and fits`() throws {
     let file = try #require(SharedData.file("reference/published.json"))
-    let published = try JSONDecoder().decode(Published.self, from: Data(contentsOf: file)).preferential_attachment
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let published = try decoder.decode(Published.self, from: Data(contentsOf: file))
+      .preferentialAttachment
     let kernel = AttachmentKernel(
-      eligibility: .paper, events: published.table.sum_M, eligibleAtStart: 101_187,
-      cells: published.table.rows.map { .init(least: $0.k, most: $0.k, exposure: $0.N_exposure, choices: $0.M_choices) })
-    #expect(kernel.cells.count == published.table.n_rows)
-    #expect(kernel.cells.reduce(0) { $0 + $1.choices } == published.table.sum_M)
-    #expect(kernel.binned.map(\.least) == published.table_log2_binned.rows.map(\.k_lo))
-    #expect(kernel.binned.map(\.exposure) == published.table_log2_binned.rows.map(\.N_exposure))
-    #expect(kernel.binned.map(\.choices) == published.table_log2_binned.rows.map(\.M_choices))
-    let refit = published.refits_of_table
+      eligibility: .paper, events: published.table.sumM, eligibleAtStart: 101_187,
+      cells: published.table.rows.map {
+        .init(least: $0.k, most: $0.k, exposure: $0.nExposure, choices: $0.mChoices)
+      })
+    #expect(kernel.cells.count == published.table.nRows)
+    #expect(kernel.cells.reduce(0) { $0 + $1.choices } == published.table.sumM)
+    #expect(kernel.binned.map(\.least) == published.tableLog2Binned.rows.map(\.kLo))
+    #expect(kernel.binned.map(\.exposure) == published.tableLog2Binned.rows.map(\.nExposure))
+    #expect(kernel.binned.map(\.choices) == published.tableLog2Binned.rows.map(\.mChoices))
+    let refit = published.refitsOfTable
     let line = try #require(KernelLine.paper(kernel))
-    #expect(abs(line.slope - refit.polyfit_as_in_code.alpha) < 5e-4)
-    #expect(abs(line.intercept - refit.polyfit_as_in_code.intercept) < 5e-3)
-    #expect(abs(line.r2 - refit.polyfit_as_in_code.r2) < 5e-4)
+    #expect(abs(line.slope - refit.polyfitAsInCode.alpha) < 5e-4)
+    #expect(abs(line.intercept - refit.polyfitAsInCode.intercept) < 5e-3)
+    #expect(abs(line.r2 - refit.polyfitAsInCode.r2) < 5e-4)
     let figure = try #require(KernelLine.figure(kernel))
-    #expect(abs(figure.slope - refit.ols_M_gt_10_k_ge_1.slope) < 5e-4)
-    #expect(abs(figure.intercept - refit.ols_M_gt_10_k_ge_1.intercept) < 5e-4)
-    #expect(figure.cells == refit.ols_M_gt_10_k_ge_1.n)
+    #expect(abs(figure.slope - refit.olsMGt10KGe1.slope) < 5e-4)
+    #expect(abs(figure.intercept - refit.olsMGt10KGe1.intercept) < 5e-4)
+    #expect(figure.cells == refit.olsMGt10KGe1.n)
   }
 
-  /// The part of published.json that is read, under its keys.
+  /// The part of published.json that is read.
   private struct Published: Decodable {
     struct Table: Decodable {
       struct Row: Decodable {
         var k: Int
-        var N_exposure: Int
-        var M_choices: Int
+        var nExposure: Int
+        var mChoices: Int
       }
-      var n_rows: Int
-      var sum_M: Int
+      var nRows: Int
+      var sumM: Int
       var rows: [Row]
     }
     struct Bins: Decodable {
       struct Row: Decodable {
-        var k_lo: Int
-        var N_exposure: Int
-        var M_choices: Int
+        var kLo: Int
+        var nExposure: Int
+        var mChoices: Int
       }
       var rows: [Row]
     }
@@ -204,14 +224,14 @@ import Testing
         var intercept: Double
         var n: Int
       }
-      var polyfit_as_in_code: Polyfit
-      var ols_M_gt_10_k_ge_1: Line
+      var polyfitAsInCode: Polyfit
+      var olsMGt10KGe1: Line
     }
     struct Attachment: Decodable {
       var table: Table
-      var table_log2_binned: Bins
-      var refits_of_table: Refits
+      var tableLog2Binned: Bins
+      var refitsOfTable: Refits
     }
-    var preferential_attachment: Attachment
+    var preferentialAttachment: Attachment
   }
 }

@@ -5,7 +5,9 @@ import Workers
 
 extension Genealogy {
   /// An ecosystem that the engine grew over a year: founders and fine-tunes, parents chosen by these rules.
-  static func grown(_ attachment: AttachmentRules, models: Int, founders: Double, seed: Int) throws -> Genealogy {
+  static func grown(_ attachment: AttachmentRules, models: Int, founders: Double, seed: Int) throws
+    -> Genealogy
+  {
     func single(_ value: String) -> CategoricalRules {
       CategoricalRules(
         values: [value], founders: [0, 1], kernels: [.identity(states: 2)], kernel: ByClass(0))

@@ -16,8 +16,8 @@ struct TestLuck: RandomNumberGenerator {
 }
 
 extension Genealogy {
-  /// Models with random traits, cards and dates, and random edges between them: forwards, backwards, in circles, to
-  /// oneself, merges; some models without a date.
+  /// Models with random traits, cards and dates, and random edges between them: forwards, backwards, in
+  /// circles, to oneself, merges; some models without a date.
   static func random(models: Int, edges: Int, _ luck: inout TestLuck) -> Genealogy {
     var builder = GenealogyBuilder()
     let values: [Trait: [String]] = [
@@ -29,7 +29,8 @@ extension Genealogy {
       (0..<Int.random(in: 0...most, using: &luck)).map { _ in list.randomElement(using: &luck)! }
     }
     for model in 0..<models {
-      let day = Int64.random(in: 0..<40, using: &luck) * 86_400_000 + Int64.random(in: 0..<86_400_000, using: &luck)
+      let day =
+        Int64.random(in: 0..<40, using: &luck) * 86_400_000 + Int64.random(in: 0..<86_400_000, using: &luck)
       builder.addModel(
         "c\(Int.random(in: 0..<5, using: &luck))/m\(model)", likes: Int32.random(in: -1...9, using: &luck),
         downloads: Int64.random(in: -1...99, using: &luck),

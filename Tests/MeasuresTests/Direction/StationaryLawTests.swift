@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct StationaryLawTests {
   /// A network counted per edge with these weights from value to value; the diagonal stays.
-  private func network(_ weights: [[Double]], stopped: Int = 0, started: Int = 0, silent: Int = 0) -> TransitionNetwork {
+  private func network(_ weights: [[Double]], stopped: Int = 0, started: Int = 0, silent: Int = 0)
+    -> TransitionNetwork
+  {
     let n = weights.count
     var values = (0..<n).map { i in
       TransitionNetwork.Value(value: "v\(i)", models: n - i, stays: weights[i][i], inflow: 0, outflow: 0)
@@ -39,7 +41,8 @@ import Testing
 
   @Test func `values that lead nowhere and values that nothing leads to are left out`() throws {
     // v0 ⇄ v1 carry 40; v2 only receives 1, v3 only gives 2.
-    let law = try #require(StationaryLaw(network([[9, 10, 1, 0], [10, 10, 0, 0], [0, 0, 0, 0], [2, 0, 0, 0]])))
+    let law = try #require(
+      StationaryLaw(network([[9, 10, 1, 0], [10, 10, 0, 0], [0, 0, 0, 0], [2, 0, 0, 0]])))
     #expect(law.values.map(\.value) == ["v1", "v0"])
     // Without what leaves, v0 gives 10 of 19 and v1 10 of 20.
     #expect(abs(law.values[0].share - 20 / 39.0) < 1e-15)

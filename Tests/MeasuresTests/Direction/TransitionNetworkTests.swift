@@ -14,7 +14,9 @@ import Testing
     return builder.genealogy()
   }
 
-  private func network(_ genealogy: Genealogy, _ trait: Lineages.Trait, _ convention: TransitionNetwork.Convention)
+  private func network(
+    _ genealogy: Genealogy, _ trait: Lineages.Trait, _ convention: TransitionNetwork.Convention
+  )
     -> TransitionNetwork
   {
     TransitionNetwork(
@@ -33,7 +35,8 @@ import Testing
     #expect(flows(["a"], ["b"], .perEdge) == ["a>b": 1])
   }
 
-  @Test func `a value added counts from every value of the parent, a value dropped to every value of the child`() {
+  @Test
+  func `a value added counts from every value of the parent, a value dropped to every value of the child`() {
     // {a, b} → {b, c}: c is added (a>c, b>c), a is dropped (a>b, a>c).
     #expect(flows(["a", "b"], ["b", "c"], .paper) == ["a>b": 1, "a>c": 2, "b>c": 1])
     // Half of the edge stays at b, the other half moves from a to c.
@@ -55,7 +58,8 @@ import Testing
 
   @Test func `silence is counted apart`() {
     for (parent, child, counts) in [
-      (["a"], [], [0, 1, 0, 0]), ([], ["a"], [0, 0, 1, 0]), ([], [], [0, 0, 0, 1]), (["a"], ["a"], [1, 0, 0, 0]),
+      (["a"], [], [0, 1, 0, 0]), ([], ["a"], [0, 0, 1, 0]), ([], [], [0, 0, 0, 1]),
+      (["a"], ["a"], [1, 0, 0, 0]),
     ] {
       let network = network(pair(parent, child), .languages, .paper)
       #expect([network.edges, network.stopped, network.started, network.silent] == counts)
@@ -66,7 +70,10 @@ import Testing
   @Test func `net traffic, totals and drift are what they are by hand`() {
     // Three edges mit → apache, one back, one gpl ⇄ mit each way: per edge, so single counts.
     var builder = GenealogyBuilder()
-    let edges = [("mit", "apache"), ("mit", "apache"), ("mit", "apache"), ("apache", "mit"), ("gpl", "mit"), ("mit", "gpl")]
+    let edges = [
+      ("mit", "apache"), ("mit", "apache"), ("mit", "apache"), ("apache", "mit"), ("gpl", "mit"),
+      ("mit", "gpl"),
+    ]
     for (i, (parent, child)) in edges.enumerated() {
       builder.addModel("p/\(i)", traits: [.licenses: [parent]])
       builder.addModel("c/\(i)", traits: [.licenses: [child]])
@@ -121,6 +128,10 @@ import Testing
             #expect(abs(flow.count - (expected["\(flow.parent)>\(flow.child)"] ?? .nan)) < 1e-9)
           }
           #expect(abs(network.values.reduce(0) { $0 + $1.drift }) < 1e-9)
+          let table = Traffic(FlowMatrix(network, values: network.values.map(\.value)))
+          #expect(network.traffic.orientedPairs == table.orientedPairs)
+          #expect(network.traffic.balancedPairs == table.balancedPairs)
+          #expect(abs(network.traffic.net - table.net) + abs(network.traffic.total - table.total) < 1e-9)
           if convention == .perEdge {
             #expect(abs(network.values.reduce(0) { $0 + $1.stays + $1.outflow } - Double(both)) < 1e-9)
           }

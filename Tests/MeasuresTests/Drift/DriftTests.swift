@@ -9,7 +9,8 @@ import Workers
   /// Four models: a root with a card and two languages, children with other cards; one edge to itself.
   private func family() -> Genealogy {
     var builder = GenealogyBuilder()
-    builder.addModel("a/root", likes: 10, downloads: 100, traits: [.languages: ["English", "French", "English"]])
+    builder.addModel(
+      "a/root", likes: 10, downloads: 100, traits: [.languages: ["English", "French", "English"]])
     builder.addEdge(from: "a/root", .finetune)
     builder.addModel("a/one", likes: 4, downloads: -1, traits: [.languages: ["English"]])
     builder.addEdge(from: "a/root", .finetune)
@@ -33,16 +34,23 @@ import Workers
       try row(.cardLength, .finetune)
         == .init(quantity: .cardLength, relation: "finetune", edges: 1, parent: 1000, child: 400))
     #expect(
-      try row(.cardLength, nil) == .init(quantity: .cardLength, relation: "all", edges: 2, parent: 700, child: 500))
+      try row(.cardLength, nil)
+        == .init(quantity: .cardLength, relation: "all", edges: 2, parent: 700, child: 500))
     #expect(try row(.cardLength, nil).change == -200)
     // The card of 3 characters is none, and of `three` it is not known whether it was written automatically.
     #expect(try row(.automatic, .finetune).child == 1 && row(.automatic, .merge).edges == 0)
-    #expect(try row(.automaticOfAll, .finetune) == .init(quantity: .automaticOfAll, relation: "finetune", edges: 2, parent: 0, child: 0.5))
+    #expect(
+      try row(.automaticOfAll, .finetune)
+        == .init(quantity: .automaticOfAll, relation: "finetune", edges: 2, parent: 0, child: 0.5))
     #expect(try row(.hasCard, .finetune).child == 0.5 && row(.hasCard, .merge).parent == 0.5)
-    #expect(try row(.languages, .finetune) == .init(quantity: .languages, relation: "finetune", edges: 1, parent: 2, child: 1))
+    #expect(
+      try row(.languages, .finetune)
+        == .init(quantity: .languages, relation: "finetune", edges: 1, parent: 2, child: 1))
     #expect(try row(.languagesOfAll, nil).parent == (2 + 2 + 1 + 0) / 4.0)
     #expect(try row(.likes, .finetune).child == 4 && row(.likes, nil).edges == 2)
-    #expect(try row(.downloads, nil) == .init(quantity: .downloads, relation: "all", edges: 2, parent: 53.5, child: 5))
+    #expect(
+      try row(.downloads, nil)
+        == .init(quantity: .downloads, relation: "all", edges: 2, parent: 53.5, child: 5))
     #expect(try row(.likes, .adapter).parent == nil && row(.likes, .adapter).change == nil)
     #expect(table.rows.count == 8 * 6)
   }
@@ -82,7 +90,9 @@ import Workers
         for relation in Relation.allCases + [nil] {
           var ends: [(Double, Double)] = []
           for edge in genealogy.edgeList(.full) where relation == nil || edge.relation == relation {
-            if let a = number(quantity, edge.parent), let b = number(quantity, edge.child) { ends.append((a, b)) }
+            if let a = number(quantity, edge.parent), let b = number(quantity, edge.child) {
+              ends.append((a, b))
+            }
           }
           let row = try #require(table.row(quantity, relation))
           #expect(row.edges == ends.count)

@@ -34,7 +34,8 @@ import Workers
     // Each other's parents count once: a pair is a tree.
     #expect(wiener(2, [(0, 1), (1, 0)]) == .init(members: 2, core: 0, sum: 1))
     // A triangle with a tail of two: 3 in the triangle, 1 + 2 + 2 and 2 + 3 + 3 to the tail, 1 in it.
-    #expect(wiener(5, [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4)]) == .init(members: 5, core: 3, sum: 3 + 5 + 8 + 1))
+    #expect(
+      wiener(5, [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4)]) == .init(members: 5, core: 3, sum: 3 + 5 + 8 + 1))
     #expect(wiener(1, []) == .init(members: 1, core: 0, sum: 0))
     #expect(wiener(5, [(0, 1), (0, 2), (0, 3), (0, 4)]).mean == 1.6)
     #expect(wiener(5, [(0, 1), (0, 2), (0, 3), (0, 4)]).perMember == 3.2)
@@ -66,7 +67,9 @@ import Workers
         (distance[edge.parent][edge.child], distance[edge.child][edge.parent]) = (1, 1)
       }
       for k in 0..<n {
-        for i in 0..<n { for j in 0..<n { distance[i][j] = min(distance[i][j], distance[i][k] + distance[k][j]) } }
+        for i in 0..<n {
+          for j in 0..<n { distance[i][j] = min(distance[i][j], distance[i][k] + distance[k][j]) }
+        }
       }
       let families = Families(graph)
       let indices = WienerSearch(graph, families: families).all(Workers(count: 1))
@@ -94,7 +97,9 @@ import Workers
       let edges = genealogy.edgeList(.full)
       var reaches = [[Bool]](repeating: Array(repeating: false, count: n), count: n)
       for edge in edges { reaches[edge.parent][edge.child] = true }
-      for k in 0..<n { for i in 0..<n where reaches[i][k] { for j in 0..<n where reaches[k][j] { reaches[i][j] = true } } }
+      for k in 0..<n {
+        for i in 0..<n where reaches[i][k] { for j in 0..<n where reaches[k][j] { reaches[i][j] = true } }
+      }
       // The circle of each model, and the edges between circles.
       let circle = (0..<n).map { i in (0..<n).first { $0 == i || reaches[i][$0] && reaches[$0][i] }! }
       let between = edges.map { (circle[$0.parent], circle[$0.child]) }.filter { $0 != $1 }
@@ -136,7 +141,8 @@ import Workers
     var builder = GenealogyBuilder()
     for (name, parents) in [
       ("root", []), ("one", [("root", Relation.finetune)]), ("two", [("root", .quantized)]),
-      ("three", [("one", .finetune)]), ("both", [("two", .merge), ("one", .merge)]), ("four", [("three", .adapter)]),
+      ("three", [("one", .finetune)]), ("both", [("two", .merge), ("one", .merge)]),
+      ("four", [("three", .adapter)]),
     ] as [(String, [(String, Relation)])] {
       builder.addModel("a/\(name)")
       for (parent, relation) in parents { builder.addEdge(from: "a/\(parent)", relation) }
@@ -157,7 +163,9 @@ import Workers
 
   @Test func `growth runs from the first month to the last`() {
     var builder = GenealogyBuilder()
-    for (i, date) in ["2023-11-30T23:59:59.999Z", "2024-02-01", "2023-11-01", "", "2024-02-29T12:00:00Z"].enumerated() {
+    for (i, date) in ["2023-11-30T23:59:59.999Z", "2024-02-01", "2023-11-01", "", "2024-02-29T12:00:00Z"]
+      .enumerated()
+    {
       builder.addModel("a/\(i)", birth: Timestamp(date) ?? .unknown)
       if i == 4 { builder.addEdge(from: "a/0", .finetune) }
     }
