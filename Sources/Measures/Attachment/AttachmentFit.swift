@@ -44,7 +44,7 @@ public struct AttachmentFit: Sendable, Equatable, Codable {
 }
 
 extension AttachmentFit {
-  /// The normal quantile of a 95 % interval, and the drop of a profile that goes with it: half its square.
+  /// The normal quantile of a 95 % interval; a profile drops by half its square.
   private static let quantile = 1.959963984540054
 
   /// Fits a history; nil without events.
@@ -63,18 +63,20 @@ extension AttachmentFit {
 
     var age: Estimate?
     if ageing, history.days > 0 {
-      let rates = [0.1, 0.3, 1, 3, 10, 30, 100, 300].map { $0 / Double(history.days) }
       var aged = best
-      for rate in rates {
-        let here = search.maximum(from: AttachmentSearch.Point(best.parameters, rate: rate), fitsRate: false)
-        if here.value.logLikelihood > aged.value.logLikelihood { aged = here }
+      var here = best
+      var worse = 0
+      for rate in [0.1, 0.3, 1, 3, 10, 30, 100, 300] where worse < 2 {
+        here = search.maximum(
+          from: AttachmentSearch.Point(here.parameters, rate: rate / Double(history.days)), fitsRate: false)
+        if here.value.logLikelihood > aged.value.logLikelihood { (aged, worse) = (here, 0) } else { worse += 1 }
       }
       if aged.parameters.rate > 0 {
         aged = search.maximum(from: aged, fitsRate: true)
         let rate = aged.parameters.rate
-        let drop = AttachmentFit.quantile * AttachmentFit.quantile / 2
-        let least = search.profileEdge(from: aged, towards: 0, drop: drop)
-        let most = search.profileEdge(from: aged, towards: 600 / Double(history.days), drop: drop)
+        let least = search.profileEdge(from: aged, towards: 0, distance: AttachmentFit.quantile)
+        let most = search.profileEdge(
+          from: aged, towards: 600 / Double(history.days), distance: AttachmentFit.quantile)
         age = Estimate(value: 1 / rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
         best = aged
       }

@@ -78,12 +78,13 @@ struct AttachmentLikelihood {
     var ofDays = Sums.zero
     var ofSquares = 0.0
     let middle = Double(history.days) / 2
+    let decay = (0...max(history.days, 0)).map { exp(rate * (Double($0) - middle)) }
     var at = 0
     for event in 0..<history.events {
       while at < history.starts[event + 1] {
         let change = history.changes[at]
         let day = Double(change.day) - middle
-        let part = rows[Int(change.degree)] * (Double(change.models) * exp(rate * day))
+        let part = rows[Int(change.degree)] * (Double(change.models) * decay[Int(change.day)])
         s += part
         ofDays += part * day
         ofSquares += part[0] * day * day
