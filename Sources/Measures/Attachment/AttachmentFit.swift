@@ -69,7 +69,11 @@ extension AttachmentFit {
       for rate in [0.1, 0.3, 1, 3, 10, 30, 100, 300] where worse < 2 {
         here = search.maximum(
           from: AttachmentSearch.Point(here.parameters, rate: rate / Double(history.days)), fitsRate: false)
-        if here.value.logLikelihood > aged.value.logLikelihood { (aged, worse) = (here, 0) } else { worse += 1 }
+        if here.value.logLikelihood > aged.value.logLikelihood {
+          (aged, worse) = (here, 0)
+        } else {
+          worse += 1
+        }
       }
       if aged.parameters.rate > 0 {
         aged = search.maximum(from: aged, fitsRate: true)
