@@ -2,7 +2,7 @@
 ///
 /// N(k), the exposure, is the sum over events of the number of eligible models with k children; M(k) is the
 /// number of events that chose one. A is therefore the chance of one such model at one event, averaged over
-/// events in proportion to how many there were. Source: science.md §3; arXiv 2508.06811, repository
+/// events in proportion to how many there were. Source: arXiv 2508.06811, repository
 /// finetuning-preferential-attachment.
 public struct AttachmentKernel: Sendable, Equatable, Codable {
   /// One number of children, or a range of them.
