@@ -3,8 +3,8 @@ public enum StronglyConnected {
   /// The component of each row, numbered from 0; two rows have the same number just when each can be reached
   /// from the other along `links`. A component has a higher number than all that can be reached from it.
   ///
-  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of its
-  /// own instead of recursion: chains of descent may be as long as the file.
+  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of
+  /// its own instead of recursion: chains of descent may be as long as the file.
   public static func components(_ links: ListColumn) -> [Int32] {
     let unseen = Int32.max
     var component = [Int32](repeating: -1, count: links.count)

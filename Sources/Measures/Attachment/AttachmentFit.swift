@@ -1,11 +1,11 @@
 import Foundation
 
-/// How parents are chosen: the exponent α, the offset k₀ and the ageing time τ that make the observed choices most likely
-/// when a model with k children and age a is chosen in proportion to (k + k₀)^α · exp(−a/τ).
+/// How parents are chosen: the exponent α, the offset k₀ and the ageing time τ that make the observed choices
+/// most likely when a model with k children and age a is chosen in proportion to (k + k₀)^α · exp(−a/τ).
 ///
-/// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden, "Conditional
-/// logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged. Intervals are for 95 %, from the
-/// observed information; that of τ from the profile of the likelihood.
+/// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden,
+/// "Conditional logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged.
+/// Intervals are for 95 %, from the observed information; that of τ from the profile of the likelihood.
 public struct AttachmentFit: Sendable, Equatable, Codable {
   /// A parameter with its interval.
   public struct Estimate: Sendable, Equatable, Codable {
@@ -26,7 +26,8 @@ public struct AttachmentFit: Sendable, Equatable, Codable {
   public var exponent: Estimate
   /// k₀. Unit: children. Its interval is that of log k₀; without one where k₀ was given.
   public var offset: Estimate
-  /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is more likely than none.
+  /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is
+  /// more likely than none.
   public var ageing: Estimate?
   public var logLikelihood: Double
   /// That of choices with equal chances among the eligible.
@@ -43,14 +44,15 @@ public struct AttachmentFit: Sendable, Equatable, Codable {
 }
 
 extension AttachmentFit {
-  /// The normal quantile of a 95 % interval, and the drop of a profile that goes with it: half its square.
+  /// The normal quantile of a 95 % interval; a profile drops by half its square.
   private static let quantile = 1.959963984540054
 
   /// Fits a history; nil without events.
   ///
   /// - Parameters:
   ///   - fixedOffset: k₀ where it is given and not fitted.
-  ///   - ageing: whether τ is fitted too; only for `.everyone`, as the paper's eligible models have no consistent ages.
+  ///   - ageing: whether τ is fitted too; only for `.everyone`, as the paper's eligible models have no
+  ///     consistent ages. It is sought from a three-hundredth of the history's length on.
   public init?(_ history: AttachmentHistory, fixedOffset: Double? = nil, ageing: Bool = false) {
     guard history.events > 0 else { return nil }
     precondition(
@@ -61,18 +63,24 @@ extension AttachmentFit {
 
     var age: Estimate?
     if ageing, history.days > 0 {
-      let rates = [0.1, 0.3, 1, 3, 10, 30, 100, 300].map { $0 / Double(history.days) }
       var aged = best
-      for rate in rates {
-        let here = search.maximum(from: AttachmentSearch.Point(best.parameters, rate: rate), fitsRate: false)
-        if here.value.logLikelihood > aged.value.logLikelihood { aged = here }
+      var here = best
+      var worse = 0
+      for rate in [0.1, 0.3, 1, 3, 10, 30, 100, 300] where worse < 2 {
+        here = search.maximum(
+          from: AttachmentSearch.Point(here.parameters, rate: rate / Double(history.days)), fitsRate: false)
+        if here.value.logLikelihood > aged.value.logLikelihood {
+          (aged, worse) = (here, 0)
+        } else {
+          worse += 1
+        }
       }
       if aged.parameters.rate > 0 {
         aged = search.maximum(from: aged, fitsRate: true)
         let rate = aged.parameters.rate
-        let drop = AttachmentFit.quantile * AttachmentFit.quantile / 2
-        let least = search.profileEdge(from: aged, towards: 0, drop: drop)
-        let most = search.profileEdge(from: aged, towards: 600 / Double(history.days), drop: drop)
+        let least = search.profileEdge(from: aged, towards: 0, distance: AttachmentFit.quantile)
+        let most = search.profileEdge(
+          from: aged, towards: 600 / Double(history.days), distance: AttachmentFit.quantile)
         age = Estimate(value: 1 / rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
         best = aged
       }

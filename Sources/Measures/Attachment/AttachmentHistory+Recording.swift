@@ -77,8 +77,8 @@ extension AttachmentHistory {
     }
   }
 
-  /// Events are taken by day of the child, then by row of the parent, then of the child: the order of the edges of the
-  /// paper's graph. Only edges whose parent is older by a day count for k.
+  /// Events are taken by day of the child, then by row of the parent, then of the child: the order of the
+  /// edges of the paper's graph. Only edges whose parent is older by a day count for k.
   private static func ofPaper(
     _ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions
   ) -> AttachmentHistory {

@@ -1,12 +1,14 @@
 import Lineages
 
-/// Every choice of a parent in a view, in order, with what it was made among: how many eligible models had how many children.
+/// Every choice of a parent in a view, in order, with what it was made among: how many eligible models had
+/// how many children.
 ///
-/// An *event* is an edge whose child was born inside the window and whose parent was born on an earlier day. A model
-/// without a date is never eligible and makes no event. k is the number of children born so far. All parents of one birth
-/// are chosen among the same models, and the birth counts for k after it.
+/// An *event* is an edge whose child was born inside the window and whose parent was born on an earlier day.
+/// A model without a date is never eligible and makes no event. k is the number of children born so far. All
+/// parents of one birth are chosen among the same models, and the birth counts for k after it.
 ///
-/// Between two events few models change, so only the changes are kept: time and memory are linear in births and edges.
+/// Between two events few models change, so only the changes are kept: time and memory are linear in births
+/// and edges.
 public struct AttachmentHistory: Sendable {
   /// One more, or fewer, eligible models of a birth day with a number of children.
   struct Change: Sendable, Equatable {

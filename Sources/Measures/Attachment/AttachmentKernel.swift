@@ -1,8 +1,9 @@
 /// How likely a model with k children is to be chosen as a parent: A(k) = M(k) / N(k).
 ///
-/// N(k), the exposure, is the sum over events of the number of eligible models with k children; M(k) is the number of events
-/// that chose one. A is therefore the chance of one such model at one event, averaged over events in proportion to
-/// how many there were. Source: arXiv 2508.06811, repository finetuning-preferential-attachment.
+/// N(k), the exposure, is the sum over events of the number of eligible models with k children; M(k) is the
+/// number of events that chose one. A is therefore the chance of one such model at one event, averaged over
+/// events in proportion to how many there were. Source: arXiv 2508.06811, repository
+/// finetuning-preferential-attachment.
 public struct AttachmentKernel: Sendable, Equatable, Codable {
   /// One number of children, or a range of them.
   public struct Cell: Sendable, Equatable, Codable {

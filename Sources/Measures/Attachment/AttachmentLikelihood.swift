@@ -3,9 +3,9 @@ import Foundation
 /// The likelihood of a history of choices when a model with k children and age a is chosen in proportion to
 /// (k + k₀)^α · exp(−a/τ) among the eligible ones.
 ///
-/// The parameters are α, κ = log k₀ and the rate λ = 1/τ per day. An age enters as a difference of days of birth, so all
-/// models' weights keep their ratios as time passes, and the sum below the fraction changes only where a
-/// model comes in or gains a child: an evaluation is linear in the changes.
+/// The parameters are α, κ = log k₀ and the rate λ = 1/τ per day. An age enters as a difference of days of
+/// birth, so all models' weights keep their ratios as time passes, and the sum below the fraction changes
+/// only where a model comes in or gains a child: an evaluation is linear in the changes.
 struct AttachmentLikelihood {
   struct Parameters: Equatable {
     var exponent: Double
@@ -27,7 +27,8 @@ struct AttachmentLikelihood {
 
   let history: AttachmentHistory
 
-  /// What models of one number of children add to the sums: the weight w and its derivatives by α, αα, κ, κκ, ακ.
+  /// What models of one number of children add to the sums: the weight w and its derivatives by α, αα, κ, κκ,
+  /// ακ.
   private typealias Sums = SIMD8<Double>
 
   func value(at p: Parameters) -> Value {
@@ -77,12 +78,13 @@ struct AttachmentLikelihood {
     var ofDays = Sums.zero
     var ofSquares = 0.0
     let middle = Double(history.days) / 2
+    let decay = (0...max(history.days, 0)).map { exp(rate * (Double($0) - middle)) }
     var at = 0
     for event in 0..<history.events {
       while at < history.starts[event + 1] {
         let change = history.changes[at]
         let day = Double(change.day) - middle
-        let part = rows[Int(change.degree)] * (Double(change.models) * exp(rate * day))
+        let part = rows[Int(change.degree)] * (Double(change.models) * decay[Int(change.day)])
         s += part
         ofDays += part * day
         ofSquares += part[0] * day * day

@@ -7,14 +7,15 @@ public struct AttachmentOptions: Sendable, Equatable {
     /// Every model born on an earlier day, founders born inside the window included.
     case everyone
     /// The paper's: models born before the window, and from then on only the children that events add, each
-    /// right after its event. Founders born inside the window are left out until they are chosen, so A(0) comes out too large, by about the
-    /// ratio of all new models to derivatives. Source: arXiv 2508.06811, repository finetuning-preferential-attachment,
-    /// `estimate_pa_kernel_scaled`.
+    /// right after its event. Founders born inside the window are left out until they are chosen, so A(0)
+    /// comes out too large, by about the ratio of all new models to derivatives. Source: arXiv 2508.06811,
+    /// repository finetuning-preferential-attachment, `estimate_pa_kernel_scaled`.
     case paper
   }
 
   public var eligibility: Eligibility
-  /// The first day of the window; nil for the first birth. Births before it build up children but are no events.
+  /// The first day of the window; nil for the first birth. Births before it build up children but are no
+  /// events.
   public var from: Timestamp?
   /// The last day of the window, itself included; nil for the last birth.
   public var through: Timestamp?

@@ -71,24 +71,37 @@ struct AttachmentSearch {
     return point
   }
 
-  /// The rate at which the profile of the likelihood lies lower by `drop`, between a maximum and an end; nil where it
-  /// does not fall so far. Found by halving, to a hundredth of the way.
-  func profileEdge(from best: Point, towards end: Double, drop: Double) -> Double? {
-    let target = best.value.logLikelihood - drop
-    var inside = best
-    var outside = maximum(from: Point(best.parameters, rate: end), fitsRate: false)
-    guard outside.value.logLikelihood < target else { return nil }
-    while abs(outside.parameters.rate - inside.parameters.rate) > 0.002 * inside.parameters.rate {
-      let ratio = outside.parameters.rate / inside.parameters.rate
-      let middle =
-        ratio > 4 ? 2 * inside.parameters.rate : (inside.parameters.rate + outside.parameters.rate) / 2
-      let here = maximum(from: Point(inside.parameters, rate: middle), fitsRate: false)
-      if here.value.logLikelihood < target { outside = here } else { inside = here }
+  /// The rate λ on one side of a maximum at which the profile of the likelihood lies lower by half the square of
+  /// `distance`; nil where it does not fall so far before `end`.
+  ///
+  /// The root of twice the drop is nearly a straight line in λ, so a few secants from the maximum find it.
+  func profileEdge(from best: Point, towards end: Double, distance: Double) -> Double? {
+    func excess(_ point: Point) -> Double {
+      (2 * max(0, best.value.logLikelihood - point.value.logLikelihood)).squareRoot() - distance
     }
-    return inside.parameters.rate
+    let center = best.parameters.rate
+    var inside = (rate: center, excess: -distance)
+    let last = maximum(from: Point(best.parameters, rate: end), fitsRate: false)
+    var outside = (rate: end, excess: excess(last))
+    guard outside.excess > 0 else { return nil }
+    let spread = distance * (1 / max(best.value.diagonal[2], 1e-300)).squareRoot()
+    var rate = end > center ? center + spread : center - spread
+    var near = best
+    for _ in 0..<60 {
+      // A guess that is not between what is known halves the way.
+      if (rate - inside.rate) * (rate - outside.rate) >= 0 { rate = (inside.rate + outside.rate) / 2 }
+      near = maximum(from: Point(near.parameters, rate: rate), fitsRate: false)
+      let here = (rate: rate, excess: excess(near))
+      if abs(here.excess) < 0.005 * distance { break }
+      // The line through the maximum and here.
+      rate = center + (rate - center) * distance / (here.excess + distance)
+      if here.excess < 0 { inside = here } else { outside = here }
+    }
+    return near.parameters.rate
   }
 
-  /// The variances of α and κ by the inverse of the observed information; nil where it is not positive definite.
+  /// The variances of α and κ by the inverse of the observed information; nil where it is not positive
+  /// definite.
   func variances(_ point: Point) -> (exponent: Double?, logOffset: Double?) {
     let free = SIMD3<Double>(1, fixesOffset ? 0 : 1, point.parameters.rate > 0 ? 1 : 0)
     let v = point.value
@@ -109,7 +122,8 @@ struct AttachmentSearch {
     for i in 0..<3 { d[i] = abs(d[i]) * (1 + damping) + 1e-12 }
     let m = SIMD3(
       v.mixed[0] * free[0] * free[1], v.mixed[1] * free[0] * free[2], v.mixed[2] * free[1] * free[2])
-    // Cholesky; where the matrix is not positive definite the step is along the gradient, direction by direction.
+    // Cholesky; where the matrix is not positive definite the step is along the gradient, direction by
+    // direction.
     let l10 = m[0] / d[0]
     let l20 = m[1] / d[0]
     let p1 = d[1] - l10 * m[0]

@@ -10,8 +10,9 @@ public struct KernelLine: Sendable, Equatable, Codable {
   /// The cells it runs through.
   public var cells: Int
 
-  /// The paper's printed fit: log A against log(k + k₀) over all cells, those that were never chosen at A = 10⁻¹²/N, each
-  /// residual multiplied by max(1, M). Source: `estimate_pa_kernel_scaled`, which calls `numpy.polyfit`.
+  /// The paper's printed fit: log A against log(k + k₀) over all cells, those that were never chosen at A =
+  /// 10⁻¹²/N, each residual multiplied by max(1, M). Source: `estimate_pa_kernel_scaled`, which calls
+  /// `numpy.polyfit`.
   public static func paper(_ kernel: AttachmentKernel, offset: Double = 1) -> KernelLine? {
     let epsilon = 1e-12
     return line(
@@ -24,7 +25,8 @@ public struct KernelLine: Sendable, Equatable, Codable {
       })
   }
 
-  /// The fit of the paper's figure: log A against log k over k ≥ 1 with more than `choices` choices, each cell once.
+  /// The fit of the paper's figure: log A against log k over k ≥ 1 with more than `choices` choices, each
+  /// cell once.
   public static func figure(_ kernel: AttachmentKernel, moreThan choices: Int = 10) -> KernelLine? {
     line(
       kernel.cells.filter { $0.least >= 1 && $0.choices > choices && $0.exposure > 0 }

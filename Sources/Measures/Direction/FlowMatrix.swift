@@ -1,8 +1,8 @@
 /// The transitions among some values of a trait, as a table.
 public struct FlowMatrix: Sendable, Equatable {
   public let values: [String]
-  /// Row by row: entry `i * values.count + j` counts transitions from value i to value j. The diagonal is 0, no entry is
-  /// negative.
+  /// Row by row: entry `i * values.count + j` counts transitions from value i to value j. The diagonal is 0,
+  /// no entry is negative.
   public let counts: [Double]
 
   /// - Parameter counts: shape `[values.count, values.count]`, at least 0; the diagonal does not count.
@@ -17,6 +17,7 @@ public struct FlowMatrix: Sendable, Equatable {
   }
 
   /// The flows of a network among these values, all of them different.
+  /// Memory grows with the square of their number.
   public init(_ network: TransitionNetwork, values: [String]) {
     let n = values.count
     let place = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
@@ -28,9 +29,9 @@ public struct FlowMatrix: Sendable, Equatable {
     self.init(values: values, counts: counts)
   }
 
-  /// The flows among the `top` values that most models carry, of those that take part in any transition. `leavingOut` names
-  /// words that are no value of their own; the default is the paper's.
-  /// Source: analysis repository of arXiv 2508.06811, `get_top_trait_graph`.
+  /// The flows among the `top` values that most models carry, of those that take part in any transition.
+  /// `leavingOut` names words that are no value of their own; the default is the paper's. Source: analysis
+  /// repository of arXiv 2508.06811, `get_top_trait_graph`.
   public init(
     _ network: TransitionNetwork, top: Int = 20,
     leavingOut: Set<String> = ["other", "unknown", "None", "", "[]"]

@@ -2,14 +2,16 @@ import Lineages
 
 /// A linear ordering problem solved group by group.
 ///
-/// Things that gain in a circle form a group (a strongly connected component of the gains). Groups stand in an order in which
-/// every gain between two of them is had, so what is left is to order each group by itself.
+/// Things that gain in a circle form a group (a strongly connected component of the gains). Groups stand in
+/// an order in which every gain between two of them is had, so what is left is to order each group by itself.
 enum GroupedOrdering {
   /// An order, and what no order exceeds.
   struct Solution {
     var order: [Int]
     var bound: Double
     var isOptimal: Bool
+    /// Whether the relaxed program left something open.
+    var hasBranched = false
   }
 
   static func optimum(_ problem: LinearOrderingProblem, limits: Ordering.Limits) -> Solution {

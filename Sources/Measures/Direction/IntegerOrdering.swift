@@ -1,16 +1,19 @@
 import CGLPK
 
-/// An ordering problem as an integer program: triangles are added until the relaxed solution breaks none, then GLPK branches.
+/// An ordering problem as an integer program: triangles are added until the relaxed solution breaks none,
+/// then GLPK branches.
 ///
-/// On the traffic of real traits the relaxed solution is nearly always an order already. The best order found on the way
-/// and the best bound stand when a limit stops the search.
+/// On the traffic of real traits the relaxed solution is nearly always an order already. The best order found
+/// on the way and the best bound stand when a limit stops the search.
 enum IntegerOrdering {
   static func optimum(_ problem: LinearOrderingProblem, limits: Ordering.Limits) -> GroupedOrdering.Solution {
     let search = OrderSearch(problem, limits: limits)
     search.cut()
-    if !search.isDone { search.branch() }
+    let isOpen = !search.isDone
+    if isOpen { search.branch() }
     return GroupedOrdering.Solution(
-      order: search.order, bound: search.isOptimal ? search.value : search.bound, isOptimal: search.isOptimal)
+      order: search.order, bound: search.isOptimal ? search.value : search.bound, isOptimal: search.isOptimal,
+      hasBranched: isOpen)
   }
 }
 

@@ -1,9 +1,10 @@
 import Lineages
 
-/// Which group of licenses turned into which from parent to child, over all edges of a view; silence is a group.
+/// Which group of licenses turned into which from parent to child, over all edges of a view; silence is a
+/// group.
 ///
-/// Every edge weighs 1. A model of several licenses belongs to their groups in equal parts, and what an edge moves is told as
-/// in a transition network counted per edge: what both ends have in common stays.
+/// Every edge weighs 1. A model of several licenses belongs to their groups in equal parts, and what an edge
+/// moves is told as in a transition network counted per edge: what both ends have in common stays.
 public struct LicenseFlows: Sendable, Equatable, Codable {
   /// One row of the table.
   public struct Flow: Sendable, Equatable, Codable {

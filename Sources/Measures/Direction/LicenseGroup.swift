@@ -4,15 +4,18 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   case permissive
   /// Any use; what is built on it, or copies of it, must stay under the same or a named license.
   case copyleft
-  /// Open to all, but with a list of uses that are forbidden and that every derivative must pass on (the RAIL family).
+  /// Open to all, but with a list of uses that are forbidden and that every derivative must pass on (the RAIL
+  /// family).
   case useRestricted = "use_restricted"
-  /// A company's own terms: free for most, with an acceptable-use policy and limits on who or what may use it.
+  /// A company's own terms: free for most, with an acceptable-use policy and limits on who or what may use
+  /// it.
   case community
   /// No commercial use, or research only.
   case nonCommercial = "non_commercial"
   /// The model reports no license.
   case unreported
-  /// A license is named that says nothing of the above: `other`, `unknown`, no derivatives, a family without its member.
+  /// A license is named that says nothing of the above: `other`, `unknown`, no derivatives, a family without
+  /// its member.
   case other
 
   /// The group of a license as the Hub spells it; `other` for one that is not in the table.

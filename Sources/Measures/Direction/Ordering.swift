@@ -32,7 +32,8 @@ public struct Ordering: Sendable, Equatable, Codable {
     traffic.orientedPairs > 0 ? Double(compatiblePairs) / Double(traffic.orientedPairs) : nil
   }
 
-  /// The share of all transitions among the values that runs forward: the paper's "mutations accounted for". In [0, 1].
+  /// The share of all transitions among the values that runs forward: the paper's "mutations accounted for".
+  /// In [0, 1].
   public var accountedShare: Double? { traffic.total > 0 ? accounted / traffic.total : nil }
 
   enum CodingKeys: String, CodingKey {
@@ -77,7 +78,7 @@ extension Ordering {
     /// Seconds; nil for no limit. How far the search gets then depends on the machine.
     public var seconds: Double?
 
-    public init(steps: Int = 100_000, seconds: Double? = nil) {
+    public init(steps: Int = 20_000, seconds: Double? = nil) {
       self.steps = steps
       self.seconds = seconds
     }
@@ -85,9 +86,10 @@ extension Ordering {
 
   /// The best order of the values of a table (the linear ordering problem).
   ///
-  /// Up to 24 values it is exact, and of several optimal orders it is the first one when they are compared value by
-  /// value in the order of the table. Beyond that, values that reach each other in net traffic are ordered by an integer
-  /// program, group by group; it is the best order when `isOptimal` says so, and one of several then.
+  /// Up to 24 values it is exact, and of several optimal orders it is the first one when they are compared
+  /// value by value in the order of the table. Beyond that, values that reach each other in net traffic are
+  /// ordered by an integer program, group by group; it is the best order when `isOptimal` says so, and one of
+  /// several then.
   public static func optimal(_ flows: FlowMatrix, _ criterion: Criterion, limits: Limits = Limits())
     -> Ordering
   {

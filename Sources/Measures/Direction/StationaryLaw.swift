@@ -1,14 +1,15 @@
 import Lineages
 
-/// Where a trait would settle if descent went on as the edges of a view say: the stationary law of the kernel that takes a
-/// parent's value to its child's.
+/// Where a trait would settle if descent went on as the edges of a view say: the stationary law of the kernel
+/// that takes a parent's value to its child's.
 ///
-/// The kernel is that of the per-edge network, over edges where both ends report the trait: from value i to value j with
-/// probability n_ij / Σ_j n_ij. An estimated kernel is hardly ever irreducible: values that only children have lead nowhere,
-/// and one rare value that was never left would in the end hold everything. So the law is that of the *largest communicating
-/// class*, the values that can all be reached from each other and through which most weight passes, with the moves
-/// that leave it left out. Where the kernel is irreducible that is its stationary law; where the class is closed, it is the stationary law
-/// that lives on it. How much the class covers and loses is stated.
+/// The kernel is that of the per-edge network, over edges where both ends report the trait: from value i to
+/// value j with probability n_ij / Σ_j n_ij. An estimated kernel is hardly ever irreducible: values that only
+/// children have lead nowhere, and one rare value that was never left would in the end hold everything. So
+/// the law is that of the *largest communicating class*, the values that can all be reached from each other
+/// and through which most weight passes, with the moves that leave it left out. Where the kernel is
+/// irreducible that is its stationary law; where the class is closed, it is the stationary law that lives on
+/// it. How much the class covers and loses is stated.
 ///
 /// Whether the trait is reported at all is a chain of its own with two states (`reporting`).
 public struct StationaryLaw: Sendable, Equatable, Codable {
@@ -28,14 +29,15 @@ public struct StationaryLaw: Sendable, Equatable, Codable {
   public var covered: Double
   /// The share of the class's weight that moves out of it. In [0, 1); 0 where the class is closed.
   public var leaving: Double
-  /// The share of models that report the trait in the long run, r / (r + s): r is the share of silent parents' children that
-  /// start to report, s that of reporting parents' children that stop. Nil where neither ever happens or one side has no edge.
+  /// The share of models that report the trait in the long run, r / (r + s): r is the share of silent
+  /// parents' children that start to report, s that of reporting parents' children that stop. Nil where
+  /// neither ever happens or one side has no edge.
   public var reporting: Double?
 }
 
 extension StationaryLaw {
-  /// The law of a network counted per edge; nil without edges, or where the class has more values than `most`: time grows with
-  /// their third power, memory with their square.
+  /// The law of a network counted per edge; nil without edges, or where the class has more values than
+  /// `most`: time grows with their third power, memory with their square.
   public init?(_ network: TransitionNetwork, most: Int = 2000) {
     precondition(network.convention == .perEdge, "a kernel needs a network counted per edge")
     let place = Dictionary(uniqueKeysWithValues: network.values.enumerated().map { ($1.value, $0) })
@@ -96,9 +98,9 @@ extension StationaryLaw {
 
   /// The stationary law of an irreducible kernel, periodic or not; its diagonal is not read.
   ///
-  /// States are taken out one by one without a single subtraction, so every share is right to nearly full precision.
-  /// W. K. Grassmann, M. I. Taksar, D. P. Heyman, "Regenerative analysis and steady state distributions for Markov
-  /// chains", Operations Research 33 (1985).
+  /// States are taken out one by one without a single subtraction, so every share is right to nearly full
+  /// precision. W. K. Grassmann, M. I. Taksar, D. P. Heyman, "Regenerative analysis and steady state
+  /// distributions for Markov chains", Operations Research 33 (1985).
   static func stationary(_ kernel: [Double], states n: Int) -> [Double] {
     var p = kernel
     for k in stride(from: n - 1, to: 0, by: -1) {

@@ -1,9 +1,9 @@
 /// The exact solution of a linear ordering problem by dynamic programming over subsets.
 ///
-/// The best order of a set, as the last part of the whole, starts with some member v: it gains what v gains before
-/// all other members, and then the best order of the rest. 2ⁿ · n / 2 steps, one number a subset: 4 bytes where all
-/// gains are whole numbers (64 MiB for 24 things), else 8.
-/// R. M. Karp and M. Held, "Finite-state processes and dynamic programming", SIAM J. Appl. Math. 15 (1967).
+/// The best order of a set, as the last part of the whole, starts with some member v: it gains what v gains
+/// before all other members, and then the best order of the rest. 2ⁿ · n / 2 steps, one number a subset: 4
+/// bytes where all gains are whole numbers (64 MiB for 24 things), else 8. R. M. Karp and M. Held,
+/// "Finite-state processes and dynamic programming", SIAM J. Appl. Math. 15 (1967).
 enum SubsetOrdering {
   static let mostValues = 24
 
@@ -63,7 +63,8 @@ private struct Subsets<Gain: SubsetGain> {
     return table
   }
 
-  /// Subsets are taken in blocks that agree in the upper half. Pointers, because this is all of the time there is.
+  /// Subsets are taken in blocks that agree in the upper half. Pointers, because this is all of the time
+  /// there is.
   private static func fill(lower: [Gain], lowerBits: Int, upper: [Gain], upperBits: Int) -> [Gain] {
     unsafe [Gain](unsafeUninitializedCapacity: 1 << (lowerBits + upperBits)) { best, filled in
       unsafe lower.withUnsafeBufferPointer { lower in
@@ -89,8 +90,8 @@ private struct Subsets<Gain: SubsetGain> {
     }
   }
 
-  /// Fills the subsets that differ in the first things only: those without the last of them, from these those with it
-  /// as the first of the order, and then these among themselves. All steps run along memory.
+  /// Fills the subsets that differ in the first things only: those without the last of them, from these those
+  /// with it as the first of the order, and then these among themselves. All steps run along memory.
   private static func fillBlock(
     _ here: UnsafeMutablePointer<Gain>, _ lower: UnsafePointer<Gain>, _ lowerBits: Int,
     _ high: UnsafePointer<Gain>, bits: Int
@@ -114,7 +115,8 @@ private struct Subsets<Gain: SubsetGain> {
     }
   }
 
-  /// Raises the best gains of subsets to what they have when some thing, which those they come `from` lack, stands first.
+  /// Raises the best gains of subsets to what they have when some thing, which those they come `from` lack,
+  /// stands first.
   @inline(__always)
   private static func raise(
     _ here: UnsafeMutablePointer<Gain>, from: UnsafeMutablePointer<Gain>, _ low: UnsafePointer<Gain>,

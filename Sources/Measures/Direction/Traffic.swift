@@ -1,7 +1,8 @@
 /// How one-sided the transitions among some values are.
 ///
-/// A pair of values has net traffic |n_ij − n_ji| and total n_ij + n_ji; it is oriented, an edge of the paper's oriented trait
-/// graph, where the net is not 0. Source: arXiv 2508.06811, analysis repository, `get_oriented_trait_graph`.
+/// A pair of values has net traffic |n_ij − n_ji| and total n_ij + n_ji; it is oriented, an edge of the
+/// paper's oriented trait graph, where the net is not 0. Source: arXiv 2508.06811, analysis repository,
+/// `get_oriented_trait_graph`.
 public struct Traffic: Sendable, Equatable, Codable {
   /// The pairs whose net traffic is not 0.
   public var orientedPairs: Int
@@ -13,7 +14,8 @@ public struct Traffic: Sendable, Equatable, Codable {
   public var orientedTotal: Double
   /// All transitions, those of balanced pairs included.
   public var total: Double
-  /// Σ net / Σ total over all pairs: 0 where every flow is balanced, 1 where none runs back. In [0, 1]; nil without transitions.
+  /// Σ net / Σ total over all pairs: 0 where every flow is balanced, 1 where none runs back. In [0, 1]; nil
+  /// without transitions.
   public var directedness: Double? { total > 0 ? net / total : nil }
 
   enum CodingKeys: String, CodingKey {
@@ -23,20 +25,25 @@ public struct Traffic: Sendable, Equatable, Codable {
     case orientedTotal = "oriented_total"
   }
 
+  /// No traffic.
+  init() { (orientedPairs, balancedPairs, net, orientedTotal, total) = (0, 0, 0, 0, 0) }
+
   public init(_ flows: FlowMatrix) {
-    (orientedPairs, balancedPairs, net, orientedTotal, total) = (0, 0, 0, 0, 0)
+    self.init()
     for i in 0..<flows.count {
-      for j in i + 1..<max(flows.count, i + 1) {
-        let (forward, backward) = (flows[i, j], flows[j, i])
-        total += forward + backward
-        if forward == backward {
-          if forward > 0 { balancedPairs += 1 }
-        } else {
-          orientedPairs += 1
-          net += abs(forward - backward)
-          orientedTotal += forward + backward
-        }
-      }
+      for j in i + 1..<max(flows.count, i + 1) { add(flows[i, j], flows[j, i]) }
+    }
+  }
+
+  /// Adds a pair of values with its transitions either way.
+  mutating func add(_ forward: Double, _ backward: Double) {
+    total += forward + backward
+    if forward == backward {
+      if forward > 0 { balancedPairs += 1 }
+    } else {
+      orientedPairs += 1
+      net += abs(forward - backward)
+      orientedTotal += forward + backward
     }
   }
 }

@@ -1,8 +1,8 @@
 import Lineages
 
 extension TransitionNetwork {
-  /// The network of a trait over the edges of a graph. Values are compared as sets. Time is linear in the edges and in the
-  /// pairs of values that each one carries.
+  /// The network of a trait over the edges of a graph. Values are compared as sets. Time is linear in the
+  /// edges and in the pairs of values that each one carries.
   public init(of trait: TraitColumn, graph: LineageGraph, convention: Convention) {
     precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
     let lists = trait.lists.withoutRepeats()

@@ -1,12 +1,14 @@
 import Lineages
 
-/// How often each value of a trait turned into each other value from parent to child, over the edges of a view where both
-/// ends report the trait. Source: arXiv 2508.06811 and its analysis repository, `get_trait_graph`.
+/// How often each value of a trait turned into each other value from parent to child, over the edges of a
+/// view where both ends report the trait. Source: arXiv 2508.06811 and its analysis repository,
+/// `get_trait_graph`.
 public struct TransitionNetwork: Sendable, Equatable, Codable {
   /// How an edge is counted.
   public enum Convention: String, CaseIterable, Sendable, Codable {
-    /// The paper's: each value that the child adds counts 1 from every value of the parent, each value that it drops counts 1
-    /// to every value of the child. A swap of a single value therefore counts twice; what stays does not count.
+    /// The paper's: each value that the child adds counts 1 from every value of the parent, each value that
+    /// it drops counts 1 to every value of the child. A swap of a single value therefore counts twice; what
+    /// stays does not count.
     case paper
     /// Every edge weighs 1: see `ValueMoves` for sets. A swap of a single value counts once.
     case perEdge = "per_edge"
@@ -58,7 +60,8 @@ public struct TransitionNetwork: Sendable, Equatable, Codable {
   public var started: Int
   /// The edges where neither does.
   public var silent: Int
-  /// The values at the ends of the edges where both report; most frequent among all models first, ties by code point.
+  /// The values at the ends of the edges where both report; most frequent among all models first, ties by
+  /// code point.
   public var values: [Value]
   /// Between different values; largest first, ties by code point of parent, then child.
   public var flows: [Flow]
@@ -83,6 +86,18 @@ public struct TransitionNetwork: Sendable, Equatable, Codable {
 
   /// Net traffic and its share among some values only.
   public func traffic(among values: [String]) -> Traffic {
-    Traffic(FlowMatrix(self, values: values))
+    let place = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
+    var counts: [Int: Double] = [:]
+    let inside = flows.compactMap { flow in
+      place[flow.parent].flatMap { from in place[flow.child].map { (from: from, to: $0, count: flow.count) } }
+    }
+    for flow in inside { counts[flow.from * values.count + flow.to] = flow.count }
+    var traffic = Traffic()
+    for flow in inside {
+      let back = counts[flow.to * values.count + flow.from] ?? 0
+      // A pair with flows both ways is met twice and counts once.
+      if back == 0 || flow.from < flow.to { traffic.add(flow.count, back) }
+    }
+    return traffic
   }
 }

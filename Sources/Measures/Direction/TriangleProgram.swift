@@ -2,10 +2,11 @@ import CGLPK
 
 /// The linear program of an ordering problem, with only those triangles that are needed.
 ///
-/// One column a pair i < j: 1 where i comes before j, 0 where after. An order has no circle of three, 0 ≤ x_ij + x_jk − x_ik ≤ 1
-/// for i < j < k, and no circle of three means no circle at all; of these n³/6 rows a few hundred bind, so they are added
-/// when a solution breaks them. M. Grötschel, M. Jünger, G. Reinelt, "A cutting plane algorithm for the linear ordering
-/// problem", Operations Research 32 (1984). Solver: GLPK, whose objects are not for two threads at once.
+/// One column a pair i < j: 1 where i comes before j, 0 where after. An order has no circle of three, 0 ≤
+/// x_ij + x_jk − x_ik ≤ 1 for i < j < k, and no circle of three means no circle at all; of these n³/6 rows a
+/// few hundred bind, so they are added when a solution breaks them. M. Grötschel, M. Jünger, G. Reinelt, "A
+/// cutting plane algorithm for the linear ordering problem", Operations Research 32 (1984). Solver: GLPK,
+/// whose objects are not for two threads at once.
 ///
 /// A class, because GLPK's search calls back with its address.
 @safe final class TriangleProgram {
@@ -97,7 +98,8 @@ import CGLPK
     if idle.count > 1 { unsafe glp_del_rows(program, Int32(idle.count - 1), idle) }
   }
 
-  /// An order near a solution: each thing by how much of the others it comes before, then improved move by move.
+  /// An order near a solution: each thing by how much of the others it comes before, then improved move by
+  /// move.
   func order(near x: [Double]) -> [Int] {
     let n = problem.count
     var before = [Double](repeating: 0, count: n)

@@ -1,9 +1,9 @@
 /// What an edge does to a trait of one model: how much of each parent value becomes each child value.
 ///
-/// An edge carries weight 1. The parent's values share it equally, and so do the child's; what a value has on both sides
-/// stays where it is, and what is left over is spread in proportion to what is missing (the maximal coupling of the two
-/// laws). With one value on each side that is one move, or one stay; {a} → {a, b} moves one half from a to b; {a, b} →
-/// {b} moves one half from a to b.
+/// An edge carries weight 1. The parent's values share it equally, and so do the child's; what a value has on
+/// both sides stays where it is, and what is left over is spread in proportion to what is missing (the
+/// maximal coupling of the two laws). With one value on each side that is one move, or one stay; {a} → {a, b}
+/// moves one half from a to b; {a, b} → {b} moves one half from a to b.
 struct ValueMoves {
   /// What each value has on either side, in whole parts of the edge; 0 outside of a call.
   private var parentShare: [Int]
@@ -15,8 +15,9 @@ struct ValueMoves {
     childShare = parentShare
   }
 
-  /// Calls `body` with each pair of ids between which an edge moves weight, the same id twice for a stay. The weights of
-  /// an edge sum to 1. Neither side may be empty; an entry that repeats weighs as often as it stands there.
+  /// Calls `body` with each pair of ids between which an edge moves weight, the same id twice for a stay. The
+  /// weights of an edge sum to 1. Neither side may be empty; an entry that repeats weighs as often as it
+  /// stands there.
   mutating func forEach(
     parent: some Collection<Int32>, child: some Collection<Int32>, _ body: (Int32, Int32, Double) -> Void
   ) {

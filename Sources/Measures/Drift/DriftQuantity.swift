@@ -38,8 +38,9 @@ public struct DriftColumn: Sendable {
   /// The number of each model, NaN where its edges do not count.
   public let values: [Double]
 
-  /// A card is there when its length is reported and beyond 3, the length of `nan` that the paper's files have where there
-  /// is none. In a genealogy where no model has a card nothing is known of cards, and no edge counts.
+  /// A card is there when its length is reported and beyond 3, the length of `nan` that the paper's files
+  /// have where there is none. In a genealogy where no model has a card nothing is known of cards, and no
+  /// edge counts.
   public init(_ quantity: DriftQuantity, of genealogy: Genealogy) {
     let rows = 0..<genealogy.count
     let length = genealogy.cardLength

@@ -3,8 +3,8 @@ import Workers
 
 /// How numbers change from parent to child, by relation.
 ///
-/// Source: arXiv 2508.06811, analysis repository, `numerical_drifts.ipynb`. Every edge counts once, a parent as often as it has
-/// children; self-loops do not count.
+/// Source: arXiv 2508.06811, analysis repository, `numerical_drifts.ipynb`. Every edge counts once, a parent
+/// as often as it has children; self-loops do not count.
 public struct DriftTable: Sendable, Equatable, Codable {
   /// One quantity along the edges of one relation.
   public struct Row: Sendable, Equatable, Codable {

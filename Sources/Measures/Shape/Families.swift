@@ -69,9 +69,9 @@ public struct Families: Sendable {
         .prefix(most))
   }
 
-  /// The founder a family is named after: from its member with the most children (the first of several) up along the first
-  /// parents to a model without any. Where that walk runs in a circle, the circle's first model.
-  /// Source: arXiv 2508.06811, analysis repository: "root reached by walking up".
+  /// The founder a family is named after: from its member with the most children (the first of several) up
+  /// along the first parents to a model without any. Where that walk runs in a circle, the circle's first
+  /// model. Source: arXiv 2508.06811, analysis repository: "root reached by walking up".
   public func root(of family: Int, in graph: LineageGraph) -> Int {
     var row = Int(members[family].first!)
     for member in members[family] where graph.children.length(Int(member)) > graph.children.length(row) {

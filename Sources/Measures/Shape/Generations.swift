@@ -2,10 +2,11 @@ import Lineages
 
 /// How far models are from where their lineages start.
 ///
-/// A model's *generation* is the number of edges on the shortest way down to it from a model that nobody precedes: a founder has
-/// generation 0, its children 1. The *longest chain* counts the edges on the longest way down. On a tree both
-/// are the same. Models that descend from each other in a circle count as one model for both, so
-/// that both are bounded: all of them have the same generation, and the edges between them count nothing.
+/// A model's *generation* is the number of edges on the shortest way down to it from a model that nobody
+/// precedes: a founder has generation 0, its children 1. The *longest chain* counts the edges on the longest
+/// way down. On a tree both are the same. Models that descend from each other in a circle count as one model
+/// for both, so that both are bounded: all of them have the same generation, and the edges between them count
+/// nothing.
 public struct Generations: Sendable, Equatable, Codable {
   /// Models by generation, from 0.
   public var models: [Int]
@@ -53,7 +54,8 @@ struct LineageDepths {
 
   /// Time is linear in the edges.
   init(_ graph: LineageGraph) {
-    // A component has a higher number than those it reaches, so parents come before children when numbers descend.
+    // A component has a higher number than those it reaches, so parents come before children when numbers
+    // descend.
     let component = StronglyConnected.components(graph.children)
     let components = 1 + Int(component.max() ?? -1)
     var starts = [UInt32](repeating: 0, count: components + 1)

@@ -37,12 +37,14 @@ public struct TopList: Sendable, Equatable, Codable {
 
 /// The top lists of a genealogy, with the paper's denominators.
 ///
-/// Source: arXiv 2508.06811, analysis repository, `summary_figure.ipynb`: licenses are counted over all models,
-/// other traits over the models that report them; a parent counts the models that list it and no other.
+/// Source: arXiv 2508.06811, analysis repository, `summary_figure.ipynb`: licenses are counted over all
+/// models, other traits over the models that report them; a parent counts the models that list it and no
+/// other.
 public struct TopLists: Sendable, Equatable, Codable {
   /// Models by value, by the trait's column in `ai_ecosystem.csv`.
   public var traits: [String: TopList]
-  /// Children whose only parent is the model, whatever the relation. The denominator is the models with exactly one parent.
+  /// Children whose only parent is the model, whatever the relation. The denominator is the models with
+  /// exactly one parent.
   public var parents: TopList
   /// Models by creator, over all models.
   public var creators: TopList

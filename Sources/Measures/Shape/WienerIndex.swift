@@ -1,11 +1,13 @@
 import Lineages
 
-/// The Wiener index of families: the sum of distances between all pairs of their members along edges in either direction.
+/// The Wiener index of families: the sum of distances between all pairs of their members along edges in
+/// either direction.
 ///
-/// H. Wiener, "Structural determination of paraffin boiling points", J. Am. Chem. Soc. 69 (1947). On a tree it is the sum over
-/// edges of the product of the sizes of both sides, in linear time; that part of a family that hangs on it as trees is
-/// always counted so. What remains (the *core*: every member lies between others on some circle) takes a breadth-first search
-/// from each of its members, and is left out where that would take more steps than allowed.
+/// H. Wiener, "Structural determination of paraffin boiling points", J. Am. Chem. Soc. 69 (1947). On a tree
+/// it is the sum over edges of the product of the sizes of both sides, in linear time; that part of a family
+/// that hangs on it as trees is always counted so. What remains (the *core*: every member lies between others
+/// on some circle) takes a breadth-first search from each of its members, and is left out where that would
+/// take more steps than allowed.
 public struct WienerIndex: Sendable, Equatable, Codable {
   /// One family.
   public struct Family: Sendable, Equatable {
@@ -26,8 +28,9 @@ public struct WienerIndex: Sendable, Equatable, Codable {
       sum.map { members < 2 ? 0 : Double($0) / (Double(members) * Double(members - 1) / 2) }
     }
 
-    /// The sum over the number of members. Its order of size is that of the family where most members hang on one hub
-    /// (a star of n has (n − 1)²/n), as in the paper's scatter of family size and "normalized Wiener index".
+    /// The sum over the number of members. Its order of size is that of the family where most members hang on
+    /// one hub (a star of n has (n − 1)²/n), as in the paper's scatter of family size and "normalized Wiener
+    /// index".
     public var perMember: Double? { sum.map { Double($0) / Double(members) } }
   }
 

@@ -36,7 +36,8 @@ public struct WienerSearch: Sendable {
     if n == 1 { return WienerIndex.Family(members: 1, core: 0, sum: 0) }
     let neighbours = neighbourhoods(members)
 
-    // Take leaves off until none is left. The edge above a leaf that carries s members lies between s and n − s of them.
+    // Take leaves off until none is left. The edge above a leaf that carries s members lies between s and n −
+    // s of them.
     var degree = (0..<n).map { neighbours.length($0) }
     var weight = [Int](repeating: 1, count: n)
     var leaves = (0..<n).filter { degree[$0] == 1 }

@@ -171,46 +171,48 @@ import Testing
   @Test(.enabled(if: SharedData.file("reference/published.json") != nil, "no ../shared/reference"))
   func `the paper's printed table has its bins and fits`() throws {
     let file = try #require(SharedData.file("reference/published.json"))
-    let published = try JSONDecoder().decode(Published.self, from: Data(contentsOf: file))
-      .preferential_attachment
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let published = try decoder.decode(Published.self, from: Data(contentsOf: file))
+      .preferentialAttachment
     let kernel = AttachmentKernel(
-      eligibility: .paper, events: published.table.sum_M, eligibleAtStart: 101_187,
+      eligibility: .paper, events: published.table.sumM, eligibleAtStart: 101_187,
       cells: published.table.rows.map {
-        .init(least: $0.k, most: $0.k, exposure: $0.N_exposure, choices: $0.M_choices)
+        .init(least: $0.k, most: $0.k, exposure: $0.nExposure, choices: $0.mChoices)
       })
-    #expect(kernel.cells.count == published.table.n_rows)
-    #expect(kernel.cells.reduce(0) { $0 + $1.choices } == published.table.sum_M)
-    #expect(kernel.binned.map(\.least) == published.table_log2_binned.rows.map(\.k_lo))
-    #expect(kernel.binned.map(\.exposure) == published.table_log2_binned.rows.map(\.N_exposure))
-    #expect(kernel.binned.map(\.choices) == published.table_log2_binned.rows.map(\.M_choices))
-    let refit = published.refits_of_table
+    #expect(kernel.cells.count == published.table.nRows)
+    #expect(kernel.cells.reduce(0) { $0 + $1.choices } == published.table.sumM)
+    #expect(kernel.binned.map(\.least) == published.tableLog2Binned.rows.map(\.kLo))
+    #expect(kernel.binned.map(\.exposure) == published.tableLog2Binned.rows.map(\.nExposure))
+    #expect(kernel.binned.map(\.choices) == published.tableLog2Binned.rows.map(\.mChoices))
+    let refit = published.refitsOfTable
     let line = try #require(KernelLine.paper(kernel))
-    #expect(abs(line.slope - refit.polyfit_as_in_code.alpha) < 5e-4)
-    #expect(abs(line.intercept - refit.polyfit_as_in_code.intercept) < 5e-3)
-    #expect(abs(line.r2 - refit.polyfit_as_in_code.r2) < 5e-4)
+    #expect(abs(line.slope - refit.polyfitAsInCode.alpha) < 5e-4)
+    #expect(abs(line.intercept - refit.polyfitAsInCode.intercept) < 5e-3)
+    #expect(abs(line.r2 - refit.polyfitAsInCode.r2) < 5e-4)
     let figure = try #require(KernelLine.figure(kernel))
-    #expect(abs(figure.slope - refit.ols_M_gt_10_k_ge_1.slope) < 5e-4)
-    #expect(abs(figure.intercept - refit.ols_M_gt_10_k_ge_1.intercept) < 5e-4)
-    #expect(figure.cells == refit.ols_M_gt_10_k_ge_1.n)
+    #expect(abs(figure.slope - refit.olsMGt10KGe1.slope) < 5e-4)
+    #expect(abs(figure.intercept - refit.olsMGt10KGe1.intercept) < 5e-4)
+    #expect(figure.cells == refit.olsMGt10KGe1.n)
   }
 
-  /// The part of published.json that is read, under its keys.
+  /// The part of published.json that is read.
   private struct Published: Decodable {
     struct Table: Decodable {
       struct Row: Decodable {
         var k: Int
-        var N_exposure: Int
-        var M_choices: Int
+        var nExposure: Int
+        var mChoices: Int
       }
-      var n_rows: Int
-      var sum_M: Int
+      var nRows: Int
+      var sumM: Int
       var rows: [Row]
     }
     struct Bins: Decodable {
       struct Row: Decodable {
-        var k_lo: Int
-        var N_exposure: Int
-        var M_choices: Int
+        var kLo: Int
+        var nExposure: Int
+        var mChoices: Int
       }
       var rows: [Row]
     }
@@ -225,14 +227,14 @@ import Testing
         var intercept: Double
         var n: Int
       }
-      var polyfit_as_in_code: Polyfit
-      var ols_M_gt_10_k_ge_1: Line
+      var polyfitAsInCode: Polyfit
+      var olsMGt10KGe1: Line
     }
     struct Attachment: Decodable {
       var table: Table
-      var table_log2_binned: Bins
-      var refits_of_table: Refits
+      var tableLog2Binned: Bins
+      var refitsOfTable: Refits
     }
-    var preferential_attachment: Attachment
+    var preferentialAttachment: Attachment
   }
 }

@@ -14,14 +14,16 @@ import Testing
   @Test func `the licenses that the paper counts are all in the table`() {
     // published.json, `counters.licenses`.
     let paper = """
-      apache-2.0 mit other openrail creativeml-openrail-m cc-by-nc-4.0 llama2 llama3 gemma unknown llama3.1 cc-by-4.0
-      openrail++ llama3.2 cc-by-nc-sa-4.0 afl-3.0 cc-by-sa-4.0 gpl-3.0 artistic-2.0 llama3.3 cc
-      bigscience-bloom-rail-1.0 bigscience-openrail-m bigcode-openrail-m bsd-3-clause cc-by-nc-nd-4.0 agpl-3.0 wtfpl
-      cc0-1.0 unlicense bsd gpl bsl-1.0 cc-by-sa-3.0 bsd-2-clause cc-by-2.0 cc-by-nc-2.0 c-uda gpl-2.0 cc-by-nd-4.0
-      cdla-permissive-2.0 cc-by-3.0 llama4 lgpl-3.0 bsd-3-clause-clear cc-by-nc-3.0 osl-3.0 cc-by-2.5 pddl apple-amlr
-      ms-pl gfdl cc-by-nc-nd-3.0 ecl-2.0 cc-by-nc-sa-2.0 deepfloyd-if-license mpl-2.0 apple-ascl cc-by-nc-sa-3.0
-      odc-by zlib etalab-2.0 eupl-1.1 lgpl odbl epl-2.0 cdla-permissive-1.0 cdla-sharing-1.0 lgpl-lr isc epl-1.0
-      postgresql ncsa lppl-1.3c lgpl-2.1 ofl-1.1 eupl-1.2 intel-research fair-noncommercial-research-license
+      apache-2.0 mit other openrail creativeml-openrail-m cc-by-nc-4.0 llama2 llama3 gemma unknown
+      llama3.1 cc-by-4.0 openrail++ llama3.2 cc-by-nc-sa-4.0 afl-3.0 cc-by-sa-4.0 gpl-3.0 artistic-2.0
+      llama3.3 cc bigscience-bloom-rail-1.0 bigscience-openrail-m bigcode-openrail-m bsd-3-clause
+      cc-by-nc-nd-4.0 agpl-3.0 wtfpl cc0-1.0 unlicense bsd gpl bsl-1.0 cc-by-sa-3.0 bsd-2-clause
+      cc-by-2.0 cc-by-nc-2.0 c-uda gpl-2.0 cc-by-nd-4.0 cdla-permissive-2.0 cc-by-3.0 llama4 lgpl-3.0
+      bsd-3-clause-clear cc-by-nc-3.0 osl-3.0 cc-by-2.5 pddl apple-amlr ms-pl gfdl cc-by-nc-nd-3.0
+      ecl-2.0 cc-by-nc-sa-2.0 deepfloyd-if-license mpl-2.0 apple-ascl cc-by-nc-sa-3.0 odc-by zlib
+      etalab-2.0 eupl-1.1 lgpl odbl epl-2.0 cdla-permissive-1.0 cdla-sharing-1.0 lgpl-lr isc epl-1.0
+      postgresql ncsa lppl-1.3c lgpl-2.1 ofl-1.1 eupl-1.2 intel-research
+      fair-noncommercial-research-license
       """
     for license in paper.split(whereSeparator: \.isWhitespace) {
       #expect(LicenseGroup.isKnown(String(license)), "\(license)")
@@ -45,7 +47,8 @@ import Testing
     builder.addEdge(from: "a/root", .finetune)
     builder.addModel("a/two")
     builder.addEdge(from: "a/root", .finetune)
-    // Two permissive licenses are one group; half permissive, half community leaves half of the edge where it is.
+    // Two permissive licenses are one group; half permissive, half community leaves half of the edge where it
+    // is.
     builder.addModel("a/three", traits: [.licenses: ["mit", "bsd", "my-own-terms"]])
     builder.addEdge(from: "a/one", .finetune)
     builder.addModel("a/four", traits: [.licenses: ["mit", "gemma"]])

@@ -3,7 +3,7 @@
 
 import Foundation
 
-/// What Oracles/direction.py said of data/hub-typed, under its keys.
+/// What Oracles/direction.py said of data/hub-typed.
 struct OracleAnswer: Decodable {
   struct Flow: Decodable {
     var parent: String
@@ -11,9 +11,9 @@ struct OracleAnswer: Decodable {
     var count: Int
   }
   struct Traffic: Decodable {
-    var oriented_pairs: Int
+    var orientedPairs: Int
     var net: Double
-    var oriented_total: Double
+    var orientedTotal: Double
     var total: Double
   }
   struct Direction: Decodable {
@@ -23,7 +23,7 @@ struct OracleAnswer: Decodable {
     var largest: [Flow]
     var traffic: Traffic
     var top: [String]
-    var top_traffic: Traffic
+    var topTraffic: Traffic
     var weighted: Int
     var unweighted: Int
   }
@@ -36,10 +36,10 @@ struct OracleAnswer: Decodable {
     var histogram: [[Int]]
     var fertility: [String: [Int]]
     var families: [[Int]]
-    var wiener_limit: Int
+    var wienerLimit: Int
     var wiener: Int
     var generations: [Int]
-    var longest_chain: Int
+    var longestChain: Int
   }
   struct Attachment: Decodable {
     var start: String
@@ -65,15 +65,17 @@ struct OracleAnswer: Decodable {
   var models: Int
   var direction: [String: Direction]
   var drift: [String: [String: Ends]]
-  var card_drift: [String: [String: Ends]]
+  var cardDrift: [String: [String: Ends]]
   var shape: [String: Shape]
-  var paper_attachment: Attachment
+  var paperAttachment: Attachment
   var attachment: Attachment
   var tops: [String: [Counted]]
 
   static func read() throws -> OracleAnswer {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(
       OracleAnswer.self, from: Data(contentsOf: tests.appendingPathComponent("Fixtures/direction.json")))
   }
 }

@@ -40,7 +40,7 @@ struct OracleTests {
       expectSame(network.traffic, expected.traffic)
       let top = FlowMatrix(network)
       #expect(top.values == expected.top, "\(name)")
-      expectSame(Traffic(top), expected.top_traffic)
+      expectSame(Traffic(top), expected.topTraffic)
       // By groups, which a debug build does in a moment.
       let order = GroupedOrdering.optimum(LinearOrderingProblem(top, .weighted), limits: .init())
       #expect(order.isOptimal && order.bound == Double(expected.weighted), "\(name)")
@@ -50,10 +50,10 @@ struct OracleTests {
   }
 
   private func expectSame(_ found: Traffic, _ expected: OracleAnswer.Traffic) {
-    #expect(found.orientedPairs == expected.oriented_pairs)
+    #expect(found.orientedPairs == expected.orientedPairs)
     #expect(
       [found.net, found.orientedTotal, found.total] == [
-        expected.net, expected.oriented_total, expected.total,
+        expected.net, expected.orientedTotal, expected.total,
       ])
   }
 
@@ -62,7 +62,8 @@ struct OracleTests {
     let oracle = try OracleTests.oracle.get()
     let network = TransitionNetwork(
       of: genealogy[.licenses], graph: LineageGraph(genealogy, view: .finetune), convention: .paper)
-    // Thirteen values, so that a debug build is done in a moment; the oracle of these is the integer program here.
+    // Thirteen values, so that a debug build is done in a moment; the oracle of these is the integer program
+    // here.
     let top = FlowMatrix(network, top: 13)
     let problem = LinearOrderingProblem(top, .weighted)
     let program = IntegerOrdering.optimum(problem, limits: .init())
@@ -75,7 +76,7 @@ struct OracleTests {
     let tables = [
       (DriftTable(try OracleTests.genealogy.get()), oracle.drift, ["likes", "downloads"]),
       (
-        DriftTable(try OracleTests.read("ai_ecosystem_withmodelcards.csv.gz")), oracle.card_drift,
+        DriftTable(try OracleTests.read("ai_ecosystem_withmodelcards.csv.gz")), oracle.cardDrift,
         ["card_length", "automatic", "has_card", "likes", "downloads"]
       ),
     ]
@@ -108,9 +109,9 @@ struct OracleTests {
     for family in 0..<families.count { sizes[families.members.length(family), default: 0] += 1 }
     #expect(sizes.sorted { $0.key < $1.key }.map { [$0.key, $0.value] } == expected.families)
     let generations = Generations(graph)
-    #expect(generations.models == expected.generations && generations.longestChain == expected.longest_chain)
+    #expect(generations.models == expected.generations && generations.longestChain == expected.longestChain)
     let indices = WienerSearch(graph, families: families).all()
-    let sum = indices.reduce(0) { $1.members <= expected.wiener_limit ? $0 + $1.sum! : $0 }
+    let sum = indices.reduce(0) { $1.members <= expected.wienerLimit ? $0 + $1.sum! : $0 }
     #expect(sum == expected.wiener)
     #expect(indices.allSatisfy { $0.sum != nil })
   }
@@ -126,13 +127,13 @@ struct OracleTests {
         eligibility: eligibility, from: Timestamp(window.start), through: Timestamp(window.end))
       return AttachmentKernel(AttachmentHistory(genealogy, graph: graph, options: options))
     }
-    let paper = kernel(.paper, oracle.paper_attachment)
-    #expect(paper.cells.map { [$0.least, $0.exposure, $0.choices] } == oracle.paper_attachment.rows)
+    let paper = kernel(.paper, oracle.paperAttachment)
+    #expect(paper.cells.map { [$0.least, $0.exposure, $0.choices] } == oracle.paperAttachment.rows)
     let line = try #require(KernelLine.paper(paper))
-    #expect(abs(line.slope - oracle.paper_attachment.polyfit![0]) < 1e-9)
-    #expect(abs(line.intercept - oracle.paper_attachment.polyfit![1]) < 1e-9)
+    #expect(abs(line.slope - oracle.paperAttachment.polyfit![0]) < 1e-9)
+    #expect(abs(line.intercept - oracle.paperAttachment.polyfit![1]) < 1e-9)
     let figure = try #require(KernelLine.figure(paper))
-    #expect(abs(figure.slope - oracle.paper_attachment.figure![0]) < 1e-9)
+    #expect(abs(figure.slope - oracle.paperAttachment.figure![0]) < 1e-9)
     let right = kernel(.everyone, oracle.attachment)
     #expect(right.cells.map { [$0.least, $0.exposure, $0.choices] } == oracle.attachment.rows)
     #expect(paper.cells[0].rate! > 1.4 * right.cells[0].rate!)

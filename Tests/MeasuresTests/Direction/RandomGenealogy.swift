@@ -16,8 +16,8 @@ struct TestLuck: RandomNumberGenerator {
 }
 
 extension Genealogy {
-  /// Models with random traits, cards and dates, and random edges between them: forwards, backwards, in circles, to
-  /// oneself, merges; some models without a date.
+  /// Models with random traits, cards and dates, and random edges between them: forwards, backwards, in
+  /// circles, to oneself, merges; some models without a date.
   static func random(models: Int, edges: Int, _ luck: inout TestLuck) -> Genealogy {
     var builder = GenealogyBuilder()
     let values: [Trait: [String]] = [

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Files of the folder `shared` beside the package, which holds real data and published figures; no part of the product.
+/// Files of the folder `shared` beside the package, which holds real data and published figures; no part of
+/// the product.
 enum SharedData {
   /// A file, or nil where it is not there.
   static func file(_ name: String) -> URL? {

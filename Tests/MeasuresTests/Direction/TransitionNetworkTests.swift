@@ -128,6 +128,10 @@ import Testing
             #expect(abs(flow.count - (expected["\(flow.parent)>\(flow.child)"] ?? .nan)) < 1e-9)
           }
           #expect(abs(network.values.reduce(0) { $0 + $1.drift }) < 1e-9)
+          let table = Traffic(FlowMatrix(network, values: network.values.map(\.value)))
+          #expect(network.traffic.orientedPairs == table.orientedPairs)
+          #expect(network.traffic.balancedPairs == table.balancedPairs)
+          #expect(abs(network.traffic.net - table.net) + abs(network.traffic.total - table.total) < 1e-9)
           if convention == .perEdge {
             #expect(abs(network.values.reduce(0) { $0 + $1.stays + $1.outflow } - Double(both)) < 1e-9)
           }

@@ -20,7 +20,8 @@ import Testing
     builder.addModel("self")
     builder.addEdge(from: "self", .finetune)
     let lists = TopLists(builder.genealogy(), most: 2)
-    // Licenses over all five models; tasks and languages over the two that report them, a repeat counting once.
+    // Licenses over all five models; tasks and languages over the two that report them, a repeat counting
+    // once.
     #expect(
       lists.traits["licenses"]?.entries == [
         .init(name: "mit", count: 2, share: 0.4), .init(name: "bsd", count: 1, share: 0.2),
