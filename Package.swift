@@ -57,7 +57,8 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Experiments", "Claims",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Times, run by hand and by `make bench`.

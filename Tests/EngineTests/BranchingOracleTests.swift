@@ -136,10 +136,10 @@ struct BranchingOracle {
       ArrivalStep(start: Timestamp("2024-01-01")!, end: Timestamp("2024-02-01")!, rate: 2),
       ArrivalStep(start: Timestamp("2024-02-01")!, end: Timestamp("2024-03-01")!, rate: 1),
     ]
-    script.world.relations = [0.1, 2, 1, 1, 1]
-    script.world.extraMergeParents = 0.5
-    script.world.newCreators = 0.3
-    script.world.ownParentShare = 0.4
+    script.world.mix.relations = [0.1, 2, 1, 1, 1]
+    script.world.mix.extraMergeParents = 0.5
+    script.world.creators.newShare = 0.3
+    script.world.creators.ownParentShare = 0.4
     return script
   }
 

@@ -38,7 +38,7 @@ import Testing
 
   @Test func `each kind of model has children by its own law and relations come from the mix`() throws {
     var script = BranchingScript(founders: 20_000, reproduction: .childless)
-    script.world.relations = [0, 2, 1, 0, 0]
+    script.world.mix.relations = [0, 2, 1, 0, 0]
     let delay = DelayLaw.exponential(mean: 1)
     script.byKind[0] = .children(OffspringLaw(.poisson(mean: 1.5)), after: delay)
     script.byKind[1 + Int(Relation.finetune.rawValue)] = .children(
@@ -90,7 +90,7 @@ import Testing
     var script = BranchingScript(
       founders: 2000, end: Self.later(40), reproduction: .rate(perDay: 0.05))
     let early = script.rules
-    script.world.relations = [0, 0, 0, 1, 0]
+    script.world.mix.relations = [0, 0, 0, 1, 0]
     let late = script.rules
     let timeline = Timeline([(.unknown, early), (Self.later(20), late)])
     let topology = try Simulator(timeline, seed: Seed(1)).topology(.init(count: 1))
@@ -109,8 +109,8 @@ import Testing
     var script = BranchingScript(
       founders: 3000, reproduction: .children(OffspringLaw(.poisson(mean: 0.7)), after: .exponential(mean: 9))
     )
-    script.world.relations = [0, 1, 0, 0, 1]
-    script.world.extraMergeParents = 0.4
+    script.world.mix.relations = [0, 1, 0, 0, 1]
+    script.world.mix.extraMergeParents = 0.4
     script.arrivals = [ArrivalStep(start: BranchingScript.start, end: Self.later(100), rate: 1)]
     let topology = try script.topology(1)
     var places: [Double] = []
@@ -137,8 +137,8 @@ import Testing
   @Test func `children are by their parent's creator, a new one or a founder's`() throws {
     var script = BranchingScript(founders: 4000, reproduction: .rate(perDay: 0))
     script.byKind[0] = .children(OffspringLaw(.poisson(mean: 3)), after: .exponential(mean: 1))
-    script.world.newCreators = 0.1
-    script.world.ownParentShare = 0.3
+    script.world.creators.newShare = 0.1
+    script.world.creators.ownParentShare = 0.3
     let topology = try script.topology(1)
     let founderRow = Dictionary(
       uniqueKeysWithValues: (0..<topology.count).filter { topology.mutationClass[$0] < 0 }.map {
