@@ -104,11 +104,16 @@ struct Growth {
             }
           }
           parentStream.move(to: event)
+          if wanted > 1 { for parent in chosen { attachment.exclude(parent) } }
           while chosen.count < wanted {
             let parent = attachment.choose(among: number, &parentStream)
             // A parent that came up before is drawn again: the rest keep their weights among themselves.
-            if !chosen.contains(parent) { chosen.append(parent) }
+            if !chosen.contains(parent) {
+              chosen.append(parent)
+              if chosen.count < wanted { attachment.exclude(parent) }
+            }
           }
+          if wanted > 1 { for parent in chosen.dropLast() { attachment.readmit(parent) } }
         }
       }
 
@@ -137,6 +142,10 @@ protocol Attachment {
   mutating func add(kind: Int, days: Double, _ stream: inout RandomStream)
   /// One of the models 0..<models, those born so far.
   func choose(among models: Int, _ stream: inout RandomStream) -> Int32
+  /// Keeps a model from being chosen again until `readmit`. A sampler may leave this to the caller, who draws again.
+  mutating func exclude(_ parent: Int32)
+  /// Gives a model its weight back.
+  mutating func readmit(_ parent: Int32)
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32)
 }
@@ -144,6 +153,8 @@ protocol Attachment {
 extension LinearAttachment: Attachment {
   var wantsNewborns: Bool { false }
   mutating func add(kind: Int, days: Double, _ stream: inout RandomStream) {}
+  func exclude(_ parent: Int32) {}
+  func readmit(_ parent: Int32) {}
 }
 
 extension WeightedAttachment: Attachment {

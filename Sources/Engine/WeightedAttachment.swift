@@ -49,6 +49,12 @@ struct WeightedAttachment {
   @inline(__always)
   func choose(_ stream: inout RandomStream) -> Int32 { choice.choose(&stream) }
 
+  /// Takes a model out of the choice: where one model has nearly all the weight, drawing until another comes up may take for ever.
+  mutating func exclude(_ parent: Int32) { choice.remove(parent) }
+
+  /// Puts a model back with the weight that it had.
+  mutating func readmit(_ parent: Int32) { choice.putBack(parent) }
+
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32) {
     let row = Int(parent)

@@ -49,6 +49,12 @@ struct WeightedChoice {
     }
   }
 
+  /// Takes an item out of the choice.
+  mutating func remove(_ item: Int32) { leave(item, Int(logWeight[Int(item)].rounded(.down))) }
+
+  /// Puts an item that was removed back, with the weight that it had.
+  mutating func putBack(_ item: Int32) { enter(item, Int(logWeight[Int(item)].rounded(.down))) }
+
   /// An item, each with probability proportional to its weight. There must be one.
   func choose(_ stream: inout RandomStream) -> Int32 {
     // Bounds relative to the heaviest group's. What lies more than 64 octaves below the total is beyond

@@ -77,7 +77,7 @@ extension Claim {
       source: "Grove's dynamics", law: law,
       spoiled: spoiled.map { CreatorLaw(newShare: law.newShare, exponent: $0) }
     ) { seed in
-      (try world(models: 100, law).grow(30, seed["ecosystems"]), seed["points"])
+      (try world(models: 100, law).grow(60, seed["ecosystems"]), seed["points"])
     } test: { sample, law in
       var uniform = UniformisedChoices(sample.1)
       for genealogy in sample.0 {

@@ -129,7 +129,7 @@ extension Claim {
     Where a policy makes a share q of children take their parent's value, the others follow the \
     kernel: q + (1 − q) times what the kernel keeps.
     """,
-    source: "by independence of the two draws", law: 0.4, spoiled: [0.25, 0.55]
+    source: "by independence of the two draws", law: 0.4, spoiled: [0.15, 0.6]
   ) { seed in
     var world = SmallWorld.families(8000, KinLaw(founders: [1, 1, 1], kernel: kernel(changing: 0.4).rows))
     world.licenses.inheritShare = 0.4

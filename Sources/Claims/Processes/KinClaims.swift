@@ -83,7 +83,7 @@ extension Claim {
     // As if every trait had a niche of its own.
     spoiled: [(0.36 + 0.64 * accidents.license) * (0.36 + 0.64 * accidents.languages)]
   ) { seed in
-    var world = SmallWorld.families(24_000, mixed(niche: 0.6))
+    var world = SmallWorld.families(32_000, mixed(niche: 0.6))
     world.languages = SmallWorld.sets(
       ["English", "French", "German"], founders: SetLaw.exampleSets, kernel: SetLaw.example().kernel)
     let genealogy = try world.grow(seed)
@@ -102,7 +102,7 @@ extension Claim {
     even if all children are in the niche, two fine-tunes always.
     """,
     source: "Grove's dynamics: one draw per parent and class", law: mixed.independentSiblings,
-    spoiled: [mixed.independentSiblings + 0.15, mixed.independentSiblings - 0.15]
+    spoiled: [mixed.independentSiblings + 0.2, mixed.independentSiblings - 0.2]
   ) { seed in
     var world = SmallWorld.families(16_000, mixed(niche: 1))
     world.mix.relations = [0, 0.3, 0, 0.3, 0]

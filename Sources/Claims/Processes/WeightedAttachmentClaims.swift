@@ -35,7 +35,7 @@ extension Claim {
       spoiled: { $0.attachment.ageing = 10 }, { $0.attachment.ageing = 25 }),
     choices(
       "fast ageing", "a model's weight falls to 1/e in τ days, here less than the time between births",
-      ParentLaw(attachment: AttachmentRules(offset: 1, ageing: 0.5)),
+      ParentLaw(attachment: AttachmentRules(offset: 1, ageing: 0.5)), merges: 0,
       spoiled: { $0.attachment.ageing = 0.35 }, { $0.attachment.ageing = 0.75 }),
     choices(
       "fertility", "founders and the models of each relation have weights of their own",
@@ -58,7 +58,8 @@ extension Claim {
   ]
 
   private static func choices(
-    _ name: String, _ what: String, _ law: ParentLaw, spoiled: (inout ParentLaw) -> Void...
+    _ name: String, _ what: String, _ law: ParentLaw, merges: Double = 0.3,
+    spoiled: (inout ParentLaw) -> Void...
   ) -> Claim {
     Claim(
       "choice of parents: \(name)", "At every birth, given all births before it, \(what).",
@@ -72,7 +73,7 @@ extension Claim {
       let world = SmallWorld {
         // Small ecosystems, before few models have nearly all children.
         $0.models = 100
-        $0.mix = RelationMix(founder: 0.2, relations: [0.2, 0.3, 0.2, 0, 0.3], extraMergeParents: 0.5)
+        $0.mix = RelationMix(founder: 0.2, relations: [0.2, 0.3, 0.2, 0, merges], extraMergeParents: 0.5)
         $0.creators.newShare = law.ownParentShare > 0 ? 0.4 : 1
         $0.creators.ownParentShare = law.ownParentShare
         $0.attachment = law.attachment
