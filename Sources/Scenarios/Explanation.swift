@@ -33,7 +33,14 @@ struct Explanation {
       }
     }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
-    say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
+    let naming = s.naming.value
+    for (kind, stems) in (naming.stemsOfKind.isEmpty ? [naming.stems] : naming.stemsOfKind).enumerated() {
+      let who = naming.stemsOfKind.isEmpty ? "founders'" : "the names of founders of kind \(s.founderKinds.value[kind].name)"
+      let what = naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
+      say("\(what) \(listed(stems))", s.naming)
+    }
+    let kept = zip(Relation.allCases.map(word), s.namesKept.value)
+    say("Named after its parent is, by probability: \(listed(Array(kept)))", s.namesKept)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }

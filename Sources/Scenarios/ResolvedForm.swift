@@ -40,6 +40,14 @@ struct ResolvedForm {
     for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
+    if !s.naming.value.stemsOfKind.isEmpty { line("  kinds:") }
+    for (kind, stems) in zip(kinds, s.naming.value.stemsOfKind) {
+      line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")
+    }
+    open("  kept", s.namesKept)
+    for (relation, share) in zip(Relation.allCases, s.namesKept.value) {
+      line("    \(relation.name): \(number(share))")
+    }
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
     line("  suffixes:\(suffixes.isEmpty ? " {}" : "")")
     for relation in suffixes {

@@ -32,6 +32,7 @@ extension Rules {
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
     documents = scenario.documents.value
+    naming.kept = scenario.namesKept.value
     founderKinds = zip(scenario.founderKinds.value, scenario.kindFertility.value).map {
       FounderKind(name: $0.name, weight: $0.weight, fertility: $1)
     }

@@ -76,12 +76,19 @@ struct ScenarioReader {
       niche: niche(root["niche"]), licenses: licenses,
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
       languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
-      naming: naming(root["naming"]), documents: documents(root["documents"]))
+      naming: naming(root["naming"]),
+      namesKept: namesKept(root["naming"]?["kept"]), documents: documents(root["documents"]))
   }
 
   func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
+  }
+
+  private func namesKept(_ form: Entry?) -> Sourced<[Double]> {
+    let shares = Relation.allCases.map { form?[$0.name]?.number ?? 1 }
+    return form.map { Sourced(shares, in: $0) }
+      ?? Sourced(shares, unit: "share", source: "default: every derivative is named after its parent")
   }
 
   private func fertility(_ form: Entry?) -> Sourced<[Double]> {
@@ -119,6 +126,12 @@ struct ScenarioReader {
       return Sourced(rules, unit: "share", source: "default: every founder is called model")
     }
     var rules = NamingRules(stems: words(form["stems"], "stems"), suffixes: silent)
+    if let ofKind = form["kinds"] {
+      checkKinds(ofKind)
+      rules.stemsOfKind = kinds.map { kind in
+        ofKind[kind].map { words($0, "naming.kinds.\(kind)") } ?? rules.stems
+      }
+    }
     for item in form["suffixes"]?.items ?? [] {
       guard let relation = Relation(name: item.key) else { continue }
       rules.suffixes[Int(relation.rawValue)] = words(item.value, "suffixes.\(item.key)")

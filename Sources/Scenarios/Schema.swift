@@ -152,8 +152,15 @@ enum Schema {
     ], units: [.probability], takesSource: true)
 
   private static let naming = Form(
-    keys: [("stems", law), ("suffixes", .table(.relations, law))], required: ["stems"],
+    keys: [
+      ("stems", law), ("kinds", .table(.names, law)), ("kept", .form(kept)),
+      ("suffixes", .table(.relations, law)),
+    ], required: ["stems"],
     units: [.models, .share], takesSource: true)
+
+  /// How many derivatives are named after their parent.
+  private static let kept = Form(
+    keys: relationNames.map { ($0, .number(.none)) }, units: [.share], takesSource: true)
 
   private static let documents = Form(
     keys: [
