@@ -265,9 +265,13 @@ def naming(founders, bases, models, source):
         for p, r in list(m.parents.items())[:1]:
             first = [w.lower() for w in words(p)][:4]
             own = {w.lower() for w in words(m.id)}
-            if first: named[r] += 1; kept[r] += sum(w in own for w in first) / len(first)
+            same = 'same' if creator(p) == creator(m.id) else 'other'
+            if first: named[same, r] += 1; kept[same, r] += sum(w in own for w in first) / len(first)
     print('  # The mean share of the first four words of a parent\'s name that its child\'s name has.')
-    print('  kept: {unit: share, ' + ', '.join(f'{r}: {number(kept[r] / n)}' for r, n in named.items()) + '}')
+    print('  kept:\n    unit: share')
+    for same in ('same', 'other'):
+        shares = ', '.join(f'{r}: {number(kept[same, r] / n)}' for (s, r), n in sorted(named.items()) if s == same)
+        print(f'    {same}: {{{shares}}}')
     print('  kinds:')
     for kind in bases:
         names = collections.Counter()

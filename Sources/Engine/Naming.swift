@@ -15,7 +15,7 @@ struct Naming {
   /// Of derivatives that are not named after their parent.
   private let ownStems: Categorical
   private let ownWords: [[UInt8]]
-  private let kept: [Double]
+  private let kept: ByClass<Double>
   private let suffixes: [Categorical]
   private let suffixWords: [[[UInt8]]]
 
@@ -37,7 +37,8 @@ struct Naming {
     suffixWords = words.map { $0.map { Array($0.word.utf8) } }
   }
 
-  func names(_ topology: Topology, seed: Seed) -> TextColumn {
+  func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
+    let topology = inheritance.topology
     var stream = RandomStream(seed)
     var names = TextColumn()
     names.reserve(rows: topology.count, bytes: topology.count * 32)
@@ -60,7 +61,9 @@ struct Naming {
         let relation = place / 6
         let word = suffixWords[relation][stream.draw(suffixes[relation])]
         let parent = names.range(topology.mainParent(row))
-        let isKept = kept[relation] >= 1 || stream.happens(kept[relation])
+        // Children in a niche are named alike.
+        if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
+        let isKept = kept[index: place] >= 1 || stream.happens(kept[index: place])
         let stem = isKept ? 0 : stream.draw(ownStems)
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)

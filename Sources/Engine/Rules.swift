@@ -213,9 +213,8 @@ public struct NamingRules: Sendable {
   public var stems: [(word: String, weight: Double)]
   /// What each kind of founder is named after where kinds differ. Empty, or one list a kind.
   public var stemsOfKind: [[(word: String, weight: Double)]] = []
-  /// The share of derivatives that are named after their parent, in the order of `Relation.rawValue`; the others are named after a stem. Each in
-  /// [0, 1].
-  public var kept = [Double](repeating: 1, count: Relation.allCases.count)
+  /// The share of derivatives that are named after their parent; the others are named after a stem. Each in [0, 1].
+  public var kept = ByClass(1.0)
   /// What each relation adds to its parent's name, in the order of `Relation.rawValue`; a
   /// relation without suffixes adds its own name.
   public var suffixes: [[(word: String, weight: Double)]]

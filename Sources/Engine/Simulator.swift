@@ -28,7 +28,7 @@ public struct Simulator: Sendable {
     let traits = try Traits(inheritance, timeline, seed: seed["traits"], workers)
 
     var genealogy = Genealogy()
-    genealogy.names = try Naming(timeline.constant.naming).names(topology, seed: seed["names"])
+    genealogy.names = try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"])
     genealogy.creators = Naming.creators(topology)
     genealogy.take(traits)
     genealogy[.tags] = HubTags(

@@ -39,8 +39,14 @@ struct Explanation {
       let what = naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
       say("\(what) \(listed(stems))", s.naming)
     }
-    let kept = zip(Relation.allCases.map(word), s.namesKept.value)
-    say("Named after its parent is, by probability: \(listed(Array(kept)))", s.namesKept)
+    for same in [true, false] {
+      let kept = Relation.allCases.map { relation in
+        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
+        return (word(for: relation), s.namesKept.value[one])
+      }
+      let who = same ? "its parent's own" : "another"
+      say("By \(who) creator, named after its parent is, by probability: \(listed(kept))", s.namesKept)
+    }
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }

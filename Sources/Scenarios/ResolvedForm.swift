@@ -45,8 +45,12 @@ struct ResolvedForm {
       line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")
     }
     open("  kept", s.namesKept)
-    for (relation, share) in zip(Relation.allCases, s.namesKept.value) {
-      line("    \(relation.name): \(number(share))")
+    for same in [true, false] {
+      let shares = Relation.allCases.map { relation in
+        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
+        return (relation.name, s.namesKept.value[one])
+      }
+      line("    \(same ? "same" : "other"): \(map(shares))")
     }
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
     line("  suffixes:\(suffixes.isEmpty ? " {}" : "")")

@@ -27,8 +27,8 @@ struct ScenarioDescription: Sendable {
   var languages: SetDescription
   var tags: SetDescription
   var naming: Sourced<NamingRules>
-  /// The share of derivatives that are named after their parent, by the relation's raw value.
-  var namesKept: Sourced<[Double]>
+  /// The share of derivatives that are named after their parent, by `MutationClass`.
+  var namesKept: Sourced<ByClass<Double>>
   var documents: Sourced<DocumentRules>
   var epochs: [EpochDescription] = []
   var policies: [PolicyDescription] = []

@@ -85,8 +85,11 @@ struct ScenarioReader {
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
   }
 
-  private func namesKept(_ form: Entry?) -> Sourced<[Double]> {
-    let shares = Relation.allCases.map { form?[$0.name]?.number ?? 1 }
+  private func namesKept(_ form: Entry?) -> Sourced<ByClass<Double>> {
+    var shares = ByClass(1.0)
+    for one in MutationClass.all {
+      shares[one] = form?[one.sameCreator ? "same" : "other"]?[one.relation.name]?.number ?? 1
+    }
     return form.map { Sourced(shares, in: $0) }
       ?? Sourced(shares, unit: "share", source: "default: every derivative is named after its parent")
   }

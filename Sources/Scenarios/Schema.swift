@@ -160,7 +160,7 @@ enum Schema {
 
   /// How many derivatives are named after their parent.
   private static let kept = Form(
-    keys: relationNames.map { ($0, .number(.none)) }, units: [.share], takesSource: true)
+    keys: ["same", "other"].map { ($0, .table(.relations, .number(.none))) }, units: [.share], takesSource: true)
 
   private static let documents = Form(
     keys: [
