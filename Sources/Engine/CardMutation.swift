@@ -1,0 +1,164 @@
+import Foundation
+import Randomness
+
+/// Model cards run down a topology: whether there is one, who wrote it and how long it is.
+struct CardMutation {
+  /// One epoch's rules with their laws made.
+  private struct Epoch {
+    let rules: CardRules
+    let founders: Law
+    /// The law of the child's state for each kernel and parent state.
+    let rows: [[Law]]
+    let logOwn: Double
+    let logAutomatic: Double
+
+    init(_ rules: CardRules) throws(DistributionError) {
+      self.rules = rules
+      founders = try Law(rules.founders)
+      var rows: [[Law]] = []
+      for kernel in rules.kernels {
+        var laws: [Law] = []
+        for row in kernel.rows { laws.append(try Law(row)) }
+        rows.append(laws)
+      }
+      self.rows = rows
+      logOwn = log(rules.ownLength.median)
+      logAutomatic = log(rules.automaticLength.median)
+    }
+  }
+
+  /// A law of states.
+  private struct Law {
+    let free: Categorical
+    /// The same without `none`: of those who must have a card.
+    let required: Categorical
+
+    init(_ weights: [Double]) throws(DistributionError) {
+      precondition(weights.count == CardState.allCases.count, "a law of cards has a weight for each state")
+      free = try Categorical(weights)
+      let someCard = weights[1...].contains { $0 > 0 }
+      required = try Categorical([0] + (someCard ? weights[1...] : [1, 0]))
+    }
+  }
+
+  private let epochs: [Epoch]
+
+  /// - Parameter rules: of each epoch.
+  init(_ rules: [CardRules]) throws(DistributionError) {
+    var epochs: [Epoch] = []
+    for epoch in rules { epochs.append(try Epoch(epoch)) }
+    self.epochs = epochs
+  }
+
+  /// The card of every model.
+  ///
+  /// - Parameter given: what founders have already; nil where the founders' law decides. Derivatives' entries are not read.
+  func cards(_ inheritance: Inheritance, given: Cards? = nil, seed: Seed) -> Cards {
+    let topology = inheritance.topology
+    var states = RandomStream(seed["states"])
+    var houseStates = RandomStream(seed["house states"])
+    var required = RandomStream(seed["required"])
+    var lengths = RandomStream(seed["lengths"])
+    var houseLengths = RandomStream(seed["house lengths"])
+    var origins = Origins(seed)
+    var cards = Cards(capacity: topology.count)
+    for (rows, epoch) in zip(inheritance.epochs, epochs) {
+      let rules = epoch.rules
+      for row in rows {
+        let place = Int(topology.mutationClass[row])
+        if let given, place < 0 {
+          cards.append(given.state[row], given.length[row], .fresh)
+          continue
+        }
+        let parent = place < 0 ? -1 : topology.mainParent(row)
+        let parentState = place < 0 ? 0 : cards.state[parent]
+        let origin = origins.origin(
+          of: row, in: topology, inheritShare: parentState > 0 ? rules.copyShare : 0,
+          houseShare: rules.house.share)
+        if case .parent = origin {
+          cards.append(parentState, cards.length[parent], origin)
+          continue
+        }
+        var law = epoch.founders
+        var state: Int
+        if case .house = origin {
+          houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
+          state = houseStates.draw(law.free)
+        } else {
+          if place >= 0 { law = epoch.rows[rules.kernel[index: place]][Int(parentState)] }
+          inheritance.move(&states, to: row)
+          state = states.draw(law.free)
+        }
+        if state == 0, rules.requiredShare > 0 {
+          required.move(to: topology.key(row))
+          if required.happens(rules.requiredShare) { state = required.draw(law.required) }
+        }
+        guard state > 0 else {
+          cards.append(0, -1, origin)
+          continue
+        }
+        let length: Double
+        if case .house = origin {
+          houseLengths.move(to: topology.key(ofCreator: topology.creator[row]))
+          length = CardMutation.length(state, 0, epoch, place, &houseLengths)
+        } else {
+          inheritance.move(&lengths, to: row)
+          let parentLength = parentState > 0 ? Double(cards.length[parent]) : 0
+          length = CardMutation.length(state, parentLength, epoch, place, &lengths)
+        }
+        cards.append(UInt8(state), Int32(length), origin)
+      }
+    }
+    return cards
+  }
+
+  /// - Parameter parent: the length of the parent's card; 0 where there is none to go by.
+  @inline(__always)
+  private static func length(
+    _ state: Int, _ parent: Double, _ epoch: Epoch, _ place: Int, _ stream: inout RandomStream
+  ) -> Double {
+    func draw(_ logMedian: Double, _ spread: Double, _ least: Double) -> Double {
+      let length = stream.lognormal(logMean: logMedian, logDeviation: spread)
+      return min(max(length.rounded(), least), CardRules.lengths.upperBound)
+    }
+    let rules = epoch.rules
+    if state == CardState.automatic.rawValue {
+      return draw(epoch.logAutomatic, rules.automaticLength.spread, CardRules.shortestAutomatic)
+    }
+    let least = CardRules.lengths.lowerBound
+    if parent == 0 { return draw(epoch.logOwn, rules.ownLength.spread, least) }
+    let law = rules.lengths[index: place]
+    return draw(law.intercept + law.slope * log(parent), law.spread, least)
+  }
+}
+
+/// What the models of a topology have for cards, in its order.
+struct Cards {
+  /// Numbers of `CardState`. Shape `[models]`.
+  private(set) var state: [UInt8] = []
+  /// In characters; -1 where there is no card. Shape `[models]`.
+  private(set) var length: [Int32] = []
+  /// Where each card comes from. Shape `[models]`.
+  private(set) var origin: [Origin] = []
+
+  init(capacity: Int) {
+    state.reserveCapacity(capacity)
+    length.reserveCapacity(capacity)
+    origin.reserveCapacity(capacity)
+  }
+
+  @inline(__always)
+  mutating func append(_ state: UInt8, _ length: Int32, _ origin: Origin) {
+    self.state.append(state)
+    self.length.append(length)
+    self.origin.append(origin)
+  }
+
+  /// The number of models.
+  var count: Int { state.count }
+
+  /// Whether a model's card was written automatically; nil where it has none.
+  func isAutomatic(_ row: Int) -> Bool? {
+    state[row] == 0 ? nil : state[row] == CardState.automatic.rawValue
+  }
+}
