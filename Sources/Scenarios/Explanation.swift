@@ -42,14 +42,14 @@ struct Explanation {
       let kinds = [("a founder", s.relations.value.founder)] + weights
       say("A birth is \(listed(kinds, "with weight"))", s.relations)
     case "niche":
-      let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       let niche = "A child takes all its traits from its parent's niche with probability"
-      say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
+      say("\(niche) \(words(for: s.niche.value))", s.niche)
     case "licenses": say("license", s.licenses)
     case "tasks": say("task", s.tasks)
     case "libraries": say("library", s.libraries)
     case "languages": say("languages", "language", s.languages)
-    default: say("tags", "tag", s.tags)
+    case "tags": say("tags", "tag", s.tags)
+    default: say(s.cards)
     }
     sayNumbers(section, s)
   }
@@ -120,6 +120,34 @@ struct Explanation {
       parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
       say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
     }
+  }
+
+  private mutating func say(_ cards: CardDescription) {
+    say("card", cards.states)
+    for (selector, law) in cards.lengths {
+      let (a, b) = (number(law.value.intercept), number(law.value.slope))
+      say(
+        "\(capital(words(for: selector))), the length of a card by hand whose parent has a card is lognormal around "
+          + "exp(\(a) + \(b) · log(parent's length)) with standard deviation \(number(law.value.spread)) of the logarithm",
+        law)
+    }
+    let keeps =
+      "A card by hand keeps each word that its parent's card by hand has in the same place with probability"
+    say("\(keeps) \(words(for: cards.keeps.value))", cards.keeps)
+    guard when.isEmpty else { return }
+    if let characters = cards.text.value {
+      say("Of the text of a card \(characters) characters are written", cards.text)
+      say(
+        "Its words are \(listed(cards.words.value.map { ($0.word, $0.weight) }, "with weight"))", cards.words)
+    } else {
+      say("The texts of cards are not written", cards.text)
+    }
+  }
+
+  /// `0.5; for adapter with 0.6`.
+  private func words(for shares: NicheShares) -> String {
+    let classes = shares.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
+    return number(shares.standard) + classes.joined()
   }
 
   /// The largest twelve of a law, and how many more there are.

@@ -20,6 +20,7 @@ struct ScenarioDescription: Sendable {
   var libraries: CategoricalDescription
   var languages: SetDescription
   var tags: SetDescription
+  var cards: CardDescription
   var naming: Sourced<NamingRules>
   var documents: Sourced<DocumentRules>
   var epochs: [EpochDescription] = []

@@ -56,7 +56,7 @@ struct ScenarioReader {
     let nothing = Entry(place: root.place, content: .map([]))
     let models = root["models"] ?? nothing
     neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
-    if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
+    if neutral.contains("all") { neutral.formUnion(Schema.traitNames + ["cards"]) }
     isPooled = root["classes"]?.text == "pooled"
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
@@ -67,7 +67,7 @@ struct ScenarioReader {
       fertility: fertility(root["attachment"]?["fertility"]),
       niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
-      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
+      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"), cards: cards(root),
       naming: naming(root["naming"]), documents: documents(root["documents"]))
   }
 
@@ -87,10 +87,15 @@ struct ScenarioReader {
       return Sourced(
         NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
+    return Sourced(shares(form), in: form)
+  }
+
+  /// A share with those of classes.
+  func shares(_ form: Entry) -> NicheShares {
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
     }.filter { !isPooled || $0.selector.isPooled }
-    return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+    return NicheShares(standard: form["default"]?.number ?? 0, classes: classes)
   }
 
   private func documents(_ form: Entry?) -> Sourced<DocumentRules> {
