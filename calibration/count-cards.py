@@ -16,6 +16,7 @@ ROW = 5          # edges that a row needs: below, that of the less specific kern
 LENGTHS = 20     # edges between cards by hand that a class needs for a law of lengths of its own
 KEPT = 20        # the same for the share of words kept
 WORDS = 300      # words in the vocabulary
+AUTHORS = 10     # creators that use a word: fewer, and it may be a name
 COMPARED = 512   # characters by which cards are compared
 # arXiv 2508.06811, numerical_drifts.ipynb, parent > child: edges, cards exist, automatic, mean length
 PUBLISHED = {
@@ -258,12 +259,15 @@ cards:''')
                 selector = ', '.join(f'{key}: {v}' for key, v in (('relation', relation), ('creator', same)) if v)
                 print(f'      - {{{selector}, value: {k:.3g}}}   # {n} edges')
 
-    found = collections.Counter(
-        w for id in {x for p, c, _ in edges for x in (p, c)} if id in known for w in known[id]
-        if re.fullmatch('[A-Za-z]+[,.:]?', w) and 'automatically' not in w.lower())
+    found, authors = collections.Counter(), collections.defaultdict(set)
+    for id in {x for p, c, _ in edges for x in (p, c)} & known.keys():
+        for w in known[id]:
+            if re.fullmatch('[A-Za-z]+[,.:]?', w) and 'automatically' not in w.lower():
+                found[w] += 1; authors[w].add(creator(id))
+    found = {w: n for w, n in found.items() if len(authors[w]) >= AUTHORS}
     print('  words:\n    unit: words')
     print(source(
-        f'the {WORDS} most frequent words of letters in the cards by hand of parents and children, first {COMPARED} characters '
+        f'the {min(WORDS, len(found))} most frequent words of letters that {AUTHORS} creators use in the cards by hand of parents and children, first {COMPARED} characters '
         f'below the header; counted in {counted}', 4))
     print(law('weights', sorted(found.items(), key=lambda x: (-x[1], x[0]))[:WORDS], 4))
     single('text', 'none', 'characters', 'chosen by hand because texts are written where cards are compared; see scenarios/cards.yaml')
