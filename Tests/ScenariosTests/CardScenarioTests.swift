@@ -48,7 +48,7 @@ import Testing
 
   @Test func `pooled classes and neutral twins hold for cards too`() throws {
     let pooled = try Written.scenario("extends: cards.yaml\nclasses: pooled\n").rules.cards
-    #expect(pooled.kernels.count == 2 && pooled.kernel[mutationClass(.adapter, same: true)] == 0)
+    #expect(pooled.kernels.count == 1 && pooled.kernel[mutationClass(.adapter, same: true)] == 0)
     #expect(pooled.lengths[mutationClass(.merge, same: true)].intercept == -0.3)
     #expect(pooled.keeps[mutationClass(.merge, same: true)] == 0.06)
     let neutral = try Written.scenario(
