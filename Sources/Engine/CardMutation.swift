@@ -6,7 +6,10 @@ struct CardMutation {
   /// One epoch's rules with their laws made.
   private struct Epoch {
     let rules: CardRules
-    let founders: Law
+    /// The law of each kind of founder; one where kinds are alike.
+    let founders: [Law]
+    /// The law of a creator's habit.
+    let habits: Law
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Law]]
     let logOwn: Double
@@ -14,7 +17,10 @@ struct CardMutation {
 
     init(_ rules: CardRules) throws(DistributionError) {
       self.rules = rules
-      founders = try Law(rules.founders)
+      habits = try Law(rules.founders)
+      var founders: [Law] = []
+      for law in rules.foundersOfKind { founders.append(try Law(law)) }
+      self.founders = founders.isEmpty ? [habits] : founders
       var rows: [[Law]] = []
       for kernel in rules.kernels {
         var laws: [Law] = []
@@ -79,13 +85,17 @@ struct CardMutation {
           cards.append(parentState, cards.length[parent], origin)
           continue
         }
-        var law = epoch.founders
+        var law = epoch.habits
         var state: Int
         if case .house = origin {
           houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
           state = houseStates.draw(law.free)
         } else {
-          if place >= 0 { law = epoch.rows[rules.kernel[index: place]][Int(parentState)] }
+          if place >= 0 {
+            law = epoch.rows[rules.kernel[index: place]][Int(parentState)]
+          } else if epoch.founders.count > 1 {
+            law = epoch.founders[topology.kind(ofFounder: row)]
+          }
           inheritance.move(&states, to: row)
           state = states.draw(law.free)
         }

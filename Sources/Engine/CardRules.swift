@@ -7,6 +7,8 @@ public enum CardState: Int, CaseIterable, Sendable {
 public struct CardRules: Sendable {
   /// The law of a founder's state. Shape `[3]` in the order of `CardState`, weights at least 0.
   public var founders: [Double]
+  /// The law of each kind of founder where kinds differ. Empty, or shape `[kinds, 3]`.
+  public var foundersOfKind: [[Double]] = []
   /// The law of a child's state given its parent's; three states each.
   public var kernels: [Kernel]
   /// Which of `kernels` applies to each mutation class.
@@ -51,7 +53,7 @@ public struct CardRules: Sendable {
 
   /// Whether these rules can give anybody a card.
   var giveCards: Bool {
-    requiredShare > 0 || founders[1...].contains { $0 > 0 }
+    requiredShare > 0 || ([founders] + foundersOfKind).contains { $0[1...].contains { $0 > 0 } }
       || kernels.contains { $0.rows[0][1...].contains { $0 > 0 } }
   }
 }

@@ -15,12 +15,16 @@ struct CardDescription: Sendable {
   static let states = ["by-hand", "automatic"]
 
   /// Whether nobody can have a card.
-  var isSilent: Bool { !(rules.founders[1...].contains { $0 > 0 }) && states.kernels.isEmpty }
+  var isSilent: Bool {
+    let laws = [states.founders.value] + states.foundersOfKind
+    return !laws.contains { $0[1...].contains { $0 > 0 } } && states.kernels.isEmpty
+  }
 
   /// Without the numbers that stand alone.
   var rules: CardRules {
     let law = states.rules
     var rules = CardRules(founders: law.founders, kernels: law.kernels, kernel: law.kernel)
+    rules.foundersOfKind = law.foundersOfKind
     for mutationClass in MutationClass.all {
       if let i = ClassSelector.deciding(among: lengths.map(\.selector), for: mutationClass) {
         rules.lengths[mutationClass] = lengths[i].law.value

@@ -38,6 +38,26 @@ import Testing
     #expect(genealogy.cardAutomatic.allSatisfy { $0 == nil } && !genealogy.hasCards)
   }
 
+  @Test func `founders have the cards of their kind, and houses those of all kinds`()
+    throws
+  {
+    func grow(houses: Double) throws -> Genealogy {
+      var rules = CardTests.script {
+        $0.foundersOfKind = [[1, 0, 0], [0, 1, 0]]
+        $0.founders = [0, 0, 1]
+        $0.house = HouseRules(share: houses)
+      }.rules
+      rules.founderKinds = [FounderKind(name: "bare", weight: 1), FounderKind(name: "by hand", weight: 1)]
+      return try Simulator(rules, seed: Seed(3)).grow()
+    }
+    let fresh = try grow(houses: 0)
+    let founders = (0..<fresh.count).filter { fresh.parents[$0].isEmpty }
+    let byHand = founders.count { fresh.cardAutomatic[$0] == false }
+    #expect(byHand > 100 && byHand + founders.count { fresh.cardLength[$0] == -1 } == founders.count)
+    let houses = try grow(houses: 1)
+    #expect(founders.allSatisfy { houses.cardAutomatic[$0] == true })
+  }
+
   @Test func `cards change no other draw`() throws {
     var without = CardTests.script()
     without.cards = .none

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `states keep the order of the engine, whatever that of the file`() {
-    #expect(rules[0].founders == [2, 5, 3])
+    #expect(rules[0].founders == [2, 5, 3] && rules[0].foundersOfKind == [[0, 57, 0], [2, 5, 3]])
     #expect(rules[0].kernels[0].rows == [[0, 1, 0], [4, 17, 19], [0, 0, 1]])
     #expect(rules[0].kernel[mutationClass(.adapter, same: true)] == 1)
     #expect(rules[0].kernel[mutationClass(.adapter, same: false)] == 0)
@@ -65,8 +65,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "A founder's card is by-hand with weight 5, automatic with weight 3, none with weight 2 (unit: models; "
-      + "source: a count of cards).",
+    "A founder of kind other has the card by-hand with weight 5, automatic with weight 3, none with weight 2 (unit: "
+      + "models; source: a count of cards).",
     "For merge, the length of a card by hand whose parent has a card is lognormal around exp(-0.3 + 1 · log(parent's "
       + "length)) with standard deviation 0.2 of the logarithm (unit: log characters; source: a fit of merges).",
     "A card by hand keeps each word that its parent's card by hand has in the same place with probability 0.06; for "
