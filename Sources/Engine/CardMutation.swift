@@ -12,8 +12,10 @@ struct CardMutation {
     let habits: Law
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Law]]
-    let logOwn: Double
-    let logAutomatic: Double
+    // Out of the rules, so that these need not be copied for each model.
+    let lengths: ByClass<InheritedLength>
+    let (logOwn, ownSpread): (Double, Double)
+    let (logAutomatic, automaticSpread): (Double, Double)
 
     init(_ rules: CardRules) throws(DistributionError) {
       self.rules = rules
@@ -28,8 +30,9 @@ struct CardMutation {
         rows.append(laws)
       }
       self.rows = rows
-      logOwn = log(rules.ownLength.median)
-      logAutomatic = log(rules.automaticLength.median)
+      lengths = rules.lengths
+      (logOwn, ownSpread) = (log(rules.ownLength.median), rules.ownLength.spread)
+      (logAutomatic, automaticSpread) = (log(rules.automaticLength.median), rules.automaticLength.spread)
     }
   }
 
@@ -131,13 +134,12 @@ struct CardMutation {
       let length = stream.lognormal(logMean: logMedian, logDeviation: spread)
       return min(max(length.rounded(), least), CardRules.lengths.upperBound)
     }
-    let rules = epoch.rules
     if state == CardState.automatic.rawValue {
-      return draw(epoch.logAutomatic, rules.automaticLength.spread, CardRules.shortestAutomatic)
+      return draw(epoch.logAutomatic, epoch.automaticSpread, CardRules.shortestAutomatic)
     }
     let least = CardRules.lengths.lowerBound
-    if parent == 0 { return draw(epoch.logOwn, rules.ownLength.spread, least) }
-    let law = rules.lengths[index: place]
+    if parent == 0 { return draw(epoch.logOwn, epoch.ownSpread, least) }
+    let law = epoch.lengths[index: place]
     return draw(law.intercept + law.slope * log(parent), law.spread, least)
   }
 }
