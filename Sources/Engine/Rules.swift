@@ -23,6 +23,7 @@ public struct Rules: Sendable {
   public var languages: SetRules
   /// Free tags: what people write, besides the tags that the Hub derives from the other traits.
   public var tags: SetRules
+  public var cards = CardRules.none
   public var naming: NamingRules
   public var documents = DocumentRules()
 

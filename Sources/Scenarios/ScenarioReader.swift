@@ -58,7 +58,7 @@ struct ScenarioReader {
     let nothing = Entry(place: root.place, content: .map([]))
     let models = root["models"] ?? nothing
     neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
-    if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
+    if neutral.contains("all") { neutral.formUnion(Schema.traitNames + ["cards"]) }
     isPooled = root["classes"]?.text == "pooled"
     let founderKinds = founderKinds(root["founders"])
     kinds = founderKinds.value.map(\.name)
@@ -75,9 +75,9 @@ struct ScenarioReader {
       licenseAttraction: licenseAttraction(root["attachment"]?["licenses"], licenses.values),
       niche: niche(root["niche"]), licenses: licenses,
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
-      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
-      naming: naming(root["naming"]),
-      namesKept: namesKept(root["naming"]?["kept"]), documents: documents(root["documents"]))
+      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"), cards: cards(root),
+      naming: naming(root["naming"]), namesKept: namesKept(root["naming"]?["kept"]),
+      documents: documents(root["documents"]))
   }
 
   func relations(_ form: Entry) -> Sourced<RelationWeights> {
@@ -105,10 +105,15 @@ struct ScenarioReader {
       return Sourced(
         NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
+    return Sourced(shares(form), in: form)
+  }
+
+  /// A share with those of classes.
+  func shares(_ form: Entry) -> NicheShares {
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
     }.filter { !isPooled || $0.selector.isPooled }
-    return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+    return NicheShares(standard: form["default"]?.number ?? 0, classes: classes)
   }
 
   private func documents(_ form: Entry?) -> Sourced<DocumentRules> {
