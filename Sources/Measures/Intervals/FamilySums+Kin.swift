@@ -32,7 +32,8 @@ extension FamilySums {
       for _ in 0..<panel.pairs {
         let pair = ratios.count - 1
         ratios.append(
-          Ratio(numerator: first + panels.count + pair, denominator: qualifying.map { $0 + pair } ?? first + i))
+          Ratio(
+            numerator: first + panels.count + pair, denominator: qualifying.map { $0 + pair } ?? first + i))
       }
     }
     let anyPair = AnyPairSums(vectors, among: instances?.qualifies, in: &self, workers: workers)

@@ -20,7 +20,8 @@ extension FamilySums {
   /// Adds the drift of a quantity by relation: means over parents and over children, and the change.
   ///
   /// Drift runs over every edge: the sums' families are those of the full graph.
-  mutating func addDrift(_ path: String, of quantity: DriftQuantity, _ genealogy: Genealogy, workers: Workers) {
+  mutating func addDrift(_ path: String, of quantity: DriftQuantity, _ genealogy: Genealogy, workers: Workers)
+  {
     let column = DriftColumn(quantity, of: genealogy)
     let all = Relation.allCases.count
     let first = add(columns: 3 * (all + 1), workers: workers, scratch: {}) { members, _, columns in
