@@ -51,7 +51,7 @@ struct AnyPairSums: Sendable {
     let square = mu.reduce(0) { $0 + $1 * $1 }
     squareOfMean = square
     column = sums.add(
-      columns: 4, workers: workers, scratch: { [Double](repeating: 0, count: mu.count) }
+      columns: 4, workers: workers, scratch: [Double](repeating: 0, count: mu.count)
     ) { members, sum, columns in
       for term in sum.indices { sum[term] = 0 }
       for row in members {

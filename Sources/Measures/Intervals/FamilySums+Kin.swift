@@ -13,7 +13,7 @@ extension FamilySums {
   ) {
     let (panels, pairs) = (KinPanels().all.dropFirst(), KinPosition.all.dropFirst())
     let first = add(
-      columns: panels.count + pairs.count, workers: workers, scratch: {}
+      columns: panels.count + pairs.count, workers: workers, scratch: ()
     ) { members, _, columns in
       var sums = KinPanels()
       for u in members { sums.add(treesOf: Int(u), in: graph, dots, vectors) }

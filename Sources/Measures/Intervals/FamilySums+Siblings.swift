@@ -15,8 +15,7 @@ extension FamilySums {
     let (same, different) = (column(.sameCreator), column(.differentCreators))
     let perParent = column(.perParent)
     let bands = SiblingCut.sizes.map { ($0, column(.familySize($0))) }
-    return add(columns: StarSums.columns * cuts.count, workers: workers, scratch: { StarComparison(vectors) })
-    {
+    return add(columns: StarSums.columns * cuts.count, workers: workers, scratch: StarComparison(vectors)) {
       members, comparison, columns in
       let band = bands.first { $0.0.contains(members.count) }!.1
       for member in members {
@@ -63,7 +62,7 @@ extension FamilySums {
     _ genealogy: Genealogy, _ graph: LineageGraph, _ vectors: UnitVectors, workers: Workers
   ) -> Int {
     let width = StarSums.columns * Relation.allCases.count
-    return add(columns: width, workers: workers, scratch: { StarComparison(vectors) }) {
+    return add(columns: width, workers: workers, scratch: StarComparison(vectors)) {
       members, comparison, columns in
       for v in members {
         let children = Array(graph.children[Int(v)])

@@ -4,7 +4,7 @@ import Workers
 extension FamilySums {
   /// Adds the mutation rate of a trait.
   mutating func addMutation(_ path: String, of trait: TraitColumn, graph: LineageGraph, workers: Workers) {
-    let first = add(columns: 2, workers: workers, scratch: { TraitComparison(trait) }) {
+    let first = add(columns: 2, workers: workers, scratch: TraitComparison(trait)) {
       members, comparison, columns in
       for child in members {
         for parent in graph.parents[Int(child)] {
@@ -24,7 +24,7 @@ extension FamilySums {
   {
     let column = DriftColumn(quantity, of: genealogy)
     let all = Relation.allCases.count
-    let first = add(columns: 3 * (all + 1), workers: workers, scratch: {}) { members, _, columns in
+    let first = add(columns: 3 * (all + 1), workers: workers, scratch: ()) { members, _, columns in
       for member in members {
         let child = Int(member)
         for edge in genealogy.parents.range(child) {

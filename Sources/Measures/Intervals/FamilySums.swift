@@ -92,7 +92,7 @@ extension FamilySums {
   ///   - scratch: what a thread needs for itself.
   ///   - sum: gets the models of a family and columns that are 0.
   mutating func add<Scratch>(
-    columns width: Int, workers: Workers, scratch: @Sendable () -> Scratch,
+    columns width: Int, workers: Workers, scratch: @autoclosure @Sendable () -> Scratch,
     _ sum: @Sendable (_ members: ArraySlice<Int32>, inout Scratch, inout [Double]) -> Void
   ) -> Int {
     let pieces = Pieces(of: linked.count, size: 512)

@@ -21,6 +21,18 @@ public struct Intervals: Sendable, Equatable, Codable {
     case pairBootstrap = "pair_bootstrap"
   }
 
+  public init(
+    replicates: Int, level: Double, seed: UInt64, families: [String: Int], statistics: [String: Interval],
+    pairBootstrap: PairBootstrap? = nil
+  ) {
+    self.replicates = replicates
+    self.level = level
+    self.seed = seed
+    self.families = families
+    self.statistics = statistics
+    self.pairBootstrap = pairBootstrap
+  }
+
   /// Intervals of the same draws joined: those of the core and those of the details.
   public static func joined(_ parts: [Intervals?]) -> Intervals? {
     let parts = parts.compactMap(\.self)
@@ -40,11 +52,9 @@ extension Intervals {
     _ sums: [(view: LineageView, sums: FamilySums)], _ options: BootstrapOptions, workers: Workers,
     progress: (@Sendable (String, Double) -> Void)? = nil
   ) {
-    replicates = options.replicates
-    level = options.level
-    seed = options.seed.key
-    families = [:]
-    statistics = [:]
+    self.init(
+      replicates: options.replicates, level: options.level, seed: options.seed.key, families: [:],
+      statistics: [:])
     for (view, sums) in sums {
       families[view.rawValue] = sums.families
       guard !sums.statistics.isEmpty else { continue }

@@ -4,7 +4,7 @@ import Lineages
 
 /// A genealogy and its documents with families copied as often as a replicate drew them: the bootstrap done literally.
 struct CopiedFamilies {
-  let genealogy: Genealogy
+  var genealogy: Genealogy
   let vectors: UnitVectors
   /// Each model's row before the copying.
   let origin: [Int]
@@ -49,14 +49,16 @@ extension FamilySums {
 
 extension Genealogy {
   /// Small families of random make: trees, merges, cycles and lone models, with several relations, creators and languages.
-  static func random(models: Int, joined: Double, _ draw: inout SplitMix) -> Genealogy {
+  static func random(
+    models: Int, joined: Double, families: Int? = nil, _ draw: inout SplitMix
+  ) -> Genealogy {
     var builder = GenealogyBuilder()
     var names: [String] = []
     for child in 0..<models {
       let creator = ["", "a/", "b/", "c/"][draw.below(4)]
       names.append("\(creator)m\(child)")
     }
-    let families = max(1, models / 7)
+    let families = families ?? max(1, models / 7)
     for child in 0..<models {
       let words = (0..<draw.below(4)).map { _ in "l\(draw.below(5))" }
       builder.addModel(names[child], traits: [.languages: words, .licenses: ["l\(draw.below(3))"]])

@@ -58,6 +58,72 @@ import Workers
     #expect(compared > 1000)
   }
 
+  @Test func `cards, drift and siblings too are those of families copied literally`() throws {
+    var luck = SplitMix(seed: 6)
+    var checked = 0
+    for trial in 0..<5 {
+      var genealogy = Genealogy.random(models: 60 + 10 * trial, joined: 0.9, &luck)
+      for row in 0..<genealogy.count { genealogy.likes[row] = Int32(luck.below(9)) - 1 }
+      let qualifies = (0..<genealogy.count).map { _ in luck.share() < 0.7 }
+      let vectors = randomVectors(genealogy.count, &luck).among(qualifies)
+      let graph = LineageGraph(genealogy, view: .full)
+      let one = Workers(count: 1)
+      var sums = FamilySums(graph)
+      let instances = KinInstances(graph, among: qualifies)
+      let dots = KinDots(vectors, graph: graph, workers: one)
+      sums.addKin("cards", effect: "effect", vectors, dots, graph: graph, among: instances, workers: one)
+      for quantity in [DriftQuantity.languagesOfAll, .languages, .likes] {
+        sums.addDrift("drift", of: quantity, genealogy, workers: one)
+      }
+      let cuts = SiblingCut.ofChosenGraph + SiblingCut.ofFullGraph
+      var first = sums.addSiblings(genealogy, graph, vectors, workers: one)
+      _ = sums.addSiblingsByRelation(genealogy, graph, vectors, workers: one)
+      for cut in cuts {
+        let edges = FamilySums.Ratio(weight: -1, numerator: first + 3, denominator: first + 4)
+        sums.add("siblings.\(cut.name)", .init(numerator: first, denominator: first + 1), edges)
+        first += StarSums.columns
+      }
+      let bootstrap = FamilyBootstrap(sums, view: .full, seed: Seed(UInt64(trial)))
+      let replicates = bootstrap.replicates(9, workers: one)
+      for r in 0..<9 {
+        let draw = bootstrap.draw(r)
+        let lone = [Int](repeating: 0, count: draw.lone)
+        var copied = CopiedFamilies(genealogy, vectors, families: sums.families(draw, lone: lone))
+        let origin = copied.origin
+        copied.genealogy.likes = origin.map { genealogy.likes[$0] }
+        let graph = LineageGraph(copied.genealogy, view: .full)
+        var expected: [String: Double?] = [:]
+        let compared = copied.vectors.among(origin.map { qualifies[$0] })
+        let kin = KinSimilarities(compared, graph: graph, among: origin.map { qualifies[$0] })
+        for (i, position) in KinPosition.all.enumerated() {
+          expected["cards.\(position.name)"] = kin.means[i]
+        }
+        expected["effect.in_stars"] = SiblingEffect(kin).inStars
+        for row in DriftTable(copied.genealogy).rows {
+          expected["drift.\(row.quantity.rawValue).\(row.relation).change"] = row.change
+          expected["drift.\(row.quantity.rawValue).\(row.relation).child"] = row.child
+        }
+        var again = FamilySums(graph)
+        first = again.addSiblings(copied.genealogy, graph, compared, workers: one)
+        _ = again.addSiblingsByRelation(copied.genealogy, graph, compared, workers: one)
+        let totals = again.totals
+        for cut in cuts {
+          let value = totals[first] / totals[first + 1] - totals[first + 3] / totals[first + 4]
+          expected["siblings.\(cut.name)"] = value.isNaN ? nil : value
+          first += StarSums.columns
+        }
+        for (i, statistic) in sums.statistics.enumerated() {
+          guard statistic.path != "cards.rando 1", let value = expected[statistic.path] else { continue }
+          #expect((value == nil) == replicates[i][r].isNaN, "\(statistic.path)")
+          guard let value else { continue }
+          #expect(abs(value - replicates[i][r]) < 1e-12, "\(statistic.path)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 1500)
+  }
+
   @Test func `the mean over any two models is exact where every family has edges`() throws {
     var luck = SplitMix(seed: 9)
     for trial in 0..<5 {
@@ -111,7 +177,8 @@ import Workers
   @Test func `many lone models are drawn as a normal law with their mean and variance`() throws {
     var luck = SplitMix(seed: 8)
     let count = AnyPairSums.fewLone + 3000
-    let genealogy = Genealogy(parents: (0..<count).map { row -> [Int32] in row % 100 == 1 ? [Int32(row - 1)] : [] })
+    let genealogy = Genealogy(
+      parents: (0..<count).map { row -> [Int32] in row % 100 == 1 ? [Int32(row - 1)] : [] })
     let vectors = randomVectors(count, &luck)
     let bootstrap = bootstrap(genealogy, vectors, view: .full, seed: Seed(4))
     let place = try #require(bootstrap.sums.statistics.firstIndex { $0.path == "kin.rando 1" })
@@ -134,7 +201,8 @@ import Workers
     #expect(sums.families == 2 && sums.lone.isEmpty && sums.place == [0, 0, 1, 1, 1])
     let first = sums.add(columns: 2, entries: [(0, 0, 1), (0, 1, 1), (1, 0, 0), (1, 0, 0.5), (1, 1, 2)])
     sums.add("mean", .init(numerator: first, denominator: first + 1))
-    sums.add("lone", .init(numerator: first, denominator: first), .init(weight: -1, numerator: 1, denominator: 1))
+    sums.add(
+      "lone", .init(numerator: first, denominator: first), .init(weight: -1, numerator: 1, denominator: 1))
     let bootstrap = FamilyBootstrap(sums, view: .full, seed: Seed(1))
     let replicates = bootstrap.replicates(200, workers: Workers(count: 1))
     for r in 0..<200 {
