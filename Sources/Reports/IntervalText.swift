@@ -20,7 +20,11 @@ extension Intervals {
   /// What the brackets in tables are.
   var sentence: String {
     let share = decimals(level * 100, (level * 100).rounded() == level * 100 ? 0 : 1)
+    let few = statistics.values.count { ($0.effectiveFamilies ?? .infinity) < 10 }
     return "In brackets: \(share) % percentile intervals of \(replicates) bootstrap replicates over families "
       + "(connected components of the lineage graph)."
+      + (few > 0
+        ? " \(few) of \(statistics.count) rest on few families in effect (fewer than ten of one size): do not rely on those."
+        : "")
   }
 }

@@ -16,6 +16,8 @@ import Workers
 struct AnyPairSums: Sendable {
   /// The mean over the data.
   let mean: Double
+  /// How many families of one size would weigh as evenly: N² over the sum of squared sizes.
+  let effectiveFamilies: Double
   private let squareOfMean: Double
   /// The first of the columns: models, squares and μ·r of each family; |r|² of each family stands behind them.
   private let column: Int
@@ -106,6 +108,9 @@ struct AnyPairSums: Sendable {
     self.lone = lone
     remainder =
       ofFamily.reduce(0, +) - leaders.reduce(0) { $0 + ofFamily[$1] } + lone.squares
+    let sizes =
+      sums.blocks.last!.column(0).reduce(0) { $0 + $1 * $1 } + parts.joined().reduce(0) { $0 + $1[0] }
+    effectiveFamilies = sizes > 0 ? models * models / sizes : 0
     let squares = (0..<vectors.count).reduce(0) { $0 + vectors.square($1) }
     mean = models > 1 ? (models * models * square - squares) / (models * (models - 1)) : .nan
   }

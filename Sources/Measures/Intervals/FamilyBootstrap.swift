@@ -114,21 +114,21 @@ extension FamilyBootstrap {
   ) -> [String: Interval] {
     let replicates = replicates(options.replicates, workers: workers, progress: progress)
     let (totals, support) = (sums.totals, sums.support)
-    let found = workers.map(sums.statistics.count) { i in
+    let found = workers.map(sums.statistics.count) { i -> Interval? in
+      let (estimate, families, effective): (Double, Int, Double)
       switch sums.statistics[i].form {
       case .ratios(let ratios):
-        let families = ratios.map { support[$0.denominator] }.min() ?? 0
-        return families < 2
-          ? nil
-          : Interval(
-            estimate: ratios.value { totals[$0] }, replicates: replicates[i], level: options.level,
-            families: families)
+        estimate = ratios.value { totals[$0] }
+        families = ratios.map { support[$0.denominator].families }.min() ?? 0
+        effective = ratios.map { support[$0.denominator].effective }.min() ?? 0
       case .anyPair(let pair):
-        return sums.families < 2
-          ? nil
-          : Interval(
-            estimate: pair.mean, replicates: replicates[i], level: options.level, families: sums.families)
+        (estimate, families, effective) = (pair.mean, sums.families, pair.effectiveFamilies)
       }
+      return families < 2
+        ? nil
+        : Interval(
+          estimate: estimate, replicates: replicates[i], level: options.level, families: families,
+          effectiveFamilies: effective)
     }
     var intervals: [String: Interval] = [:]
     for (statistic, interval) in zip(sums.statistics, found) { intervals[statistic.path] = interval }

@@ -158,11 +158,20 @@ extension FamilySums {
     return totals
   }
 
-  /// In how many families each column is not 0.
-  var support: [Int] {
-    var support = [Int](repeating: 0, count: columns)
-    for block in blocks { for column in block.columns { support[block.first + Int(column)] += 1 } }
-    return support
+  /// What each column rests on: in how many families it is not 0, and how many of one size would weigh as evenly.
+  var support: [(families: Int, effective: Double)] {
+    var families = [Int](repeating: 0, count: columns)
+    var squares = [Double](repeating: 0, count: columns)
+    for block in blocks {
+      for (column, value) in zip(block.columns, block.values) {
+        families[block.first + Int(column)] += 1
+        squares[block.first + Int(column)] += value * value
+      }
+    }
+    let totals = totals
+    return totals.indices.map { column in
+      (families[column], squares[column] > 0 ? totals[column] * totals[column] / squares[column] : 0)
+    }
   }
 }
 

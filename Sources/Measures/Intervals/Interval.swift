@@ -10,10 +10,14 @@ public struct Interval: Sendable, Equatable, Codable {
   public var standardError: Double
   /// How many families the number rests on; nil where pairs were drawn and not families.
   public var families: Int?
+  /// How many families of one size would weigh as evenly: (Σd)²/Σd² over the families' denominators d. Source: L. Kish, *Survey
+  /// Sampling* (1965). With fewer than about ten an interval is not to be relied on, however many families there are.
+  public var effectiveFamilies: Double?
 
   enum CodingKeys: String, CodingKey {
     case estimate, percentile, basic, families
     case standardError = "standard_error"
+    case effectiveFamilies = "effective_families"
   }
 
   /// Quantiles are linear between order statistics, which stand at the shares i/(n − 1): type 7 of Hyndman and Fan, "Sample
@@ -22,7 +26,10 @@ public struct Interval: Sendable, Equatable, Codable {
   ///
   /// - Parameter replicates: NaN where a replicate has no such number; those are passed over, and with fewer than two
   ///   others there is no interval.
-  public init?(estimate: Double, replicates: [Double], level: Double, families: Int? = nil) {
+  public init?(
+    estimate: Double, replicates: [Double], level: Double, families: Int? = nil,
+    effectiveFamilies: Double? = nil
+  ) {
     let sorted = replicates.filter { !$0.isNaN }.sorted()
     guard sorted.count > 1, !estimate.isNaN else { return nil }
     let ends = [sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2)]
@@ -33,6 +40,7 @@ public struct Interval: Sendable, Equatable, Codable {
     basic = [2 * estimate - ends[1], 2 * estimate - ends[0]]
     standardError = (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
     self.families = families
+    self.effectiveFamilies = effectiveFamilies
   }
 }
 

@@ -46,6 +46,7 @@ import Workers
     let rules = rules(families: 500)
     let one = Workers(count: 1)
     let options = BootstrapOptions(replicates: 100, level: 0.9, seed: Seed(1))
+    let pairOptions = BootstrapOptions(replicates: 40, level: 0.9, seed: Seed(1))
     let worlds = 40
     let found = try Workers().map(worlds) { (world) throws -> (families: Interval, pairs: Interval) in
       let genealogy = try Simulator(rules, seed: Seed(11)[world]).grow(one)
@@ -57,7 +58,8 @@ import Workers
         workers: one)
       let families = FamilyBootstrap(sums, view: .finetune, seed: options.seed).intervals(
         options, workers: one)
-      let pairs = PairBootstrap([(.bow, vectors)], graph: graph, pairs: 1000, options: options, workers: one)
+      let pairs = PairBootstrap(
+        [(.bow, vectors)], graph: graph, pairs: 1500, options: pairOptions, workers: one)
       return (
         try #require(families["effect.in_stars"]),
         try #require(pairs.statistics["sibling_effect.bow.in_stars"])

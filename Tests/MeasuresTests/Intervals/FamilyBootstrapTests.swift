@@ -213,7 +213,8 @@ import Workers
     let options = BootstrapOptions(replicates: 200, level: 0.9)
     let interval = try #require(bootstrap.intervals(options, workers: Workers(count: 1))["mean"])
     #expect(interval.estimate == 0.5 && interval.percentile == [0.25, 1] && interval.basic == [0, 0.75])
-    #expect(interval.families == 2)
+    // One edge in one family, two in the other: 3² / (1 + 4) families of one size.
+    #expect(interval.families == 2 && interval.effectiveFamilies == 1.8)
   }
 
   @Test func `families are drawn as often as any other`() {
