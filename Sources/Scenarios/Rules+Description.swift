@@ -27,7 +27,7 @@ extension Rules {
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
     cards = scenario.cards.rules
     documents = scenario.documents.value
-    naming.kept = scenario.namesKept.value
+    naming.kept = scenario.namesKept.value.byClass
     founderKinds = zip(scenario.founderKinds.value, scenario.kindFertility.value).map {
       FounderKind(name: $0.name, weight: $0.weight, fertility: $1)
     }
