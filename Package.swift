@@ -49,6 +49,9 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["Engine", "Lineages", "Policies", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
+    .target(
+      name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
+      resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
     .target(
       name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
@@ -57,7 +60,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims",
+        "Reports", "Experiments", "Claims", "Licenses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -94,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "LicensesTests", dependencies: ["Licenses", "Measures", "Lineages"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
     .testTarget(

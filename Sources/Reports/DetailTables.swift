@@ -9,6 +9,7 @@ extension Details {
     if let cards { parts.append(Details.table(cards)) }
     if let direction { parts.append(Details.table(direction)) }
     if let licenses { parts.append(Details.table(licenses)) }
+    if let licenseTerms { parts.append(Details.table(licenseTerms)) }
     if let drift { parts.append(Details.table(drift)) }
     if let shape { parts.append(Details.table(shape)) }
     if let tops { parts.append(Details.table(tops)) }

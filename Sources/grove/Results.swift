@@ -56,9 +56,11 @@ struct Results {
     let measurement = measure(
       genealogy, options: common.measureOptions, names: names, workers: common.workers,
       progress: { progress.update($0, $1) })
+    let terms = names.contains(.licenseTerms) ? try choice?.terms() : nil
     let details = Details(
       genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
-      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, workers: common.workers,
+      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, terms: terms,
+      window: choice?.attachmentWindow ?? AttachmentWindow(), workers: common.workers,
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let plain = ObservationFile(measurement, details: details, provenance: provenance)
