@@ -22,6 +22,8 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     // GLPK comes without a pkg-config file.
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
     .target(name: "CLevenshtein"),
 
@@ -47,6 +49,9 @@ let package = Package(
       name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
       swiftSettings: strict),
     .target(
+      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      swiftSettings: strict),
+    .target(
       name: "Scenarios", dependencies: ["Engine", "Lineages", "Policies", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
@@ -60,7 +65,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses",
+        "Reports", "Experiments", "Claims", "Licenses", "Exports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -98,7 +103,10 @@ let package = Package(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "LicensesTests", dependencies: ["Licenses", "Measures", "Lineages"], swiftSettings: strict),
+      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      exclude: ["Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
     .testTarget(

@@ -22,7 +22,8 @@ struct MeasureChoice: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file"))
+      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
+  )
   var licenseTerms: String?
 
   @Option(
@@ -69,7 +70,8 @@ struct MeasureChoice: ParsableArguments {
 extension AttachmentWindow: ExpressibleByArgument {
   /// Two days with two dots between them; either may be missing.
   public init?(argument: String) {
-    let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     guard ends.count == 2 else { return nil }
     var days: [Timestamp?] = []
     for end in ends {

@@ -54,7 +54,8 @@ import Testing
     let terms = try LicenseTerms.standard
     let words = counts.split(whereSeparator: \.isWhitespace).map(String.init)
     var (covered, all) = (0, 0)
-    for (name, count) in zip(words.indices.filter { $0 % 2 == 0 }.map { words[$0] }, words.compactMap(Int.init))
+    for (name, count) in zip(
+      words.indices.filter { $0 % 2 == 0 }.map { words[$0] }, words.compactMap(Int.init))
     {
       all += count
       if terms.rules[name] != nil || ["other", "unknown", "cc"].contains(name) { covered += count }

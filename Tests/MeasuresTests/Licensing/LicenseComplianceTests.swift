@@ -70,7 +70,8 @@ import Testing
           counts.childUnreported += 1
         } else if !(theirs + ours).allSatisfy({ Self.terms.rules[$0] != nil }) {
           counts.unclear += 1
-        } else if theirs.allSatisfy({ a in ours.contains { Self.terms.rules[a]!.derivatives.contains($0) } }) {
+        } else if theirs.allSatisfy({ a in ours.contains { Self.terms.rules[a]!.derivatives.contains($0) } })
+        {
           counts.allowed += 1
         } else {
           counts.notAllowed += 1
@@ -83,7 +84,9 @@ import Testing
         }
       }
       #expect(found.total == counts)
-      #expect(Dictionary(uniqueKeysWithValues: found.pairs.map { ("\($0.parent) > \($0.child)", $0.edges) }) == pairs)
+      #expect(
+        Dictionary(uniqueKeysWithValues: found.pairs.map { ("\($0.parent) > \($0.child)", $0.edges) })
+          == pairs)
       breaches += counts.notAllowed
       let sum = found.relations.values.reduce(0) { $0 + $1.edges }
       #expect(sum == counts.edges)
