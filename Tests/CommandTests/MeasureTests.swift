@@ -8,10 +8,10 @@ import Testing
     for name in ["similarity", "levenshtein", "cards", "direction", "drift", "shape", "attachment"] {
       #expect(list.text.contains("\(name)\n  "))
     }
-    #expect(list.text.components(separatedBy: "  unit: ").count == 12)
+    #expect(list.text.components(separatedBy: "  unit: ").count == 13)
     let json = try Command.grove(["measure", "--list", "--json"])
     let entries = try #require(JSONSerialization.jsonObject(with: json.output) as? [[String: String]])
-    #expect(entries.count == 11 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
+    #expect(entries.count == 12 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
   }
 
   @Test func `everything is measured, the same on any number of threads, and can be chosen`() throws {
@@ -26,7 +26,9 @@ import Testing
     let object = try #require(JSONSerialization.jsonObject(with: one.output) as? [String: Any])
     let details = try #require(object["details"] as? [String: Any])
     #expect(
-      Set(details.keys) == ["levenshtein", "direction", "licenses", "drift", "shape", "tops", "attachment"])
+      Set(details.keys) == [
+        "levenshtein", "direction", "licenses", "license_terms", "drift", "shape", "tops", "attachment",
+      ])
     #expect((details["shape"] as? [String: Any])?["models"] as? Int == 2000)
 
     let some = try Command.grove(["measure", table, "--json", "--only", "shape,drift", "--skip", "drift"])
