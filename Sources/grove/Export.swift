@@ -64,6 +64,10 @@ struct Export: ParsableCommand {
   }
 
   func validate() throws {
+    if let stranger = lists.compactMap(\.stranger).first {
+      let known = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--to names \(stranger), which is no format; there are \(known).")
+    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); it takes a number from 1 to 1024.")
     }
@@ -115,10 +119,12 @@ struct Export: ParsableCommand {
 /// One value of `--to`: a format, or several with commas between.
 struct FormatList: ExpressibleByArgument {
   let formats: [ExportFormat]
+  /// A name that is no format.
+  let stranger: String?
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     formats = names.compactMap(ExportFormat.init)
-    if formats.count != names.count { return nil }
+    stranger = names.first { ExportFormat(rawValue: $0) == nil }
   }
 }

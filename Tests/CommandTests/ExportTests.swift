@@ -61,7 +61,7 @@ import Testing
     #expect(
       format.status == 2 && format.complaint.contains("newick, graphml, node-link, alife, sqlite, parquet"))
     let program = try Command.grove([
-      "export", table, "--to", "parquet", "--duckdb", "/no/duckdb", "--out", "\(folder.path)/x",
+      "export", table, "--to", "parquet", "--duckdb", "/no/duckdb", "--out", "\(folder.path)/x", "--quiet",
     ])
     #expect(program.status == 1)
     #expect(
