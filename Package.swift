@@ -57,7 +57,9 @@ let package = Package(
     .target(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      swiftSettings: strict),
     .target(
       name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
       swiftSettings: strict),

@@ -45,6 +45,7 @@ struct Results {
 
   init(
     _ genealogy: Genealogy, names: Set<MeasureName> = MeasureName.core, choice: MeasureChoice? = nil,
+    terms: LicenseTerms? = nil,
     provenance: Provenance, isSimulated: Bool, reference: Reference?, common: CommonOptions
   ) throws {
     self.common = common
@@ -56,7 +57,6 @@ struct Results {
     let measurement = measure(
       genealogy, options: common.measureOptions, names: names, workers: common.workers,
       progress: { progress.update($0, $1) })
-    let terms = names.contains(.licenseTerms) ? try choice?.terms() : nil
     let details = Details(
       genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
       pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, terms: terms,

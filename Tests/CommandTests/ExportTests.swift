@@ -81,7 +81,7 @@ import Testing
     try "version: 1\nlicenses: [{names: [mit], derivatives: same}]".write(
       toFile: terms, atomically: true, encoding: .utf8)
     let arguments = [
-      "measure", table, "--only", "license_terms", "--graph", "full", "--license-terms", terms,
+      "measure", table, "--only", "license_terms", "--graph", "full", "--license-terms", terms, "--quiet",
     ]
     let broken = try Command.grove(arguments)
     #expect(broken.status == 1 && broken.complaint.hasPrefix("grove: \(terms): "))

@@ -6,7 +6,7 @@ import Testing
   private static let shared = Command.package.deletingLastPathComponent().appending(path: "shared")
   private static let table = shared.appending(path: "data/hub-typed/ai_ecosystem.csv.gz").path
   private static let hasData = FileManager.default.fileExists(atPath: table)
-  private static let hasPython = (try? python("-c", "import networkx, pandas, scipy")) != nil
+  private static let hasPython = (try? Command.python("-c", "import networkx, pandas, scipy")) != nil
   private static let window = ["2023-01-01", "2023-12-31"]
 
   // Both in optimised builds; the full graph takes a minute more.
@@ -34,25 +34,19 @@ import Testing
       try measured.output.write(to: URL(fileURLWithPath: files.last!))
     }
     // The same observation with one choice, one transition and one mutation more must be noticed.
-    let object = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: URL(fileURLWithPath: files[0])), options: .mutableContainers)
-    let spoiled = try #require(object as? NSMutableDictionary)
+    var spoiled = try Data(contentsOf: URL(fileURLWithPath: files[0]))
     for path in [
-      "details.attachment.paper_kernel.cells", "details.direction.licenses.network.flows",
+      ["details", "attachment", "paper_kernel", "cells", "0", "choices"],
+      ["details", "direction", "licenses", "network", "flows", "0", "count"],
+      ["mutation", "licenses", "edges"],
     ] {
-      let cells = try #require(spoiled.value(forKeyPath: path) as? NSMutableArray)
-      let first = try #require(cells[0] as? NSMutableDictionary)
-      for key in ["choices", "count"] {
-        if let number = first[key] as? Int { first[key] = number + 1 }
-      }
+      spoiled = try spoil(spoiled, at: path) { ($0 as? Int).map { $0 + 1 } }
     }
-    let rate = try #require(spoiled.value(forKeyPath: "mutation.licenses") as? NSMutableDictionary)
-    rate["edges"] = try #require(rate["edges"] as? Int) + 1
     files.append("\(folder.path)/spoiled.json")
-    try JSONSerialization.data(withJSONObject: spoiled).write(to: URL(fileURLWithPath: files.last!))
+    try spoiled.write(to: URL(fileURLWithPath: files.last!))
 
     let oracles = Command.package.appending(path: "Tests")
-    let answer = try Self.python(
+    let answer = try Command.python(
       oracles.appending(path: "Oracles/paper_conventions.py").path,
       oracles.appending(path: "MeasuresTests/Oracles/direction.py").path, Self.table, Self.window[0],
       Self.window[1], and: files)
@@ -62,18 +56,5 @@ import Testing
     let noticed = differences.last?.map { $0.prefix { $0 != ":" } } ?? []
     #expect(
       noticed == ["finetune licenses mutation edges", "finetune licenses transitions", "finetune attachment"])
-  }
-
-  private static func python(_ arguments: String..., and more: [String] = []) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments + more
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "python3 failed")
-    return data
   }
 }
