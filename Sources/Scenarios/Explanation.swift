@@ -12,10 +12,26 @@ struct Explanation {
     say("\(s.models.value) models are born", s.models)
     sayArrivals(s.arrivals)
     say(section: "relations", s)
-    for section in ["merges", "creators", "attachment"] { sayNumbers(section, s) }
+    sayNumbers("merges", s)
+    if s.founderKinds.value.count > 1 {
+      say("A founder is of the kind \(listed(s.founderKinds.value.map { ($0.name, $0.weight) }, "with weight"))", s.founderKinds)
+    }
+    for section in ["creators", "attachment"] { sayNumbers(section, s) }
     let kinds = ["a founder"] + Relation.allCases.map(word)
     say(
       "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
+    if s.founderKinds.value.count > 1 {
+      let founders = Array(zip(s.founderKinds.value.map { "a founder of kind \($0.name)" }, s.kindFertility.value))
+      say("It is multiplied besides by the fertility of the kind: \(listed(founders))", s.kindFertility)
+    }
+    if let attraction = s.licenseAttraction.value {
+      for (relation, row) in zip(Relation.allCases, attraction) where row.contains(where: { $0 != 1 }) {
+        let licenses = row.enumerated().filter { $0.element != 1 }.map { (s.licenses.name($0.offset), $0.element) }
+        say(
+          "When \(word(for: relation)) chooses its parent, the weight is multiplied by the license's attraction: "
+            + "\(listed(licenses)); 1 for others", s.licenseAttraction)
+      }
+    }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
     for relation in Relation.allCases {
@@ -24,6 +40,13 @@ struct Explanation {
     }
     let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
     say("The tags of a derivative name its parent \(how)", s.documents)
+    for (place, tags) in [
+      ("between library and task", s.documents.value.beforeTask),
+      ("after the license", s.documents.value.afterLicense),
+    ] where !tags.isEmpty {
+      let shown = tags.prefix(12).joined(separator: ", ") + (tags.count > 12 ? " and \(tags.count - 12) more" : "")
+      say("Of free tags, these stand \(place), in this order: \(shown)", s.documents)
+    }
     for epoch in s.epochs {
       when = "From \(epoch.start.dayText) on: "
       for section in epoch.sections { say(section: section, epoch.world) }
@@ -36,6 +59,7 @@ struct Explanation {
 
   /// A section that may change by epoch.
   private mutating func say(section: String, _ s: ScenarioDescription) {
+    let kinds = s.founderKinds.value.map(\.name)
     switch section {
     case "relations":
       let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
@@ -45,11 +69,11 @@ struct Explanation {
       let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       let niche = "A child takes all its traits from its parent's niche with probability"
       say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
-    case "licenses": say("license", s.licenses)
-    case "tasks": say("task", s.tasks)
-    case "libraries": say("library", s.libraries)
-    case "languages": say("languages", "language", s.languages)
-    default: say("tags", "tag", s.tags)
+    case "licenses": say("license", s.licenses, kinds)
+    case "tasks": say("task", s.tasks, kinds)
+    case "libraries": say("library", s.libraries, kinds)
+    case "languages": say("languages", "language", s.languages, kinds)
+    default: say("tags", "tag", s.tags, kinds)
     }
     sayNumbers(section, s)
   }
@@ -84,11 +108,13 @@ struct Explanation {
     say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", form)
   }
 
-  private mutating func say(_ trait: String, _ rules: CategoricalDescription) {
+  private mutating func say(_ trait: String, _ rules: CategoricalDescription, _ kinds: [String]) {
     let names = (0...rules.values.count).map(rules.name)
-    say(
-      "A founder's \(trait) is \(listed(Array(zip(names, rules.founders.value)), "with weight"))",
-      rules.founders)
+    let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
+    for (kind, law) in laws.enumerated() {
+      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) is"
+      say("\(who) \(listed(Array(zip(names, law)), "with weight"))", rules.founders)
+    }
     for (selector, kernel) in rules.kernels {
       var flows: [(String, Double)] = []
       for (parent, row) in kernel.value.rows.enumerated() {
@@ -101,11 +127,15 @@ struct Explanation {
     }
   }
 
-  private mutating func say(_ trait: String, _ value: String, _ rules: SetDescription) {
-    let sets = rules.founders.value.map { set in
-      (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+  private mutating func say(_ trait: String, _ value: String, _ rules: SetDescription, _ kinds: [String]) {
+    let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
+    for (kind, law) in laws.enumerated() {
+      let sets = law.map { set in
+        (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+      }
+      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) are"
+      say("\(who) \(listed(sets, "with weight"))", rules.founders)
     }
-    say("A founder's \(trait) are \(listed(sets, "with weight"))", rules.founders)
     for (selector, sourced) in rules.kernels {
       let kernel = sourced.value
       var parts = [

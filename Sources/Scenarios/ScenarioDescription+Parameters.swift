@@ -16,8 +16,14 @@ private struct ParameterList {
     add("models", s.models.value.description, s.models)
     addArrivals(s.arrivals)
     add("relations", s)
-    for section in ["merges", "creators", "attachment"] { addNumbers(section, s) }
+    addNumbers("merges", s)
+    add("founders.kinds", "\(s.founderKinds.value.count) kinds", s.founderKinds)
+    for section in ["creators", "attachment"] { addNumbers(section, s) }
     add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
+    add("attachment.founders", "\(s.kindFertility.value.count) factors", s.kindFertility)
+    if let attraction = s.licenseAttraction.value {
+      add("attachment.licenses", "\(attraction.count) × \(attraction[0].count) factors", s.licenseAttraction)
+    }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
     add("naming", "\(s.naming.value.stems.count) stems", s.naming)
     add("documents.names_relation", String(s.documents.value.namesRelation), s.documents)
