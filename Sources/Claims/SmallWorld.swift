@@ -17,6 +17,7 @@ package struct SmallWorld: Sendable {
   package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
   package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
   package var tags = SmallWorld.sets(["pytorch", "gguf"], founders: [([0], 1)])
+  package var cards = CardRules.none
 
   package static let start = Timestamp("2024-01-01")!
   package static let middle = Timestamp("2024-02-01")!
@@ -44,13 +45,15 @@ package struct SmallWorld: Sendable {
   }
 
   package var rules: Rules {
-    Rules(
+    var rules = Rules(
       models: models, arrivals: arrivals, mix: mix, creators: creators, attachment: attachment,
       nicheShare: ByClass(niche), licenses: licenses,
       tasks: SmallWorld.categorical(["text-generation"], founders: [0, 1]),
       libraries: SmallWorld.categorical(["transformers"], founders: [0, 1]), languages: languages, tags: tags,
       naming: NamingRules(
         stems: [("llama", 1), ("bert", 1)], suffixes: Relation.allCases.map { [($0.name, 1)] }))
+    rules.cards = cards
+    return rules
   }
 
   package func grow(_ seed: Seed) throws -> Genealogy {
