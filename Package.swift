@@ -78,6 +78,10 @@ let package = Package(
     .executableTarget(
       name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
       path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
+    .executableTarget(
+      name: "CoverageBenchmark",
+      dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
+      path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),

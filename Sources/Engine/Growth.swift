@@ -130,11 +130,12 @@ struct Growth {
         for parent in chosen { attachment.addChild(of: parent) }
         let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
         topology.endDerivative(chosen, relation, sameCreator: same)
+        if same { fertileKind += Relation.allCases.count }
         creators.noteDerivative(number, by: creator)
       } else {
         let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
         topology.endFounder(of: founderKind)
-        if founderKind > 0 { fertileKind = Relation.allCases.count + founderKind }
+        if founderKind > 0 { fertileKind = 2 * Relation.allCases.count + founderKind }
       }
       if attachment.wantsNewborns {
         fitnessStream.move(to: event)

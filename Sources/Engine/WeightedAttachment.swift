@@ -11,7 +11,7 @@ struct WeightedAttachment {
   private let rules: AttachmentRules
   /// α log₂(k + k₀) for small k.
   private let table: [Double]
-  /// Of founders of the first kind, of each relation, of founders of each further kind.
+  /// Of founders of the first kind, of each relation by another creator, by the parent's own, of founders of each further kind.
   private let logFertility: [Double]
   private let attraction: Attraction?
   private var choice: WeightedChoice
@@ -29,7 +29,8 @@ struct WeightedAttachment {
     table = (0..<1024).map { rules.exponent * log2(Double($0) + rules.offset) }
     let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
     precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
-    logFertility = ([founders[0]] + rules.fertility.dropFirst() + founders.dropFirst()).map { log2($0) }
+    logFertility = ([founders[0]] + rules.fertility.dropFirst()
+      + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
     attraction = rules.licenseAttraction.map(Attraction.init)
     choice = WeightedChoice(items: models)
     fixed.reserveCapacity(models)
@@ -39,7 +40,7 @@ struct WeightedAttachment {
   /// Adds a newborn model.
   ///
   /// - Parameters:
-  ///   - kind: 0 for a founder of the first kind, 1 + the relation's raw value for a derivative, 5 + the kind for any other founder.
+  ///   - kind: see `FertileKind`.
   ///   - days: from the first birth to this one.
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
   ///   - license: its state; not read where no license attracts.

@@ -49,9 +49,10 @@ public struct DetailsFile: Codable, Sendable, Equatable {
   public var shape: Shape?
   public var tops: TopLists?
   public var attachment: AttachmentMeasure?
+  public var siblings: SiblingCuts?
 
   enum CodingKeys: String, CodingKey {
-    case levenshtein, cards, direction, licenses, drift, shape, tops, attachment
+    case levenshtein, cards, direction, licenses, drift, shape, tops, attachment, siblings
     case licenseTerms = "license_terms"
   }
 
@@ -67,5 +68,6 @@ public struct DetailsFile: Codable, Sendable, Equatable {
     shape = details.shape
     tops = details.tops
     attachment = details.attachment
+    siblings = details.siblings
   }
 }

@@ -3,7 +3,7 @@ import Measures
 
 extension Details {
   /// Which pairs break terms most often, and how often any does.
-  static func table(_ compliance: LicenseCompliance, top: Int = 20) -> String {
+  static func table(_ compliance: LicenseCompliance, _ intervals: Intervals?, top: Int = 20) -> String {
     var table = TextTable([
       ("parent's license", .left), ("does not allow", .left), ("edges", .right), ("of all such", .right),
       ("", .left),
@@ -22,12 +22,16 @@ extension Details {
     ])
     for name in Relation.allCases.map(\.name) + ["all"] {
       guard let counts = name == "all" ? total : compliance.relations[name] else { continue }
+      let path = "details.license_terms." + (name == "all" ? "total" : "relations.\(name)")
       let unreported = counts.parentUnreported + counts.childUnreported + counts.bothUnreported
       let numbers = [
         counts.edges, counts.allowed, counts.notAllowed, counts.disputed, counts.unclear, unreported,
       ]
       relations.add(
-        [name] + numbers.map(String.init) + [decimals(counts.share, 4), decimals(counts.undisputedShare, 4)])
+        [name] + numbers.map(String.init) + [
+          intervals.cell("\(path).share", counts.share, 4),
+          intervals.cell("\(path).undisputed_share", counts.undisputedShare, 4),
+        ])
     }
     return [compliance.pairs.isEmpty ? nil : table.text, relations.text, compliance.sentence]
       .compactMap(\.self).joined(separator: "\n\n")

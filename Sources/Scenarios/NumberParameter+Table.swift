@@ -68,6 +68,11 @@ extension NumberParameter {
           + "deviation \($0) of the logarithm"
       },
       write: { $0.attachment.fitnessSpread = $1 }),
+    NumberParameter(
+      section: "attachment", key: "continuation", unit: .relative, limit: .positive,
+      absence: .stands(for: 1, because: "derivatives by their parent's own creator are as fertile as others"),
+      sentence: { "A derivative by its parent's own creator is \($0) times as fertile as one by another" },
+      write: { $0.attachment.continuation = $1 }),
   ]
 
   /// How much of each trait is a habit of its creator, and how much faster or slower than its kernels say it changes.

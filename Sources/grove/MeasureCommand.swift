@@ -27,6 +27,7 @@ struct MeasureCommand: ParsableCommand {
   var schema = false
 
   @OptionGroup var choice: MeasureChoice
+  @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -47,7 +48,8 @@ struct MeasureCommand: ParsableCommand {
     if schema { return try Terminal.write(Data(ObservationSchema.json)) }
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: nil,
-      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, common: common)
+      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, intervals: intervals,
+      common: common)
     try observation.run()
   }
 

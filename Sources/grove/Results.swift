@@ -45,8 +45,8 @@ struct Results {
 
   init(
     _ genealogy: Genealogy, names: Set<MeasureName> = MeasureName.core, choice: MeasureChoice? = nil,
-    terms: LicenseTerms? = nil,
-    provenance: Provenance, isSimulated: Bool, reference: Reference?, common: CommonOptions
+    terms: LicenseTerms? = nil, bootstrap: BootstrapOptions? = nil, provenance: Provenance, isSimulated: Bool,
+    reference: Reference?, common: CommonOptions
   ) throws {
     self.common = common
     guard !common.skipMeasures else {
@@ -55,12 +55,12 @@ struct Results {
     }
     let progress = ProgressLine(isQuiet: common.quiet)
     let measurement = measure(
-      genealogy, options: common.measureOptions, names: names, workers: common.workers,
+      genealogy, options: common.measureOptions, names: names, bootstrap: bootstrap, workers: common.workers,
       progress: { progress.update($0, $1) })
     let details = Details(
       genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
       pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, terms: terms,
-      window: choice?.attachmentWindow ?? AttachmentWindow(), workers: common.workers,
+      window: choice?.attachmentWindow ?? AttachmentWindow(), bootstrap: bootstrap, workers: common.workers,
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let plain = ObservationFile(measurement, details: details, provenance: provenance)

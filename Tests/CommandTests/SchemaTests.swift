@@ -43,7 +43,8 @@ import Testing
     let table = try Self.table(folder)
     var files: [String] = []
     for arguments in [
-      ["measure", table, "--graph", "full"], ["observe", table], ["measure", table, "--only", "shape"],
+      ["measure", table, "--graph", "full", "--pair-bootstrap", "--bootstrap", "50"], ["observe", table],
+      ["measure", table, "--only", "shape"],
       ["grow", try folder.scenario()],
     ] {
       let made = try Command.grove(arguments + ["--json", "--quiet"])
@@ -58,7 +59,7 @@ import Testing
     #expect(
       Set(details.keys) == [
         "levenshtein", "cards", "direction", "licenses", "license_terms", "drift", "shape", "tops",
-        "attachment",
+        "attachment", "siblings",
       ])
     var spoiled = try spoil(whole, at: ["details", "shape", "novelty"]) { _ in 1 }
     spoiled = try spoil(spoiled, at: ["details", "shape", "models"]) { _ in nil }

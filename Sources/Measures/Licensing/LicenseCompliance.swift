@@ -29,6 +29,8 @@ public struct LicenseCompliance: Sendable, Equatable, Codable {
       case parentUnreported = "parent_unreported"
       case childUnreported = "child_unreported"
       case bothUnreported = "both_unreported"
+      case share
+      case undisputedShare = "undisputed_share"
     }
 
     mutating func add(_ verdict: LicenseVerdict) {

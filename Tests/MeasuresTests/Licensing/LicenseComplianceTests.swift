@@ -1,5 +1,7 @@
+import Foundation
 import Lineages
 import Testing
+import Workers
 
 @testable import Measures
 
@@ -92,5 +94,41 @@ import Testing
       #expect(sum == counts.edges)
     }
     #expect(breaches > 200)
+  }
+
+  @Test func `sums over families give the shares`() throws {
+    var luck = TestLuck(9)
+    var shares = 0
+    for _ in 0..<100 {
+      let genealogy = Genealogy.random(&luck)
+      let view = LineageView.allCases.randomElement(using: &luck)!
+      let found = LicenseCompliance(genealogy, view: view, terms: Self.terms)
+      var sums = FamilySums(LineageGraph(genealogy, view: view))
+      sums.addLicenseTerms(
+        "p", LicenseVerdicts(genealogy, terms: Self.terms), genealogy, view: view, workers: Workers(count: 1))
+      let totals = sums.totals
+      for statistic in sums.statistics {
+        guard case .ratios(let ratios) = statistic.form else {
+          Issue.record("\(statistic.path) is no ratio")
+          continue
+        }
+        let words = statistic.path.split(separator: ".").map(String.init)
+        let counts = words[1] == "total" ? found.total : found.relations[words[2]]
+        let share = words.last == "share" ? counts?.share : counts?.undisputedShare
+        let value = ratios.value { totals[$0] }
+        #expect(value.isNaN ? share == nil : value == share, "\(statistic.path)")
+        if share != nil { shares += 1 }
+      }
+    }
+    #expect(shares > 200)
+  }
+
+  @Test func `counts are written with their shares and read again`() throws {
+    var counts = LicenseCompliance.Counts()
+    (counts.edges, counts.allowed, counts.notAllowed, counts.disputed) = (9, 3, 1, 1)
+    let data = try JSONEncoder().encode(counts)
+    let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Double])
+    #expect(object["share"] == 0.25 && object["undisputed_share"] == 0)
+    #expect(try JSONDecoder().decode(LicenseCompliance.Counts.self, from: data) == counts)
   }
 }
