@@ -68,6 +68,9 @@ let package = Package(
     .executableTarget(
       name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
       path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
+    .executableTarget(
+      name: "GrowthBenchmark", dependencies: ["Claims", "Engine", "Lineages", "Randomness", "Workers"],
+      path: "Tests/Benchmarks/Growth", swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),

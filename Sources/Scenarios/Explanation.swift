@@ -8,19 +8,29 @@ struct Explanation {
   /// When what is said begins to hold; empty for always.
   private var when = ""
 
+  /// Whether families grow apart.
+  private var isBranching = false
+
+  /// What founders and the models of each relation are called.
+  static let kinds = ["a founder"] + Relation.allCases.map(word)
+
   init(_ s: ScenarioDescription) {
-    say("\(s.models.value) models are born", s.models)
+    isBranching = s.branching != nil
+    if let branching = s.branching {
+      say("\(branching.founders.value) founders arrive", branching.founders)
+    } else {
+      say("\(s.models.value) models are born", s.models)
+    }
     sayArrivals(s.arrivals)
     say(section: "relations", s)
-    for section in ["merges", "creators", "attachment"] { sayNumbers(section, s) }
-    let kinds = ["a founder"] + Relation.allCases.map(word)
-    say(
-      "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
+    for section in ["merges", "creators"] { sayNumbers(section, s) }
+    if let branching = s.branching { say(branching) } else { sayAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
-      if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }
+      let kind = Explanation.word(for: relation)
+      if !words.isEmpty { say("To its parent's name \(kind) adds \(listed(words))", s.naming) }
     }
     let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
     say("The tags of a derivative name its parent \(how)", s.documents)
@@ -34,13 +44,23 @@ struct Explanation {
     }
   }
 
+  private mutating func sayAttachment(_ s: ScenarioDescription) {
+    sayNumbers("attachment", s)
+    let factors = listed(Array(zip(Explanation.kinds, s.fertility.value)))
+    say("That weight is multiplied by fertility: \(factors)", s.fertility)
+  }
+
   /// A section that may change by epoch.
   private mutating func say(section: String, _ s: ScenarioDescription) {
     switch section {
     case "relations":
-      let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
-      let kinds = [("a founder", s.relations.value.founder)] + weights
-      say("A birth is \(listed(kinds, "with weight"))", s.relations)
+      let weights = [s.relations.value.founder] + s.relations.value.relations
+      let kinds = Array(zip(Explanation.kinds, weights))
+      if isBranching {
+        say("A child is \(listed(Array(kinds.dropFirst()), "with weight"))", s.relations)
+      } else {
+        say("A birth is \(listed(kinds, "with weight"))", s.relations)
+      }
     case "niche":
       let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       let niche = "A child takes all its traits from its parent's niche with probability"
@@ -54,12 +74,14 @@ struct Explanation {
     sayNumbers(section, s)
   }
 
-  private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
+  mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
     sentences.append("\(when)\(sentence) (unit: \(form.unit); source: \(form.source)).")
   }
 
   private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {
-    for (parameter, value) in s.numbers(in: section) { say(parameter.sentence(value.value), value) }
+    for (parameter, value) in s.numbers(in: section) {
+      say(parameter.sentence(value.value, isBranching: isBranching), value)
+    }
   }
 
   private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {
@@ -123,7 +145,7 @@ struct Explanation {
   }
 
   /// The largest twelve of a law, and how many more there are.
-  private func listed(_ law: [(String, Double)], _ between: String = "") -> String {
+  func listed(_ law: [(String, Double)], _ between: String = "") -> String {
     let given = law.enumerated().filter { $0.element.1 > 0 }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
     if given.isEmpty { return "nothing" }
@@ -145,7 +167,7 @@ struct Explanation {
     return parts.joined(separator: " ")
   }
 
-  private func word(for relation: Relation) -> String {
+  private static func word(for relation: Relation) -> String {
     switch relation {
     case .untyped: "a derivative of unknown relation"
     case .finetune: "a finetune"
@@ -155,7 +177,7 @@ struct Explanation {
     }
   }
 
-  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
+  func number(_ value: Double) -> String { ScenarioNumber.format(value) }
 }

@@ -31,6 +31,7 @@ extension Rules {
       attachment: AttachmentRules(offset: 1, fertility: scenario.fertility.value), nicheShare: niche,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
+    branching = scenario.branching?.rules(lastDay: scenario.arrivals.value.lastDay)
     documents = scenario.documents.value
     for (parameter, number) in zip(NumberParameter.all, scenario.numbers) {
       if let value = number.value { parameter.write(&self, value) }

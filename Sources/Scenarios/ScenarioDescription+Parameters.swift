@@ -13,11 +13,16 @@ private struct ParameterList {
   private var prefix = ""
 
   init(_ s: ScenarioDescription) {
-    add("models", s.models.value.description, s.models)
+    if s.branching == nil { add("models", s.models.value.description, s.models) }
     addArrivals(s.arrivals)
     add("relations", s)
-    for section in ["merges", "creators", "attachment"] { addNumbers(section, s) }
-    add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
+    for section in ["merges", "creators"] { addNumbers(section, s) }
+    if let branching = s.branching {
+      for (name, value, number) in branching.parameters { add(name, value, number) }
+    } else {
+      addNumbers("attachment", s)
+      add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
+    }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
     add("naming", "\(s.naming.value.stems.count) stems", s.naming)
     add("documents.names_relation", String(s.documents.value.namesRelation), s.documents)

@@ -9,6 +9,8 @@ struct ScenarioDescription: Sendable {
   var seed: UInt64
   var models: Sourced<Int>
   var arrivals: Sourced<ArrivalCurve>
+  /// Nil where births attach to what is there; else `models` and what is about attachment mean nothing.
+  var branching: BranchingDescription?
   var relations: Sourced<RelationWeights>
   /// The value of each of `NumberParameter.all`; nil where there is no such effect.
   var numbers: [Sourced<Double?>]

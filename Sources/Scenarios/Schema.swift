@@ -8,7 +8,7 @@ enum Schema {
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
       ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
-      ("attachment", .form(attachment)), ("niche", .form(niche)), ("licenses", .form(categorical)),
+      ("attachment", .form(attachment)), ("branching", .form(branching)), ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
       ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
@@ -16,7 +16,8 @@ enum Schema {
 
   static let scenario = Form(
     keys: world + [("epochs", .list(.form(epoch))), ("policies", .list(.form(policy)))],
-    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"],
+    instead: (key: "branching", of: ["models", "attachment"]))
 
   /// What may change with time.
   static let epochKeys = ["relations", "niche"] + traitNames
