@@ -1,4 +1,4 @@
-/// Which model becomes a parent: model i weighs f · η · (k + k₀)^α · exp(−age/τ).
+/// Which model becomes a parent: model i weighs f · η · (k + k₀)^α · exp(−age/τ) · m.
 public struct AttachmentRules: Sendable, Equatable {
   /// k₀: what a model without children weighs. Greater than 0; unit: children.
   public var offset: Double
@@ -10,20 +10,25 @@ public struct AttachmentRules: Sendable, Equatable {
   public var fitnessSpread: Double
   /// f: the fertility of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`, each greater than 0.
   public var fertility: [Double]
+  /// m: how much a license attracts (above 1) or repels derivatives of a relation, by the relation's raw value and the license's state. Nil for
+  /// not at all, or shape `[5, licenses.values.count + 1]`, each greater than 0.
+  public var licenseAttraction: [[Double]]?
 
   public init(
     offset: Double, exponent: Double = 1, ageing: Double? = nil, fitnessSpread: Double = 0,
-    fertility: [Double] = Array(repeating: 1, count: 6)
+    fertility: [Double] = Array(repeating: 1, count: 6), licenseAttraction: [[Double]]? = nil
   ) {
     self.offset = offset
     self.exponent = exponent
     self.ageing = ageing
     self.fitnessSpread = fitnessSpread
     self.fertility = fertility
+    self.licenseAttraction = licenseAttraction
   }
 
-  /// Whether the weight is k + k₀ and nothing else.
-  var isLinear: Bool {
+  /// Whether the weight is k + k₀ and nothing else, given the kinds of founders.
+  func isLinear(_ kinds: [FounderKind]) -> Bool {
     exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
+      && licenseAttraction == nil && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
   }
 }

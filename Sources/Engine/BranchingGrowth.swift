@@ -7,12 +7,14 @@ struct BranchingGrowth {
   private let branching: BranchingRules
   private let plan: BranchingPlan
   private let extraMergeParents: Double
+  private let founderKinds: FounderKinds
 
   /// - Parameter branching: as the timeline's rules have them.
   init(_ branching: BranchingRules, _ timeline: Timeline, seed: Seed) throws(DistributionError) {
     self.branching = branching
     plan = try BranchingPlan(branching, timeline, seed: seed)
     extraMergeParents = timeline.constant.mix.extraMergeParents
+    founderKinds = try FounderKinds(timeline.constant.founderKinds)
   }
 
   func topology(_ workers: Workers) throws(BranchingError) -> Topology {
@@ -72,6 +74,7 @@ struct BranchingGrowth {
     // The number of the creator that each row brought.
     var number = [Int32](repeating: -1, count: births.count)
     var merges = RandomStream(plan.seed["merges"])
+    var founders = RandomStream(plan.seed[FounderKinds.stream])
     var chosen: [Int32] = []
     for (row, birth) in births.enumerated() {
       if number[Int(birth.creator)] < 0 {
@@ -80,7 +83,7 @@ struct BranchingGrowth {
       }
       topology.creator.append(number[Int(birth.creator)])
       guard birth.kind > 0, let relation = Relation(rawValue: birth.kind - 1) else {
-        topology.endFounder()
+        topology.endFounder(of: founderKinds.kind(ofFounder: birth.key, &founders))
         continue
       }
       chosen.removeAll(keepingCapacity: true)

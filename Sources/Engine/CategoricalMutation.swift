@@ -6,13 +6,21 @@ struct CategoricalMutation {
   /// One epoch's rules with their laws made.
   fileprivate struct Epoch {
     let rules: CategoricalRules
-    let founders: Categorical
+    /// The law of each kind of founder; one where kinds are alike.
+    let founders: [Categorical]
+    /// The law of a creator's habit.
+    let habits: Categorical
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Categorical]]
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
       self.rules = rules
-      founders = try Categorical(rules.founders)
+      var founders: [Categorical] = []
+      for law in rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind {
+        founders.append(try Categorical(law))
+      }
+      self.founders = founders
+      habits = try Categorical(rules.founders)
       var rows: [[Categorical]] = []
       for kernel in rules.kernels {
         var laws: [Categorical] = []
@@ -81,10 +89,13 @@ struct CategoricalMutation {
       case .parent: return states[topology.mainParent(row)]
       case .house:
         houses.move(to: topology.key(ofCreator: topology.creator[row]))
-        return Int32(houses.draw(epoch.founders))
+        return Int32(houses.draw(epoch.habits))
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
-        if place < 0 { return Int32(stream.draw(epoch.founders)) }
+        if place < 0 {
+          let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
+          return Int32(stream.draw(epoch.founders[kind]))
+        }
         let parent = Int(states[topology.mainParent(row)])
         return Int32(stream.draw(epoch.rows[epoch.rules.kernel[index: place]][parent]))
       }

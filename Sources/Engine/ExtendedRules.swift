@@ -7,6 +7,7 @@ extension CategoricalRules {
     let old = values.count + 1
     rules.values += more
     rules.founders += more.map { _ in 0 }
+    for kind in rules.foundersOfKind.indices { rules.foundersOfKind[kind] += more.map { _ in 0 } }
     rules.kernels = kernels.map { kernel in
       let known = kernel.rows.map { $0 + more.map { _ in 0 } }
       let unknown = more.indices.map { i in (0..<old + more.count).map { $0 == old + i ? 1.0 : 0 } }

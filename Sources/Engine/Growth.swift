@@ -6,13 +6,17 @@ import Randomness
 /// Every decision has a stream of its own, keyed by the number of the birth.
 struct Growth {
   private let timeline: Timeline
+  /// Of the tree.
   private let seed: Seed
+  /// Of the traits, which the tree reads where licenses attract.
+  private let traits: Seed
   /// What holds for all time.
   private var rules: Rules { timeline.constant }
 
-  init(_ timeline: Timeline, seed: Seed) {
+  init(_ timeline: Timeline, seed: Seed, traits: Seed) {
     self.timeline = timeline
     self.seed = seed
+    self.traits = traits
   }
 
   func topology() throws(DistributionError) -> Topology {
@@ -21,14 +25,14 @@ struct Growth {
     topology.birth = Arrivals(steps: rules.arrivals).times(models, seed: seed["arrivals"])
     topology.reserve(models: models, edges: expectedEdges)
     var creators = CreatorPool(rules.creators, models: models)
-    if rules.attachment.isLinear {
+    if rules.attachment.isLinear(rules.founderKinds) {
       var urn = LinearAttachment(offset: rules.attachment.offset, edges: expectedEdges)
       try grow(&topology, &creators, &urn)
     } else {
-      var weighted = WeightedAttachment(rules.attachment, models: models)
+      var weighted = WeightedAttachment(
+        rules.attachment, founderKinds: rules.founderKinds, models: models)
       try grow(&topology, &creators, &weighted)
     }
-    topology.creator = creators.creatorOfBirth
     topology.creatorCount = creators.count
     return topology
   }
@@ -58,6 +62,9 @@ struct Growth {
     var parentStream = RandomStream(seed["attachment"])
     var mergeStream = RandomStream(seed["merges"])
     var fitnessStream = RandomStream(seed["fitness"])
+    let founderKinds = try FounderKinds(rules.founderKinds)
+    var founderStream = RandomStream(seed[FounderKinds.stream])
+    var licenses = rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
     var chosen: [Int32] = []
 
     for number in 0..<rules.models {
@@ -106,7 +113,7 @@ struct Growth {
           parentStream.move(to: event)
           if wanted > 1 { for parent in chosen { attachment.exclude(parent) } }
           while chosen.count < wanted {
-            let parent = attachment.choose(among: number, &parentStream)
+            let parent = attachment.choose(among: number, for: kind - 1, &parentStream)
             // A parent that came up before is drawn again: the rest keep their weights among themselves.
             if !chosen.contains(parent) {
               chosen.append(parent)
@@ -117,19 +124,24 @@ struct Growth {
         }
       }
 
+      topology.creator.append(Int32(creator))
+      var fertileKind = kind
+      if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
+        for parent in chosen { attachment.addChild(of: parent) }
+        let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
+        topology.endDerivative(chosen, relation, sameCreator: same)
+        creators.noteDerivative(number, by: creator)
+      } else {
+        let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
+        topology.endFounder(of: founderKind)
+        if founderKind > 0 { fertileKind = Relation.allCases.count + founderKind }
+      }
       if attachment.wantsNewborns {
         fitnessStream.move(to: event)
         let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
-        attachment.add(kind: kind, days: days, &fitnessStream)
+        let license = licenses?.next(in: topology, epoch: epoch) ?? 0
+        attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
       }
-      guard kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) else {
-        topology.endFounder()
-        continue
-      }
-      for parent in chosen { attachment.addChild(of: parent) }
-      let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
-      topology.endDerivative(chosen, relation, sameCreator: same)
-      creators.noteDerivative(number, by: creator)
     }
   }
 }
@@ -138,10 +150,10 @@ struct Growth {
 protocol Attachment {
   /// Whether `add` has to be called for every birth.
   var wantsNewborns: Bool { get }
-  /// Adds a newborn model: its kind (0 for a founder, else 1 + the relation's raw value) and days since the first birth.
-  mutating func add(kind: Int, days: Double, _ stream: inout RandomStream)
-  /// One of the models 0..<models, those born so far.
-  func choose(among models: Int, _ stream: inout RandomStream) -> Int32
+  /// Adds a newborn model, see `WeightedAttachment`.
+  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream)
+  /// One of the models 0..<models, those born so far, for a derivative of the relation with this raw value.
+  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32
   /// Keeps a model from being chosen again until `readmit`. A sampler may leave this to the caller, who draws again.
   mutating func exclude(_ parent: Int32)
   /// Gives a model its weight back.
@@ -152,7 +164,11 @@ protocol Attachment {
 
 extension LinearAttachment: Attachment {
   var wantsNewborns: Bool { false }
-  mutating func add(kind: Int, days: Double, _ stream: inout RandomStream) {}
+  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {}
+  @inline(__always)
+  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
+    choose(among: models, &stream)
+  }
   func exclude(_ parent: Int32) {}
   func readmit(_ parent: Int32) {}
 }
@@ -160,5 +176,7 @@ extension LinearAttachment: Attachment {
 extension WeightedAttachment: Attachment {
   var wantsNewborns: Bool { true }
   @inline(__always)
-  func choose(among models: Int, _ stream: inout RandomStream) -> Int32 { choose(&stream) }
+  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
+    choose(for: relation, &stream)
+  }
 }

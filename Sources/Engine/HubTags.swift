@@ -1,7 +1,9 @@
 import Lineages
 
-/// Writes the tags of simulated models as the Hub would list them: library, free tags, task, language codes, the parents'
-/// names with and without relation, license, region.
+/// Writes the tags of simulated models in the order of the Hub: library, file formats and architecture, task, what people wrote, language codes,
+/// data sets and papers, the parents' names, license, what the Hub found out, region.
+///
+/// The order matters: neighbouring tags are terms of the metadata document too.
 struct HubTags {
   let topology: Topology
   /// The models' ids in the order of the topology.
@@ -41,6 +43,8 @@ struct HubTags {
       return id
     }
 
+    let places = TagPlaces(free.vocabulary, rules).places
+    var ordered: [(place: Int32, tag: Int32)] = []
     var lists = ListColumn()
     let perModel =
       [libraries, tasks, licenses, languages, free].reduce(topology.count + 2 * topology.relations.count) {
@@ -50,15 +54,28 @@ struct HubTags {
     for row in 0..<topology.count {
       for value in libraries.lists.range(row) { lists.add(libraryTag[Int(libraries.lists.values[value])]) }
       let (library, task) = (libraries.lists[row].first, tasks.lists[row].first)
+      ordered.removeAll(keepingCapacity: true)
       for value in free.lists.range(row) {
         // People also write down what the Hub derives; it stands once.
-        let tag = freeTag[Int(free.lists.values[value])]
+        let id = free.lists.values[value]
+        let tag = freeTag[Int(id)]
         if library.map({ libraryTag[Int($0)] == tag }) ?? false { continue }
         if task.map({ taskTag[Int($0)] == tag }) ?? false { continue }
-        lists.add(tag)
+        ordered.append((places[Int(id)], tag))
       }
+      ordered.sort { $0.place < $1.place }
+      var next = 0
+      func addFree(before end: Int32) {
+        while next < ordered.count, ordered[next].place < end {
+          lists.add(ordered[next].tag)
+          next += 1
+        }
+      }
+      addFree(before: TagPlaces.task)
       for value in tasks.lists.range(row) { lists.add(taskTag[Int(tasks.lists.values[value])]) }
+      addFree(before: TagPlaces.languages)
       for value in languages.lists.range(row) { lists.add(languageTag[Int(languages.lists.values[value])]) }
+      addFree(before: TagPlaces.parents)
       for edge in topology.parents.range(row) {
         lists.add(parentTag(topology.parents.values[edge], nil))
         if rules.namesRelation, topology.relations[edge] != .untyped {
@@ -66,11 +83,37 @@ struct HubTags {
         }
       }
       for value in licenses.lists.range(row) { lists.add(licenseTag[Int(licenses.lists.values[value])]) }
+      addFree(before: .max)
       lists.add(region)
       lists.endRow()
     }
     tags.vocabulary = vocabulary
     tags.lists = lists
     return tags
+  }
+}
+
+/// Where each free tag stands among the tags of a model.
+struct TagPlaces {
+  /// What stands after the task, after the languages (data sets and papers) and after the license begins at these places.
+  static let task: Int32 = 1 << 20
+  static let languages: Int32 = 2 << 20
+  static let parents: Int32 = 3 << 20
+
+  /// The place of each entry of the vocabulary; a tag of a smaller place stands before.
+  let places: [Int32]
+
+  init(_ vocabulary: Vocabulary, _ rules: DocumentRules) {
+    precondition(vocabulary.count <= 1 << 20, "there are at most a million free tags")
+    var places = (0..<Int32(vocabulary.count)).map { $0 + TagPlaces.task }
+    for id in places.indices where ["dataset:", "arxiv:"].contains(where: vocabulary[Int32(id)].hasPrefix) {
+      places[id] += TagPlaces.languages - TagPlaces.task
+    }
+    for (start, list) in [(0, rules.beforeTask), (TagPlaces.parents, rules.afterLicense)] {
+      for (place, tag) in list.enumerated() {
+        if let id = vocabulary.find(tag) { places[Int(id)] = start + Int32(place) }
+      }
+    }
+    self.places = places
   }
 }

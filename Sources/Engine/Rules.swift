@@ -9,6 +9,8 @@ public struct Rules: Sendable {
   public var arrivals: [ArrivalStep]
   /// What each birth is.
   public var mix: RelationMix
+  /// The kinds of founders; at least one.
+  public var founderKinds = [FounderKind.only]
   public var creators: CreatorRules
   public var attachment: AttachmentRules
   /// How the ecosystem grows family by family; nil where births attach to what is there. Then `models` and `attachment` are not read.
@@ -82,6 +84,8 @@ public struct CategoricalRules: Sendable {
   public var values: [String]
   /// The law of a founder's state. Shape `[values.count + 1]`, weights at least 0.
   public var founders: [Double]
+  /// The law of each kind of founder where kinds differ. Empty, or shape `[kinds, values.count + 1]`.
+  public var foundersOfKind: [[Double]] = []
   public var kernels: [Kernel]
   /// Which of `kernels` applies to each mutation class.
   public var kernel: ByClass<Int>
@@ -136,6 +140,8 @@ public struct SetRules: Sendable {
   public var values: [String]
   /// The sets that founders have, each with its weight. Shape of a set: ascending ids in `values`.
   public var founders: [(set: [Int32], weight: Double)]
+  /// The sets of each kind of founder where kinds differ. Empty, or one list a kind.
+  public var foundersOfKind: [[(set: [Int32], weight: Double)]] = []
   public var kernels: [SetKernel]
   /// Which of `kernels` applies to each mutation class.
   public var kernel: ByClass<Int>
@@ -187,11 +193,16 @@ public struct SetKernel: Sendable, Equatable {
   }
 }
 
-/// What the Hub writes into the tags of a derivative.
+/// How the Hub writes a model's tags.
 public struct DocumentRules: Sendable, Equatable {
   /// Whether a parent is named twice, `base_model:PARENT` and `base_model:RELATION:PARENT`, as the Hub does since the end of 2024; else only without
   /// the relation.
   public var namesRelation: Bool
+  /// The free tags that the Hub lists between library and task (file formats, architecture), in this order.
+  public var beforeTask: [String] = []
+  /// Those that it lists after the license, in this order. All others stand between task and languages, in the order of the tags' values; data sets
+  /// and papers between languages and parents.
+  public var afterLicense: [String] = []
 
   public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
 }

@@ -6,14 +6,20 @@ struct SetMutation {
   /// One epoch's rules with their laws made.
   private struct Epoch {
     let rules: SetRules
-    let founders: Categorical
+    /// The law of each kind of founder; one where kinds are alike.
+    let founders: [Categorical]
+    /// The law of a creator's habit.
+    let habits: Categorical
     /// The law of the first report after silence: founders' sets that are not empty. Nil where there are none.
     let firstReports: Categorical?
     let gains: [IndependentGains]
 
     init(_ rules: SetRules) throws(DistributionError) {
       self.rules = rules
-      founders = try Categorical(rules.founders.map(\.weight))
+      var founders: [Categorical] = []
+      for kind in rules.foundersOfKind { founders.append(try Categorical(kind.map(\.weight))) }
+      habits = try Categorical(rules.founders.map(\.weight))
+      self.founders = founders.isEmpty ? [habits] : founders
       let reporting = rules.founders.map { $0.set.isEmpty ? 0 : $0.weight }
       firstReports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
       gains = rules.kernels.map { IndependentGains($0.gain) }
@@ -61,11 +67,13 @@ struct SetMutation {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:
           houses.move(to: topology.key(ofCreator: topology.creator[row]))
-          sets.append(epoch.rules.founders[houses.draw(epoch.founders)].set)
+          sets.append(epoch.rules.founders[houses.draw(epoch.habits)].set)
         case .fresh:
           inheritance.move(&stream, to: row)
           if place < 0 {
-            sets.append(epoch.rules.founders[stream.draw(epoch.founders)].set)
+            let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
+            let choices = epoch.founders.count > 1 ? epoch.rules.foundersOfKind[kind] : epoch.rules.founders
+            sets.append(choices[stream.draw(epoch.founders[kind])].set)
           } else {
             let kernel = epoch.rules.kernel[index: place]
             mutate(sets, topology.mainParent(row), epoch, kernel, &stream, into: &child)

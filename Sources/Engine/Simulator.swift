@@ -4,7 +4,7 @@ import Workers
 
 /// Grows an ecosystem under given rules, or runs its mutations down an observed one.
 ///
-/// Traits never reach back into the tree, so the tree is grown first and each trait then runs down it, on its own
+/// Traits do not reach back into the tree, but for licenses that attract, so the tree is grown first and each trait then runs down it, on its own
 /// streams: adding a trait changes nobody else's draws, and traits can be computed side by side.
 public struct Simulator: Sendable {
   public let timeline: Timeline
@@ -52,7 +52,7 @@ public struct Simulator: Sendable {
     if let branching = timeline.constant.branching {
       try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
     } else {
-      try Growth(timeline, seed: seed["tree"]).topology()
+      try Growth(timeline, seed: seed["tree"], traits: seed["traits"]).topology()
     }
   }
 

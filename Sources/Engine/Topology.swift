@@ -14,6 +14,8 @@ struct Topology {
   var mutationClass: [Int8] = []
   /// The generation of each model, 2 for the second and all later ones.
   var generation: [UInt8] = []
+  /// The kind of each founder, 0 for derivatives. It may end before the last model: what is not there is 0.
+  var founderKind: [UInt8] = []
   /// What each model's draws are keyed by where that is not its row: the path from its founder. Empty, or shape `[models]`.
   var keys: [UInt64] = []
   /// The same for creators: the key of the model that brought them. Empty, or shape `[creatorCount]`.
@@ -43,11 +45,19 @@ struct Topology {
     relations.reserveCapacity(edges)
   }
 
+  /// The kind of a founder.
+  @inline(__always)
+  func kind(ofFounder row: Int) -> Int { row < founderKind.count ? Int(founderKind[row]) : 0 }
+
   /// Closes the row of a founder.
-  mutating func endFounder() {
+  mutating func endFounder(of kind: Int = 0) {
     parents.endRow()
     mutationClass.append(-1)
     generation.append(0)
+    if kind > 0 {
+      while founderKind.count < mutationClass.count { founderKind.append(0) }
+      founderKind[mutationClass.count - 1] = UInt8(kind)
+    }
   }
 
   /// Closes the row of a derivative with these parents, whose creator is known by `sameCreator` to be its main parent's or not.

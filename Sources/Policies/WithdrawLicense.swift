@@ -23,6 +23,9 @@ public struct WithdrawLicense: Policy {
   public func amend(_ rules: inout Rules) {
     guard let value = rules.licenses.values.firstIndex(of: license) else { return }
     withdraw(value + 1, from: &rules.licenses.founders)
+    for kind in rules.licenses.foundersOfKind.indices {
+      withdraw(value + 1, from: &rules.licenses.foundersOfKind[kind])
+    }
     for kernel in rules.licenses.kernels.indices {
       for row in rules.licenses.kernels[kernel].rows.indices {
         withdraw(value + 1, from: &rules.licenses.kernels[kernel].rows[row])

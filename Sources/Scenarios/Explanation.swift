@@ -23,7 +23,12 @@ struct Explanation {
     }
     sayArrivals(s.arrivals)
     say(section: "relations", s)
-    for section in ["merges", "creators"] { sayNumbers(section, s) }
+    sayNumbers("merges", s)
+    if s.founderKinds.value.count > 1 {
+      let kinds = s.founderKinds.value.map { ($0.name, $0.weight) }
+      say("A founder is of the kind \(listed(kinds, "with weight"))", s.founderKinds)
+    }
+    sayNumbers("creators", s)
     if let branching = s.branching { say(branching) } else { sayAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
@@ -34,6 +39,13 @@ struct Explanation {
     }
     let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
     say("The tags of a derivative name its parent \(how)", s.documents)
+    for (place, tags) in [
+      ("between library and task", s.documents.value.beforeTask),
+      ("after the license", s.documents.value.afterLicense),
+    ] where !tags.isEmpty {
+      let shown = tags.prefix(12).joined(separator: ", ") + (tags.count > 12 ? " and \(tags.count - 12) more" : "")
+      say("Of free tags, these stand \(place), in this order: \(shown)", s.documents)
+    }
     for epoch in s.epochs {
       when = "From \(epoch.start.dayText) on: "
       for section in epoch.sections { say(section: section, epoch.world) }
@@ -48,10 +60,26 @@ struct Explanation {
     sayNumbers("attachment", s)
     let factors = listed(Array(zip(Explanation.kinds, s.fertility.value)))
     say("That weight is multiplied by fertility: \(factors)", s.fertility)
+    if s.founderKinds.value.count > 1 {
+      let founders = zip(s.founderKinds.value, s.kindFertility.value).map {
+        ("a founder of kind \($0.name)", $1)
+      }
+      say("It is multiplied besides by the fertility of the kind: \(listed(founders))", s.kindFertility)
+    }
+    guard let attraction = s.licenseAttraction.value else { return }
+    for (relation, row) in zip(Relation.allCases, attraction) where row.contains(where: { $0 != 1 }) {
+      let licenses = row.enumerated().filter { $0.element != 1 }.map {
+        (s.licenses.name($0.offset), $0.element)
+      }
+      say(
+        "When \(Explanation.word(for: relation)) chooses its parent, the weight is multiplied by the license's "
+          + "attraction: \(listed(licenses)); 1 for others", s.licenseAttraction)
+    }
   }
 
   /// A section that may change by epoch.
   private mutating func say(section: String, _ s: ScenarioDescription) {
+    let kinds = s.founderKinds.value.map(\.name)
     switch section {
     case "relations":
       let weights = [s.relations.value.founder] + s.relations.value.relations
@@ -65,11 +93,11 @@ struct Explanation {
       let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       let niche = "A child takes all its traits from its parent's niche with probability"
       say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
-    case "licenses": say("license", s.licenses)
-    case "tasks": say("task", s.tasks)
-    case "libraries": say("library", s.libraries)
-    case "languages": say("languages", "language", s.languages)
-    default: say("tags", "tag", s.tags)
+    case "licenses": say("license", s.licenses, kinds)
+    case "tasks": say("task", s.tasks, kinds)
+    case "libraries": say("library", s.libraries, kinds)
+    case "languages": say("languages", "language", s.languages, kinds)
+    default: say("tags", "tag", s.tags, kinds)
     }
     sayNumbers(section, s)
   }
@@ -106,11 +134,13 @@ struct Explanation {
     say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", form)
   }
 
-  private mutating func say(_ trait: String, _ rules: CategoricalDescription) {
+  private mutating func say(_ trait: String, _ rules: CategoricalDescription, _ kinds: [String]) {
     let names = (0...rules.values.count).map(rules.name)
-    say(
-      "A founder's \(trait) is \(listed(Array(zip(names, rules.founders.value)), "with weight"))",
-      rules.founders)
+    let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
+    for (kind, law) in laws.enumerated() {
+      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) is"
+      say("\(who) \(listed(Array(zip(names, law)), "with weight"))", rules.founders)
+    }
     for (selector, kernel) in rules.kernels {
       var flows: [(String, Double)] = []
       for (parent, row) in kernel.value.rows.enumerated() {
@@ -123,11 +153,15 @@ struct Explanation {
     }
   }
 
-  private mutating func say(_ trait: String, _ value: String, _ rules: SetDescription) {
-    let sets = rules.founders.value.map { set in
-      (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+  private mutating func say(_ trait: String, _ value: String, _ rules: SetDescription, _ kinds: [String]) {
+    let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
+    for (kind, law) in laws.enumerated() {
+      let sets = law.map { set in
+        (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+      }
+      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) are"
+      say("\(who) \(listed(sets, "with weight"))", rules.founders)
     }
-    say("A founder's \(trait) are \(listed(sets, "with weight"))", rules.founders)
     for (selector, sourced) in rules.kernels {
       let kernel = sourced.value
       var parts = [

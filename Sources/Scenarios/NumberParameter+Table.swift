@@ -2,7 +2,7 @@ import Engine
 
 extension NumberParameter {
   /// All numbers that stand alone, in the order in which a scenario is written and told.
-  static let all: [NumberParameter] = merges + creators + attachment + houses
+  static let all: [NumberParameter] = merges + creators + attachment + traits
 
   private static let merges = [
     NumberParameter(
@@ -78,10 +78,31 @@ extension NumberParameter {
       write: { $0.attachment.fitnessSpread = $1 }),
   ]
 
-  /// How much of each trait is a habit of its creator.
-  private static let houses =
-    categoricalTraits.map { trait in house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 } }
-    + setTraits.map { trait in house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 } }
+  /// How much of each trait is a habit of its creator, and how much faster or slower than its kernels say it changes.
+  private static let traits =
+    categoricalTraits.flatMap { trait in
+      [
+        house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 },
+        change(of: trait.name) { $0[keyPath: trait.rules].changeFaster(by: $1) },
+      ]
+    }
+    + setTraits.flatMap { trait in
+      [
+        house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 },
+        change(of: trait.name) { $0[keyPath: trait.rules].changeFaster(by: $1) },
+      ]
+    }
+
+  private static func change(
+    of trait: String, write: @escaping @Sendable (inout Rules, Double) -> Void
+  ) -> NumberParameter {
+    NumberParameter(
+      section: trait, key: "change", unit: .relative,
+      absence: .stands(for: 1, because: "\(trait) change as often as their kernels say"),
+      sentence: {
+        "What a derivative's \(trait) are, where it and its parent report any, changes \($0) times as often as the kernels say"
+      }, write: write)
+  }
 
   private static func house(
     of trait: String, write: @escaping @Sendable (inout Rules, Double) -> Void

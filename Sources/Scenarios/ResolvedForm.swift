@@ -15,10 +15,12 @@ struct ResolvedForm {
     if s.branching == nil { line("models: \(quantity(s.models.value.description, s.models))") }
     writeArrivals(s.arrivals)
     write("relations", s)
-    for section in ["merges", "creators"] {
-      line("\(section):")
-      writeNumbers(section, s)
-    }
+    line("merges:")
+    writeNumbers("merges", s)
+    open("founders", s.founderKinds)
+    line("  kinds: \(map(s.founderKinds.value.map { (quote($0.name), $0.weight) }))")
+    line("creators:")
+    writeNumbers("creators", s)
     if let branching = s.branching { write(branching) } else { writeAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
@@ -31,6 +33,8 @@ struct ResolvedForm {
     }
     line("documents:\n  source: \(quote(s.documents.source))")
     line("  names_relation: \(s.documents.value.namesRelation)")
+    line("  before_task: [\(s.documents.value.beforeTask.map(quote).joined(separator: ", "))]")
+    line("  after_license: [\(s.documents.value.afterLicense.map(quote).joined(separator: ", "))]")
     if !s.epochs.isEmpty {
       list("epochs", s.epochs.map { ["from: \($0.start.dayText)", ResolvedForm(epoch: $0).text] })
     }
@@ -43,6 +47,15 @@ struct ResolvedForm {
     open("  fertility", s.fertility)
     for (kind, factor) in zip(["founder"] + Relation.allCases.map(\.name), s.fertility.value) {
       line("    \(kind): \(number(factor))")
+    }
+    let kinds = s.founderKinds.value.map { quote($0.name) }
+    open("  founders", s.kindFertility)
+    line("    kinds: \(map(zip(kinds, s.kindFertility.value)))")
+    guard let attraction = s.licenseAttraction.value else { return }
+    open("  licenses", s.licenseAttraction)
+    let states = (0...s.licenses.values.count).map { $0 == 0 ? "none" : quote(s.licenses.name($0)) }
+    for (relation, row) in zip(Relation.allCases, attraction) {
+      line("    \(relation.name): \(map(zip(states, row)))")
     }
   }
 
@@ -60,6 +73,7 @@ struct ResolvedForm {
 
   /// A section that may change by epoch.
   private mutating func write(_ section: String, _ s: ScenarioDescription) {
+    let kinds = s.founderKinds.value.map(\.name)
     switch section {
     case "relations":
       open("relations", s.relations)
@@ -71,11 +85,11 @@ struct ResolvedForm {
       open("niche", s.niche)
       line("  default: \(number(s.niche.value.standard))")
       list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
-    case "licenses": write(section, s.licenses)
-    case "tasks": write(section, s.tasks)
-    case "libraries": write(section, s.libraries)
-    case "languages": write(section, s.languages)
-    default: write(section, s.tags)
+    case "licenses": write(section, s.licenses, kinds)
+    case "tasks": write(section, s.tasks, kinds)
+    case "libraries": write(section, s.libraries, kinds)
+    case "languages": write(section, s.languages, kinds)
+    default: write(section, s.tags, kinds)
     }
     writeNumbers(section, s)
   }
@@ -105,13 +119,16 @@ struct ResolvedForm {
     }
   }
 
-  private mutating func write(_ key: String, _ trait: CategoricalDescription) {
+  private mutating func write(_ key: String, _ trait: CategoricalDescription, _ kinds: [String]) {
     let names = (0...trait.values.count).map { $0 == 0 ? "none" : quote(trait.name($0)) }
     line("\(key):")
     if !isEpoch { line("  values: [\(trait.values.map(quote).joined(separator: ", "))]") }
     open("  founders", trait.founders)
     // Of an epoch all weights: what is left out would keep that of the epoch before.
-    line("    weights: \(map(zip(names, trait.founders.value).filter { $0.1 > 0 || isEpoch }))")
+    func law(_ weights: [Double]) -> String { map(zip(names, weights).filter { $0.1 > 0 || isEpoch }) }
+    line("    weights: \(law(trait.founders.value))")
+    if !trait.foundersOfKind.isEmpty { line("    kinds:") }
+    for (kind, weights) in zip(kinds, trait.foundersOfKind) { line("      \(quote(kind)): \(law(weights))") }
     list(
       "  kernels",
       trait.kernels.map { selector, kernel in
@@ -122,17 +139,20 @@ struct ResolvedForm {
       })
   }
 
-  private mutating func write(_ key: String, _ trait: SetDescription) {
+  private mutating func write(_ key: String, _ trait: SetDescription, _ kinds: [String]) {
     let names = trait.values.map(quote)
     line("\(key):")
     if !isEpoch { line("  values: [\(names.joined(separator: ", "))]") }
     open("  founders", trait.founders)
-    list(
-      "    sets",
-      trait.founders.value.map { set in
+    func sets(_ sets: [WeightedSet]) -> [[String]] {
+      sets.map { set in
         let values = set.set.map { names[Int($0)] }.joined(separator: ", ")
         return ["{weight: \(number(set.weight)), values: [\(values)]}"]
-      })
+      }
+    }
+    list("    sets", sets(trait.founders.value))
+    if !trait.foundersOfKind.isEmpty { line("    kinds:") }
+    for (kind, law) in zip(kinds, trait.foundersOfKind) { list("      \(quote(kind))", sets(law)) }
     list(
       "  kernels",
       trait.kernels.map { selector, sourced in

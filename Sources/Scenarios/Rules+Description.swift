@@ -33,6 +33,10 @@ extension Rules {
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
     branching = scenario.branching?.rules(lastDay: scenario.arrivals.value.lastDay)
     documents = scenario.documents.value
+    founderKinds = zip(scenario.founderKinds.value, scenario.kindFertility.value).map {
+      FounderKind(name: $0.name, weight: $0.weight, fertility: $1)
+    }
+    attachment.licenseAttraction = scenario.licenseAttraction.value
     for (parameter, number) in zip(NumberParameter.all, scenario.numbers) {
       if let value = number.value { parameter.write(&self, value) }
     }
@@ -44,8 +48,10 @@ extension CategoricalDescription {
   var rules: CategoricalRules {
     let (classes, isCovered) = byClass(kernels.map(\.selector))
     let rest = isCovered ? [] : [Kernel.identity(states: values.count + 1)]
-    return CategoricalRules(
+    var rules = CategoricalRules(
       values: values, founders: founders.value, kernels: kernels.map(\.kernel.value) + rest, kernel: classes)
+    rules.foundersOfKind = foundersOfKind
+    return rules
   }
 }
 
@@ -54,9 +60,14 @@ extension SetDescription {
   var rules: SetRules {
     let (classes, isCovered) = byClass(kernels.map(\.selector))
     let rest = isCovered ? [] : [SetKernel.unchanged(values: values.count)]
-    return SetRules(
-      values: values, founders: founders.value.map { (set: $0.set, weight: $0.weight) },
-      kernels: kernels.map(\.kernel.value) + rest, kernel: classes)
+    func pairs(_ sets: [WeightedSet]) -> [(set: [Int32], weight: Double)] {
+      sets.map { (set: $0.set, weight: $0.weight) }
+    }
+    var rules = SetRules(
+      values: values, founders: pairs(founders.value), kernels: kernels.map(\.kernel.value) + rest,
+      kernel: classes)
+    rules.foundersOfKind = foundersOfKind.map(pairs)
+    return rules
   }
 }
 

@@ -16,12 +16,19 @@ private struct ParameterList {
     if s.branching == nil { add("models", s.models.value.description, s.models) }
     addArrivals(s.arrivals)
     add("relations", s)
-    for section in ["merges", "creators"] { addNumbers(section, s) }
+    addNumbers("merges", s)
+    add("founders.kinds", "\(s.founderKinds.value.count) kinds", s.founderKinds)
+    addNumbers("creators", s)
     if let branching = s.branching {
       for (name, value, number) in branching.parameters { add(name, value, number) }
     } else {
       addNumbers("attachment", s)
       add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
+      add("attachment.founders", "\(s.kindFertility.value.count) factors", s.kindFertility)
+      if let attraction = s.licenseAttraction.value {
+        add(
+          "attachment.licenses", "\(attraction.count) × \(attraction[0].count) factors", s.licenseAttraction)
+      }
     }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
     add("naming", "\(s.naming.value.stems.count) stems", s.naming)

@@ -12,10 +12,16 @@ struct ScenarioDescription: Sendable {
   /// Nil where births attach to what is there; else `models` and what is about attachment mean nothing.
   var branching: BranchingDescription?
   var relations: Sourced<RelationWeights>
+  /// The kinds of founders with their weights.
+  var founderKinds: Sourced<[(name: String, weight: Double)]>
   /// The value of each of `NumberParameter.all`; nil where there is no such effect.
   var numbers: [Sourced<Double?>]
   /// Of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`.
   var fertility: Sourced<[Double]>
+  /// Of each kind of founder, besides.
+  var kindFertility: Sourced<[Double]>
+  /// m by the relation's raw value and the license's state; nil where no license attracts or repels.
+  var licenseAttraction: Sourced<[[Double]]?>
   var niche: Sourced<NicheShares>
   var licenses: CategoricalDescription
   var tasks: CategoricalDescription
@@ -61,6 +67,8 @@ struct NicheShares: Sendable {
 struct CategoricalDescription: Sendable {
   var values: [String]
   var founders: Sourced<[Double]>
+  /// Of each kind of founder; empty where all have the same.
+  var foundersOfKind: [[Double]] = []
   var kernels: [(selector: ClassSelector, kernel: Sourced<Kernel>)]
 
   /// What a state is called.
@@ -71,6 +79,8 @@ struct CategoricalDescription: Sendable {
 struct SetDescription: Sendable {
   var values: [String]
   var founders: Sourced<[WeightedSet]>
+  /// Of each kind of founder; empty where all have the same.
+  var foundersOfKind: [[WeightedSet]] = []
   var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
 }
 

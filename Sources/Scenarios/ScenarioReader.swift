@@ -11,6 +11,8 @@ struct ScenarioReader {
   private(set) var neutral: Set<String> = []
   /// Whether kernels and niche shares that tell creators or generations apart are left out.
   private(set) var isPooled = false
+  /// The names of the kinds of founders.
+  private(set) var kinds: [String] = []
 
   static func read(_ root: Entry) throws(ScenarioError) -> ScenarioDescription {
     var reader = ScenarioReader()
@@ -58,15 +60,20 @@ struct ScenarioReader {
     neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
     if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
     isPooled = root["classes"]?.text == "pooled"
+    let founderKinds = founderKinds(root["founders"])
+    kinds = founderKinds.value.map(\.name)
+    let licenses = categorical(root["licenses"], "licenses")
     return ScenarioDescription(
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
       seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
       arrivals: arrivals(root["arrivals"] ?? nothing), branching: branching(root),
-      relations: relations(root["relations"] ?? nothing),
+      relations: relations(root["relations"] ?? nothing), founderKinds: founderKinds,
       numbers: NumberParameter.all.map { $0.read(root) },
       fertility: fertility(root["attachment"]?["fertility"]),
-      niche: niche(root["niche"]), licenses: categorical(root["licenses"], "licenses"),
+      kindFertility: kindFertility(root["attachment"]?["founders"]),
+      licenseAttraction: licenseAttraction(root["attachment"]?["licenses"], licenses.values),
+      niche: niche(root["niche"]), licenses: licenses,
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
       languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
       naming: naming(root["naming"]), documents: documents(root["documents"]))
@@ -99,9 +106,10 @@ struct ScenarioReader {
       return Sourced(
         DocumentRules(), unit: "switch", source: "default: the Hub names the relation since the end of 2024")
     }
-    return Sourced(
-      DocumentRules(namesRelation: form["names_relation"]?.text == "true"), unit: "switch",
-      source: form["source"]?.text.oneLine ?? "")
+    var rules = DocumentRules(namesRelation: form["names_relation"]?.text == "true")
+    rules.beforeTask = (form["before_task"]?.elements ?? []).map(\.text)
+    rules.afterLicense = (form["after_license"]?.elements ?? []).map(\.text)
+    return Sourced(rules, unit: "switch", source: form["source"]?.text.oneLine ?? "")
   }
 
   private mutating func naming(_ form: Entry?) -> Sourced<NamingRules> {

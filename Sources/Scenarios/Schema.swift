@@ -7,8 +7,9 @@ enum Schema {
     [
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
-      ("relations", .form(relations)), ("merges", .form(merges)), ("creators", .form(creators)),
-      ("attachment", .form(attachment)), ("branching", .form(branching)), ("niche", .form(niche)), ("licenses", .form(categorical)),
+      ("relations", .form(relations)), ("merges", .form(merges)), ("founders", .form(kinds)),
+      ("creators", .form(creators)), ("attachment", .form(attachment)), ("branching", .form(branching)),
+      ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
       ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
@@ -65,9 +66,17 @@ enum Schema {
 
   private static let merges = numbers("merges")
 
+  /// How many founders are of each kind.
+  private static let kinds = Form(
+    keys: [("kinds", law)], required: ["kinds"], units: [.models, .share], takesSource: true)
+
   private static let creators = numbers("creators")
 
-  private static let attachment = numbers("attachment", and: [("fertility", .form(fertility))])
+  private static let attachment = numbers(
+    "attachment",
+    and: [
+      ("fertility", .form(fertility)), ("founders", .form(kindFertility)), ("licenses", .form(attraction)),
+    ])
 
   /// A form of numbers, each with unit and source.
   private static func numbers(_ section: String, and more: [(name: String, shape: Shape)] = []) -> Form {
@@ -78,6 +87,16 @@ enum Schema {
   /// How fertile founders and derivatives are.
   private static let fertility = Form(
     keys: (["founder"] + relationNames).map { ($0, .number(.positive)) }, units: [.relative],
+    takesSource: true)
+
+  /// The same of each kind of founder.
+  private static let kindFertility = Form(
+    keys: [("kinds", .table(.names, .number(.positive)))], required: ["kinds"], units: [.relative],
+    takesSource: true)
+
+  /// How much licenses attract derivatives of a relation, or all derivatives.
+  private static let attraction = Form(
+    keys: (["all"] + relationNames).map { ($0, .table(.names, .number(.positive))) }, units: [.relative],
     takesSource: true)
 
   private static let niche = Form(
@@ -96,16 +115,17 @@ enum Schema {
   private static let law = Shape.table(.names, .number(.none))
 
   /// The same of every trait.
-  private static let house = NumberParameter.keys(in: "licenses")[0]
+  private static let habits = NumberParameter.keys(in: "licenses")
 
   // Traits of at most one value.
   private static let categorical = Form(
     keys: [
-      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))), house,
-    ], required: ["founders"], takesSource: true)
+      ("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel))),
+    ] + habits, required: ["founders"], takesSource: true)
 
   private static let founders = Form(
-    keys: [("weights", law)], required: ["weights"], units: [.models, .share], takesSource: true)
+    keys: [("weights", law), ("kinds", .table(.names, law))], required: ["weights"],
+    units: [.models, .share], takesSource: true)
 
   private static let kernel = Form(
     keys: selector + [("counts", .table(.names, law))], required: ["counts"], units: [.edges, .share],
@@ -115,12 +135,13 @@ enum Schema {
   private static let sets = Form(
     keys: [
       ("values", .list(.name)), ("founders", .form(setFounders)), ("kernels", .list(.form(setKernel))),
-      house,
-    ], required: ["founders"], takesSource: true)
+    ] + habits, required: ["founders"], takesSource: true)
 
   private static let setFounders = Form(
-    keys: [("sets", .list(.form(weightedSet)))], required: ["sets"], units: [.models, .share],
-    takesSource: true)
+    keys: [("sets", weightedSets), ("kinds", .table(.names, weightedSets))], required: ["sets"],
+    units: [.models, .share], takesSource: true)
+
+  private static let weightedSets = Shape.list(.form(weightedSet))
 
   private static let weightedSet = Form(
     keys: [("weight", .number(.none)), ("values", .list(.name))], required: ["weight", "values"])
@@ -136,5 +157,7 @@ enum Schema {
     units: [.models, .share], takesSource: true)
 
   private static let documents = Form(
-    keys: [("names_relation", .flag)], required: ["names_relation"], takesSource: true, holdsFacts: true)
+    keys: [
+      ("names_relation", .flag), ("before_task", .list(.name)), ("after_license", .list(.name)),
+    ], required: ["names_relation"], takesSource: true, holdsFacts: true)
 }

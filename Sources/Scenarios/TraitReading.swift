@@ -17,11 +17,19 @@ extension ScenarioReader {
     let states = States(names: ["none"] + values)
     let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
     let founders = Sourced(weights, in: form["founders"] ?? form)
+    let ofKind = form["founders"]?["kinds"]
+    checkKinds(ofKind)
+    let foundersOfKind =
+      ofKind == nil
+      ? [] : kinds.map { kind in
+        ofKind?[kind].map { row($0, states, trait, "`\(trait).founders.kinds.\(kind)`") } ?? weights
+      }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), kernel: kernel(entry, states, trait))
     }.filter { !isPooled || $0.selector.isPooled }
     requireKernels(kernels.isEmpty, of: form, trait)
-    return CategoricalDescription(values: values, founders: founders, kernels: kernels)
+    return CategoricalDescription(
+      values: values, founders: founders, foundersOfKind: foundersOfKind, kernels: kernels)
   }
 
   mutating func sets(_ form: Entry?, _ trait: String) -> SetDescription {
@@ -51,6 +59,11 @@ extension ScenarioReader {
         list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0",
         "give a set a weight")
     }
+    let ofKind = form["founders"]?["kinds"]
+    checkKinds(ofKind)
+    let foundersOfKind =
+      ofKind == nil
+      ? [] : kinds.map { kind in ofKind?[kind].map { weightedSets($0, states, trait) } ?? founders }
     let prevalence = SetRules(founders: founders, values: states.names).prevalence
     let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
@@ -69,7 +82,8 @@ extension ScenarioReader {
     }.filter { !isPooled || $0.selector.isPooled }
     requireKernels(kernels.isEmpty, of: form, trait)
     return SetDescription(
-      values: values, founders: Sourced(founders, in: form["founders"] ?? form), kernels: kernels)
+      values: values, founders: Sourced(founders, in: form["founders"] ?? form),
+      foundersOfKind: foundersOfKind, kernels: kernels)
   }
 
   /// A trait that has kernels must keep one when the classes are pooled.
