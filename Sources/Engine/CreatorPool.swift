@@ -8,8 +8,6 @@ struct CreatorPool {
   private(set) var creatorOfBirth: [Int32] = []
   /// Each creator's births; empty lists where no rule asks for them.
   private var births = GrowingLists()
-  /// How many births each creator has; empty where no rule asks.
-  private var birthCount: [Int32] = []
   /// Each creator's last derivative, -1 where there is none.
   private(set) var lastDerivative: [Int32] = []
   /// Weights (births)^β; empty where β is 1 and an urn does.
@@ -44,13 +42,13 @@ struct CreatorPool {
       lastDerivative.append(-1)
       if keepsBirths { births.addList() }
       if choice != nil {
-        birthCount.append(1)
         choice!.add(logWeight: 0)
       }
     } else if let choice {
       creator = Int(choice.choose(&stream))
-      birthCount[creator] += 1
-      self.choice!.change(Int32(creator), logWeight: rules.exponent * log2(Double(birthCount[creator])))
+      let births = Double(choice.raises(of: Int32(creator)) + 1)
+      self.choice!.raise(
+        Int32(creator), by: WeightedChoice.Factor(log: rules.exponent * (log2(births + 1) - log2(births))))
     } else {
       creator = Int(creatorOfBirth[stream.index(below: birth)])
     }

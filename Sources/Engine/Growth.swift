@@ -54,14 +54,14 @@ struct Growth {
     let lastRows = timeline.rows(topology.birth).map(\.upperBound)
     var epoch = 0
     let rules = rules
-    var creatorStream = RandomStream(seed["creators"])
-    var seriesStream = RandomStream(seed["series"])
-    var kindStream = RandomStream(seed["mix"])
-    var loyaltyStream = RandomStream(seed["loyalty"])
+    var creatorStream = RandomStream(seed["creators"], inOrder: true)
+    var seriesStream = RandomStream(seed["series"], inOrder: true)
+    var kindStream = RandomStream(seed["mix"], inOrder: true)
+    var loyaltyStream = RandomStream(seed["loyalty"], inOrder: true)
     var ownStream = RandomStream(seed["own parents"])
-    var parentStream = RandomStream(seed["attachment"])
+    var parentStream = RandomStream(seed["attachment"], inOrder: true)
     var mergeStream = RandomStream(seed["merges"])
-    var fitnessStream = RandomStream(seed["fitness"])
+    var fitnessStream = RandomStream(seed["fitness"], inOrder: true)
     let founderKinds = try FounderKinds(rules.founderKinds)
     var founderStream = RandomStream(seed[FounderKinds.stream])
     var licenses = rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
@@ -77,8 +77,8 @@ struct Growth {
       chosen.removeAll(keepingCapacity: true)
       var kind: Int
 
-      seriesStream.move(to: event)
-      if rules.creators.seriesShare > 0, last >= 0, seriesStream.happens(rules.creators.seriesShare) {
+      if last >= 0, rules.creators.seriesShare > 0 { seriesStream.move(to: event) }
+      if last >= 0, rules.creators.seriesShare > 0, seriesStream.happens(rules.creators.seriesShare) {
         // A series: the same parents and relation once more.
         let edges = topology.parents.range(last)
         kind = 1 + Int(topology.relations[edges.lowerBound].rawValue)
@@ -127,22 +127,29 @@ struct Growth {
       topology.creator.append(Int32(creator))
       var fertileKind = kind
       if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
-        for parent in chosen { attachment.addChild(of: parent) }
-        let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
-        topology.endDerivative(chosen, relation, sameCreator: same)
+        for parent in chosen {
+          attachment.addChild(of: parent)
+          topology.link(to: parent, relation)
+        }
+        topology.parents.endRow()
         creators.noteDerivative(number, by: creator)
       } else {
         let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
-        topology.endFounder(of: founderKind)
+        topology.link(founderOf: founderKind)
         if founderKind > 0 { fertileKind = Relation.allCases.count + founderKind }
       }
       if attachment.wantsNewborns {
-        fitnessStream.move(to: event)
+        if rules.attachment.fitnessSpread > 0 { fitnessStream.move(to: event) }
         let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
-        let license = licenses?.next(in: topology, epoch: epoch) ?? 0
+        var license: Int32 = 0
+        if licenses != nil {
+          topology.classify()
+          license = licenses!.next(in: topology, epoch: epoch)
+        }
         attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
       }
     }
+    topology.classify()
   }
 }
 

@@ -9,15 +9,14 @@ import Randomness
 /// with the largest m of their license and kept with the share that the relation has of it.
 struct WeightedAttachment {
   private let rules: AttachmentRules
-  /// α log₂(k + k₀) for small k.
-  private let table: [Double]
+  /// log₂ of what a model without children weighs, but for what it is: α log₂ k₀.
+  private let start: Double
+  /// What the weight of a model is multiplied by as its number of children becomes k, for small k from 1.
+  private let growth: [WeightedChoice.Factor]
   /// Of founders of the first kind, of each relation, of founders of each further kind.
   private let logFertility: [Double]
   private let attraction: Attraction?
   private var choice: WeightedChoice
-  /// The part of each model's log₂ weight that never changes.
-  private var fixed: [Double] = []
-  private var children: [Int32] = []
   /// Kept where licenses attract.
   private var licenses: [Int32] = []
 
@@ -26,14 +25,19 @@ struct WeightedAttachment {
       rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
       "attachment has an offset and fertilities above 0 and an exponent of at least 0")
     self.rules = rules
-    table = (0..<1024).map { rules.exponent * log2(Double($0) + rules.offset) }
+    start = rules.exponent * log2(rules.offset)
+    growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules) }
     let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
     precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
     logFertility = ([founders[0]] + rules.fertility.dropFirst() + founders.dropFirst()).map { log2($0) }
     attraction = rules.licenseAttraction.map(Attraction.init)
     choice = WeightedChoice(items: models)
-    fixed.reserveCapacity(models)
-    children.reserveCapacity(models)
+  }
+
+  /// ((k + k₀) / (k − 1 + k₀))^α.
+  private static func growth(to children: Int, _ rules: AttachmentRules) -> WeightedChoice.Factor {
+    let k = Double(children) + rules.offset
+    return WeightedChoice.Factor(log: rules.exponent * (log2(k) - log2(k - 1)))
   }
 
   /// Adds a newborn model.
@@ -53,9 +57,7 @@ struct WeightedAttachment {
     if rules.fitnessSpread > 0 {
       weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4
     }
-    fixed.append(weight)
-    children.append(0)
-    choice.add(logWeight: weight + table[0])
+    choice.add(logWeight: weight + start)
   }
 
   /// One of the models born so far, as the parent of a derivative of this relation.
@@ -76,12 +78,9 @@ struct WeightedAttachment {
 
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32) {
-    let row = Int(parent)
-    children[row] += 1
     guard rules.exponent > 0 else { return }
-    let k = Int(children[row])
-    let growth = k < table.count ? table[k] : rules.exponent * log2(Double(k) + rules.offset)
-    choice.change(parent, logWeight: fixed[row] + growth)
+    let k = choice.raises(of: parent) + 1
+    choice.raise(parent, by: k <= growth.count ? growth[k - 1] : WeightedAttachment.growth(to: k, rules))
   }
 }
 
