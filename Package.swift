@@ -69,7 +69,7 @@ let package = Package(
       name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
       path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
     .executableTarget(
-      name: "GrowthBenchmark", dependencies: ["Claims", "Engine", "Lineages", "Randomness", "Workers"],
+      name: "GrowthBenchmark", dependencies: ["Claims", "Engine", "Lineages", "Randomness"],
       path: "Tests/Benchmarks/Growth", swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),

@@ -1,21 +1,30 @@
+import Lineages
 import Randomness
-import Workers
 
-/// The stages of a growth, one by one, so that each can be timed.
+/// The stages of a growth by attachment, one by one, so that each can be timed.
 package struct GrowthStages {
-  private let topology: Topology
   private let timeline: Timeline
   private let seed: Seed
+  private var times: [Timestamp] = []
+  private var topology = Topology()
 
-  /// Grows the tree: births, creators, relations and parents.
-  package init(_ rules: Rules, seed: Seed, _ workers: Workers) throws {
+  package init(_ rules: Rules, seed: Seed) {
     timeline = Timeline(rules)
     self.seed = seed
-    topology = try Simulator(timeline, seed: seed).topology(workers)
   }
 
-  /// How many models were born.
-  package var models: Int { topology.count }
+  private var growth: Growth { Growth(timeline, seed: seed["tree"], traits: seed["traits"]) }
+
+  /// Draws when models are born.
+  package mutating func drawTimes() { times = growth.times }
+
+  /// Grows the tree: creators, relations and parents.
+  ///
+  /// - Returns: how many models there are.
+  package mutating func growTree() throws -> Int {
+    topology = try growth.topology(times)
+    return topology.count
+  }
 
   /// Runs a trait of at most one value down the tree.
   ///

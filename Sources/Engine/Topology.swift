@@ -84,9 +84,34 @@ struct Topology {
   ///
   /// All at once, after the last birth: here the many looks at parents, each far away in memory, need not wait for one another.
   mutating func classify() {
-    for row in mutationClass.count..<parents.count {
-      let isFounder = parents.starts[row] == parents.starts[row + 1]
-      classify(sameCreator: !isFounder && creator[mainParent(row)] == creator[row])
+    let rows = mutationClass.count..<parents.count
+    if rows.count == 1 {
+      let edges = parents.range(rows.lowerBound)
+      classify(
+        sameCreator: !edges.isEmpty && creator[mainParent(rows.lowerBound)] == creator[rows.lowerBound])
+      return
+    }
+    var (classes, generations) = (mutationClass, generation)
+    (mutationClass, generation) = ([], [])
+    classes.append(contentsOf: repeatElement(-1, count: rows.count))
+    generations.append(contentsOf: repeatElement(0, count: rows.count))
+    classify(rows, &classes, &generations)
+    (mutationClass, generation) = (classes, generations)
+  }
+
+  private func classify(_ rows: Range<Int>, _ classes: inout [Int8], _ generations: inout [UInt8]) {
+    let (starts, values) = (parents.starts.span, parents.values.span)
+    let (creators, relations) = (creator.span, relations.span)
+    var classes = classes.mutableSpan
+    var generations = generations.mutableSpan
+    for row in rows where starts[row] < starts[row + 1] {
+      let edge = Int(starts[row])
+      let parent = Int(values[edge])
+      let above = generations[parent]
+      let place = MutationClass(
+        relation: relations[edge], sameCreator: creators[parent] == creators[row], generation: Int(above))
+      classes[row] = Int8(place.index)
+      generations[row] = min(above + 1, 2)
     }
   }
 

@@ -7,11 +7,11 @@ import Testing
 
 @Suite struct AttachmentTests {
   @Test func `weights that change by many octaves are kept right`() {
-    var choice = WeightedChoice(items: 4)
-    for weight in [0.0, -30, 12.5, 80] { choice.add(logWeight: weight) }
-    choice.raise(3, by: WeightedChoice.Factor(log: -68.8))
-    choice.raise(1, by: WeightedChoice.Factor(log: 43.9))
-    choice.raise(0, by: WeightedChoice.Factor(log: 12))
+    var choice = WeightedChoice(items: 4, findsItems: true)
+    for weight in [0.0, -30, 12.5, 80] { choice.add(WeightedChoice.Factor(log: weight)) }
+    choice.raise(3) { _ in WeightedChoice.Factor(log: -68.8) }
+    choice.raise(1) { _ in WeightedChoice.Factor(log: 43.9) }
+    choice.raise(0) { _ in WeightedChoice.Factor(log: 12) }
     var stream = RandomStream(Seed(6)["choices"])
     var counts = [0, 0, 0, 0]
     for _ in 0..<20_000 { counts[Int(choice.choose(&stream))] += 1 }

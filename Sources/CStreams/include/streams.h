@@ -94,6 +94,15 @@ static inline void streams_philox_move_ahead(streams_philox *state, streams_ahea
   state->used = 0;
 }
 
+// The first two pairs of words of an event that is not far ahead; false where they are not made yet.
+static inline _Bool streams_ahead_peek(const streams_ahead *ahead, uint64_t event, uint64_t pairs[2]) {
+  uint64_t place = event - ahead->first;
+  if (place >= streams_ahead_count) return 0;
+  pairs[0] = (uint64_t)ahead->words[0][place] << 32 | ahead->words[1][place];
+  pairs[1] = (uint64_t)ahead->words[2][place] << 32 | ahead->words[3][place];
+  return 1;
+}
+
 // The next word.
 static inline uint32_t streams_philox_next(streams_philox *state) {
   if (state->used == 4) streams_philox_refill(state);
