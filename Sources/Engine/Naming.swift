@@ -27,7 +27,7 @@ struct Naming {
   }
 
   func names(_ topology: Topology, seed: Seed) -> TextColumn {
-    var stream = RandomStream(seed)
+    var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var names = TextColumn()
     names.reserve(rows: topology.count, bytes: topology.count * 32)
     // Where the part after the creator starts, to copy from.

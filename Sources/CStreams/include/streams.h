@@ -141,5 +141,14 @@ static inline size_t streams_philox_discrete(streams_philox *state, const gsl_ra
   return __builtin_unpredictable(u < table->F[column]) ? column : alias;
 }
 
+// The same from a table of `count` outcomes that lies elsewhere.
+static inline size_t streams_philox_alias(streams_philox *state, const double *thresholds, const uint32_t *aliases,
+                                          size_t count) {
+  double u = streams_philox_uniform(state);
+  size_t column = (size_t)(int64_t)(u * (double)(int64_t)count);
+  size_t alias = aliases[column];
+  return __builtin_unpredictable(u < thresholds[column]) ? column : alias;
+}
+
 // Asks for the cache line at an address that will be read soon; any address will do.
 static inline void streams_prefetch(const void *address) { __builtin_prefetch(address); }
