@@ -71,6 +71,10 @@ let package = Package(
     .executableTarget(
       name: "GrowthBenchmark", dependencies: ["Claims", "Engine", "Lineages", "Randomness"],
       path: "Tests/Benchmarks/Growth", swiftSettings: strict),
+    .executableTarget(
+      name: "CoverageBenchmark",
+      dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
+      path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),

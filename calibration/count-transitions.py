@@ -18,15 +18,18 @@ COVER = 0.995      # of the models that report: values beyond are dropped
 SPLIT = 300        # edges that a class needs for a kernel of its own
 CELL = 2           # counts below are dropped from kernels
 SET_CELL = 3       # founder sets seen less often are dropped
-TAGS = 150         # free tags kept
+TAGS = 400         # free tags kept
 TAG_SETS = 500     # founder tag sets kept
+KIND_SETS = 100    # the same of each kind of base
+STEMS = 60         # names of bases kept of each kind
+KIND = 0.02        # of all derivatives: a task whose bases have as many is a kind of its own
 RATE = 0.001       # gains below are dropped
 SEEN = 10          # edges that a value needs for a loss rate of its own: below, the class's mean applies
 
 def items(cell): return ast.literal_eval(cell) if cell.startswith('[') and cell != '[]' else []
 
 class Model:
-    __slots__ = ('id', 'parents', 'licenses', 'tasks', 'libraries', 'languages', 'tags')
+    __slots__ = ('id', 'parents', 'licenses', 'tasks', 'libraries', 'languages', 'tags', 'listed')
 
 def load(path):
     """Models by id, the first row of each; parents as {id: relation}, self-loops left out."""
@@ -41,7 +44,8 @@ def load(path):
                     if parent != m.id: m.parents[parent] = relation
             m.licenses, m.languages = items(row['licenses']), frozenset(items(row['languages']))
             m.tasks, m.libraries = [row['pipeline_tag']], [row['library_name']]
-            m.tags = frozenset(t for t in items(row['tags']) if is_free(t, row))
+            m.listed = items(row['tags'])   # in the Hub's order
+            m.tags = frozenset(t for t in m.listed if is_free(t, row))
             models[m.id] = m
     for m in models.values(): m.parents = {p: r for p, r in m.parents.items() if p in models}
     return models
@@ -132,7 +136,7 @@ def covering(counter):
         so_far += n; kept.append(value)
     return kept
 
-def categorical(trait, all_models, founders, kernels, source):
+def categorical(trait, all_models, founders, bases, kernels, source):
     def state(m):
         values = [v for v in getattr(m, trait) if v]
         return 'none' if not values else values[0] if len(values) == 1 else None   # several: dropped
@@ -146,7 +150,14 @@ def categorical(trait, all_models, founders, kernels, source):
     print(f'  # Founders with other or with several values are left out: {100 * dropped:.2f} % of them.')
     print(folded(source, 2))
     print(wrapped('values: [', [name(v) for v in kept_order], 2, ']'))
+    def based(kind):
+        law = collections.Counter()
+        for m, n in kind.items():
+            if state(m) in kept: law[state(m)] += n
+        return law
     print('  founders:\n    unit: models'); print(law('weights', start, 4))
+    print('    kinds:')
+    for kind in bases: print(law(name(kind), based(bases[kind]), 6))
     print('  kernels:')
     for selector, edges in kernels:
         rows = collections.defaultdict(collections.Counter)
@@ -164,17 +175,22 @@ def empties(values, loss, gain):
     for v, g in gain.items(): p *= 1 if v in values else 1 - g
     return p
 
-def sets(trait, kept, founder_sets, kernels, source, english, note):
+def sets(trait, kept, founder_sets, base_sets, kernels, source, english, note):
     keep = set(kept); shown = lambda m: getattr(m, trait) & keep
     print(f'{trait}:\n  # {note}')
     print(folded(source, 2))
     print(wrapped('values: [', [name(v) for v in kept], 2, ']'))
     print('  founders:\n    unit: models\n    sets:')
     order = {v: i for i, v in enumerate(kept)}
-    for values, n in founder_sets:
-        words = [name(v) for v in sorted(values, key=order.get)]
-        head = f'- {{weight: {n}, values: ['
-        print(wrapped(head, words, 6, ']}') if words else f'      {head}]}}')
+    def listed(sets, indent):
+        for values, n in sets:
+            words = [name(v) for v in sorted(values, key=order.get)]
+            head = f'- {{weight: {n}, values: ['
+            print(wrapped(head, words, indent, ']}') if words else f'{" " * indent}{head}]}}')
+    listed(founder_sets, 6)
+    print('    kinds:')
+    for kind in base_sets:
+        print(f'      {name(kind)}:'); listed(base_sets[kind], 8)
     print('  kernels:')
     for selector, edges in kernels:
         silent = [c for p, c in edges if not getattr(p, trait)]
@@ -224,12 +240,45 @@ def sets(trait, kept, founder_sets, kernels, source, english, note):
         print(wrapped('loss: {', losses, 6))
         print(wrapped('gain: {', ['default: 0'] + [f'{name(v)}: {number(g)}' for v, g in gain.items()], 6))
 
+def places(tags, models):
+    """Where the Hub lists these tags: before the task, after the license, and the mean share of the list before each."""
+    before, after, seen, mean = (collections.Counter() for _ in range(4))
+    for m in models:
+        at = {t: i for i, t in enumerate(m.listed)}
+        task = at.get(m.tasks[0])
+        license = next((i for t, i in at.items() if t.startswith('license:')), None)
+        for t in m.tags & tags:
+            seen[t] += 1; mean[t] += at[t] / len(m.listed)
+            if task is not None: before[t] += 1 if at[t] < task else -1
+            if license is not None: after[t] += 1 if at[t] > license else -1
+    order = sorted(tags, key=lambda t: (mean[t] / seen[t] if seen[t] else 1, t))
+    return [t for t in order if before[t] > 0], [t for t in order if after[t] > 0], order
+
 def words(id): return [w for w in re.split('[-_. ]+', id.split('/')[-1]) if w]
 
-def naming(founders, models, source):
+def naming(founders, bases, models, source):
     stems = collections.Counter(words(m.id)[0].lower() for m in founders if words(m.id))
     print('naming:'); print(folded(source, 2)); print('  unit: models')
-    print(law('stems', dict(ranked(stems)[:100]), 2)); print('  suffixes:')
+    print(law('stems', dict(ranked(stems)[:100]), 2))
+    kept, named = collections.Counter(), collections.Counter()
+    for m in models.values():
+        for p, r in list(m.parents.items())[:1]:
+            first = [w.lower() for w in words(p)][:4]
+            own = {w.lower() for w in words(m.id)}
+            same = 'same' if creator(p) == creator(m.id) else 'other'
+            if first: named[same, r] += 1; kept[same, r] += sum(w in own for w in first) / len(first)
+    print('  # The mean share of the first four words of a parent\'s name that its child\'s name has.')
+    print('  kept:\n    unit: share')
+    for same in ('same', 'other'):
+        shares = ', '.join(f'{r}: {number(kept[same, r] / n)}' for (s, r), n in sorted(named.items()) if s == same)
+        print(f'    {same}: {{{shares}}}')
+    print('  kinds:')
+    for kind in bases:
+        names = collections.Counter()
+        for m, n in bases[kind].items():
+            if words(m.id): names['-'.join(w.lower() for w in words(m.id)[:4])] += n
+        print(law(name(kind), dict(ranked(names)[:STEMS]), 4))
+    print('  suffixes:')
     for relation in RELATIONS:
         added = collections.Counter()
         for m in models.values():
@@ -246,6 +295,18 @@ if __name__ == '__main__':
     children = {m.id for m in typed.values() if m.parents}
     founders = [m for m in hub.values() if not m.parents and m.id not in children]
     kernels = classes(typed)
+    born_here = {m.id: m for m in founders}
+    derivatives = collections.Counter()   # of founders
+    for m in typed.values():
+        for p in m.parents:
+            if p in born_here: derivatives[born_here[p]] += 1
+    of_task = collections.Counter()
+    for m, n in derivatives.items(): of_task[m.tasks[0]] += n
+    total = sum(of_task.values())
+    bases = collections.defaultdict(dict)   # by kind: founders and how many derivatives name them
+    for task, n in ranked(of_task):
+        kind = f'base {task}' if task and n >= KIND * total else 'base other'
+        bases[kind].update({m: k for m, k in derivatives.items() if m.tasks[0] == task})
     edges = len(kernels[0][1])
     source = (f'Hugging Face Hub listing of {len(hub):,} models, most listed in July 2024: founders are its '
               f'{len(founders):,} models without a known parent; kernels from {edges:,} edges between the '
@@ -261,22 +322,44 @@ if __name__ == '__main__':
 # `stop_reporting` is the silence that losses do not explain.
 # The relations are mostly inferred: the split by relation is not an observed fact.''')
     for trait in ('licenses', 'tasks', 'libraries'):
-        categorical(trait, (hub.values(), typed.values()), founders, kernels, source)
+        categorical(trait, (hub.values(), typed.values()), founders, bases, kernels, source)
     counts = collections.Counter(v for m in list(hub.values()) + list(typed.values()) for v in m.languages)
     languages = [v for v, n in ranked(counts) if n >= 50]
     start = collections.Counter(m.languages & frozenset(languages) for m in founders)
     kept = [(s, n) for s, n in ranked(start) if n >= SET_CELL]
     share = sum(n for _, n in kept) / len(founders)
-    sets('languages', languages, kept, kernels, source, 'English',
+    def base_sets(trait, values):
+        def law(kind):
+            weights = collections.Counter()
+            for m, n in kind.items(): weights[getattr(m, trait) & frozenset(values)] += n
+            return ranked(weights)[:KIND_SETS]
+        return {kind: law(bases[kind]) for kind in bases}
+    sets('languages', languages, kept, base_sets('languages', languages), kernels, source, 'English',
          f'Languages of at least 50 models; founder sets seen at least {SET_CELL} times: {100 * share:.2f} % of the founders.')
     share_of = collections.Counter()
     for group in (hub, typed):
         n = collections.Counter(t for m in group.values() for t in m.tags)
         for t, k in n.items(): share_of[t] += k / len(group)
-    tags = [t for t, _ in ranked(share_of)[:TAGS]]
+    tags = {t for t, _ in ranked(share_of)[:TAGS]}
+    before, after, tags = places(tags, list(typed.values()) + list(hub.values()))
     start = collections.Counter(m.tags & frozenset(tags) for m in founders)
     kept = ranked(start)[:TAG_SETS]; share = sum(n for _, n in kept) / len(founders)
-    sets('tags', tags, kept, kernels, source, None,
+    sets('tags', tags, kept, base_sets('tags', tags), kernels, source, None,
          f'The {TAGS} most frequent free tags (what the Hub derives from other traits is left out);\n'
          f'  # the {TAG_SETS} most frequent founder sets of them: {100 * share:.1f} % of the founders.')
-    naming(founders, typed, source)
+    naming(founders, bases, typed, source)
+    print('documents:\n  names_relation: true')
+    print(folded('counted in the lists of tags of both files by calibration/count-transitions.py: a tag stands before the '
+                 'task, or after the license, if it does in most models that have both; the Hub writes '
+                 'base_model:RELATION:PARENT since the end of 2024', 2))
+    print(wrapped('before_task: [', [name(t) for t in before], 2, ']'))
+    print(wrapped('after_license: [', [name(t) for t in after], 2, ']'))
+    print(f'''founders:
+  # A base is a founder that has derivatives among the models with relatives. Bases are told apart by their task; the
+  # laws of each kind weigh a base by its derivatives, and so do the kinds: of {sum(map(len, bases.values()))} bases.
+  unit: models
+{folded(source, 2)}''')
+    count = sum(map(len, bases.values()))
+    weights = {'own': len(founders) - count} | {
+        kind: count * sum(bases[kind].values()) / total for kind in bases}
+    print(law('kinds', weights, 2))

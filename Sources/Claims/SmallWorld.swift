@@ -18,6 +18,7 @@ package struct SmallWorld: Sendable {
   package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
   package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
   package var tags = SmallWorld.sets(["pytorch", "gguf"], founders: [([0], 1)])
+  package var cards = CardRules.none
 
   package static let start = Timestamp("2024-01-01")!
   package static let middle = Timestamp("2024-02-01")!
@@ -53,6 +54,7 @@ package struct SmallWorld: Sendable {
       naming: NamingRules(
         stems: [("llama", 1), ("bert", 1)], suffixes: Relation.allCases.map { [($0.name, 1)] }))
     rules.branching = branching
+    rules.cards = cards
     return rules
   }
 

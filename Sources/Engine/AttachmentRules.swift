@@ -10,6 +10,8 @@ public struct AttachmentRules: Sendable, Equatable {
   public var fitnessSpread: Double
   /// f: the fertility of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`, each greater than 0.
   public var fertility: [Double]
+  /// How many times as fertile a derivative by its parent's own creator is as one by another. Greater than 0.
+  public var continuation = 1.0
   /// m: how much a license attracts (above 1) or repels derivatives of a relation, by the relation's raw value and the license's state. Nil for
   /// not at all, or shape `[5, licenses.values.count + 1]`, each greater than 0.
   public var licenseAttraction: [[Double]]?
@@ -29,6 +31,6 @@ public struct AttachmentRules: Sendable, Equatable {
   /// Whether the weight is k + k₀ and nothing else, given the kinds of founders.
   func isLinear(_ kinds: [FounderKind]) -> Bool {
     exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
-      && licenseAttraction == nil && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
+      && continuation == 1 && licenseAttraction == nil && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
   }
 }

@@ -18,7 +18,8 @@ extension Kernel {
     if changes <= 0 { return }
     let scale = min(factor, loud / changes)
     for state in rows[row].indices.dropFirst() where state != row { rows[row][state] *= scale }
-    rows[row][row] = loud - changes * scale
+    // Rounding must not leave less than nothing.
+    rows[row][row] = max(0, loud - changes * scale)
   }
 }
 

@@ -65,17 +65,18 @@ struct Growth {
       laws.append(try Categorical([epoch.rules.mix.founder] + epoch.rules.mix.relations))
     }
     let (creatorRules, extraMergeParents) = (rules.creators, rules.mix.extraMergeParents)
+    let tellsContinuation = rules.attachment.continuation != 1
     let isFit = rules.attachment.fitnessSpread > 0
     var creatorStream = RandomStream(seed["creators"], inOrder: true)
     var seriesStream = RandomStream(seed["series"], inOrder: true)
     var kindStream = RandomStream(seed["mix"], inOrder: true)
     var loyaltyStream = RandomStream(seed["loyalty"], inOrder: true)
-    var ownStream = RandomStream(seed["own parents"])
+    var ownStream = RandomStream(seed["own parents"], inOrder: true)
     var parentStream = RandomStream(seed["attachment"], inOrder: true)
     var mergeStream = RandomStream(seed["merges"])
     var fitnessStream = RandomStream(seed["fitness"], inOrder: true)
     let founderKinds = try FounderKinds(rules.founderKinds)
-    var founderStream = RandomStream(seed[FounderKinds.stream])
+    var founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
     var licenses =
       rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
     var chosen: [Int32] = []
@@ -145,10 +146,13 @@ struct Growth {
             attachment.addChild(of: topology.parents.values[edge])
           }
           creators.noteDerivative(number, by: creator)
+          if tellsContinuation, creators.creatorOfBirth[topology.mainParent(number)] == Int32(creator) {
+            fertileKind += Relation.allCases.count
+          }
         } else {
           let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
           topology.link(founderOf: founderKind)
-          if founderKind > 0 { fertileKind = Relation.allCases.count + founderKind }
+          if founderKind > 0 { fertileKind = 2 * Relation.allCases.count + founderKind }
         }
         if attachment.wantsNewborns {
           if isFit { fitnessStream.move(to: event) }

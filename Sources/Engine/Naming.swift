@@ -3,20 +3,31 @@ import Randomness
 
 /// Names simulated models `creator/words-of-the-parent-suffix-number`.
 ///
-/// A founder is named after a stem, a child after the first words of its parent's name and a suffix of its relation. The
+/// A founder is named after a stem of its kind, a child after the first words of its parent's name, or a stem, and a suffix of its relation. The
 /// number is that of the birth, or its key where a topology has keys, in base 36: it makes the id unique.
 struct Naming {
   /// How many of the parent's words a child keeps; longer names would grow without bound down a chain.
   static let inheritedWords = 4
 
-  private let stems: Categorical
-  private let stemWords: [[UInt8]]
+  /// Of each kind of founder; one where kinds are alike.
+  private let stems: [Categorical]
+  private let stemWords: [[[UInt8]]]
+  /// Of derivatives that are not named after their parent.
+  private let ownStems: Categorical
+  private let ownWords: [[UInt8]]
+  private let kept: ByClass<Double>
   private let suffixes: [Categorical]
   private let suffixWords: [[[UInt8]]]
 
   init(_ rules: NamingRules) throws(DistributionError) {
-    stems = try Categorical(rules.stems.map(\.weight))
-    stemWords = rules.stems.map { Array($0.word.utf8) }
+    let kinds = rules.stemsOfKind.isEmpty ? [rules.stems] : rules.stemsOfKind
+    var stems: [Categorical] = []
+    for kind in kinds { stems.append(try Categorical(kind.map(\.weight))) }
+    self.stems = stems
+    stemWords = kinds.map { $0.map { Array($0.word.utf8) } }
+    ownStems = try Categorical(rules.stems.map(\.weight))
+    ownWords = rules.stems.map { Array($0.word.utf8) }
+    kept = rules.kept
     let words = zip(Relation.allCases, rules.suffixes).map { relation, words in
       words.isEmpty ? [(word: relation.name, weight: 1)] : words
     }
@@ -26,7 +37,8 @@ struct Naming {
     suffixWords = words.map { $0.map { Array($0.word.utf8) } }
   }
 
-  func names(_ topology: Topology, seed: Seed) -> TextColumn {
+  func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
+    let topology = inheritance.topology
     var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var names = TextColumn()
     names.reserve(rows: topology.count, bytes: topology.count * 32)
@@ -37,7 +49,8 @@ struct Naming {
       let place = Int(topology.mutationClass[row])
       let creator = topology.key(ofCreator: topology.creator[row])
       if place < 0 {
-        let word = stemWords[stream.draw(stems)]
+        let kind = stems.count > 1 ? topology.kind(ofFounder: row) : 0
+        let word = stemWords[kind][stream.draw(stems[kind])]
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
           bytes.append(UInt8(ascii: "/"))
@@ -48,9 +61,18 @@ struct Naming {
         let relation = place / 6
         let word = suffixWords[relation][stream.draw(suffixes[relation])]
         let parent = names.range(topology.mainParent(row))
+        // Children in a niche are named alike.
+        if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
+        let isKept = kept[index: place] >= 1 || stream.happens(kept[index: place])
+        let stem = isKept ? 0 : stream.draw(ownStems)
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
-          Naming.copyWords(parent, in: &bytes)
+          if isKept {
+            Naming.copyWords(parent, in: &bytes)
+          } else {
+            bytes.append(UInt8(ascii: "/"))
+            bytes.append(contentsOf: ownWords[stem])
+          }
           bytes.append(UInt8(ascii: "-"))
           bytes.append(contentsOf: word)
           Naming.write(number: key, to: &bytes)

@@ -23,6 +23,7 @@ public struct Rules: Sendable {
   public var languages: SetRules
   /// Free tags: what people write, besides the tags that the Hub derives from the other traits.
   public var tags: SetRules
+  public var cards = CardRules.none
   public var naming: NamingRules
   public var documents = DocumentRules()
 
@@ -211,6 +212,10 @@ public struct DocumentRules: Sendable, Equatable {
 public struct NamingRules: Sendable {
   /// What founders are named after.
   public var stems: [(word: String, weight: Double)]
+  /// What each kind of founder is named after where kinds differ. Empty, or one list a kind.
+  public var stemsOfKind: [[(word: String, weight: Double)]] = []
+  /// The share of derivatives that are named after their parent; the others are named after a stem. Each in [0, 1].
+  public var kept = ByClass(1.0)
   /// What each relation adds to its parent's name, in the order of `Relation.rawValue`; a
   /// relation without suffixes adds its own name.
   public var suffixes: [[(word: String, weight: Double)]]

@@ -28,7 +28,7 @@ public struct Simulator: Sendable {
     let traits = try Traits(inheritance, timeline, seed: seed["traits"], workers)
 
     var genealogy = Genealogy()
-    genealogy.names = try Naming(timeline.constant.naming).names(topology, seed: seed["names"])
+    genealogy.names = try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"])
     genealogy.creators = Naming.creators(topology)
     genealogy.take(traits)
     genealogy[.tags] = HubTags(
@@ -43,7 +43,8 @@ public struct Simulator: Sendable {
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
-    genealogy.reportNoCards()
+    let header = CardHeader(topology: topology, names: genealogy.names, traits: traits)
+    genealogy.take(try cards(inheritance, header))
     genealogy.requireWholeColumns()
     return genealogy
   }
@@ -81,7 +82,9 @@ public struct Simulator: Sendable {
     for trait in Trait.allCases {
       genealogy[trait] = given.merge(derivatives: evolved[trait], founders: observed[trait])
     }
-    genealogy.reportNoCards()
+    let header = CardHeader(topology: given.topology, names: names, traits: traits)
+    let cards = try cards(inheritance, header, given: CardColumns(observed, given))
+    genealogy.take(cards, downFrom: given)
     genealogy.requireWholeColumns()
     return genealogy
   }
@@ -93,13 +96,6 @@ extension Genealogy {
     self[.tasks] = traits.tasks
     self[.libraries] = traits.libraries
     self[.languages] = traits.languages
-  }
-
-  /// Cards are not part of the dynamics.
-  fileprivate mutating func reportNoCards() {
-    cardLength = Array(repeating: -1, count: count)
-    cardAutomatic = Array(repeating: nil, count: count)
-    cards = TextColumn()
   }
 }
 

@@ -14,7 +14,7 @@ struct WeightedAttachment {
   private let start: Double
   /// What the weight of a model is multiplied by as its number of children becomes k, for small k from 1.
   private let growth: [WeightedChoice.Factor]
-  /// Of founders of the first kind, of each relation, of founders of each further kind.
+  /// Of founders of the first kind, of each relation by another creator, by the parent's own, of founders of each further kind.
   private let logFertility: [Double]
   /// The weight of a newborn of each kind; empty where they differ in more.
   private let newborns: [WeightedChoice.Factor]
@@ -34,7 +34,9 @@ struct WeightedAttachment {
     growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules) }
     let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
     precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
-    logFertility = ([founders[0]] + rules.fertility.dropFirst() + founders.dropFirst()).map { log2($0) }
+    logFertility =
+      ([founders[0]] + rules.fertility.dropFirst()
+      + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
     let start = -0x1p-40 - logFertility[0]
     self.start = start
     attraction = rules.licenseAttraction.map(Attraction.init)
@@ -55,7 +57,7 @@ struct WeightedAttachment {
   /// Adds a newborn model.
   ///
   /// - Parameters:
-  ///   - kind: 0 for a founder of the first kind, 1 + the relation's raw value for a derivative, 5 + the kind for any other founder.
+  ///   - kind: see `FertileKind`.
   ///   - days: from the first birth to this one.
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
   ///   - license: its state; not read where no license attracts.

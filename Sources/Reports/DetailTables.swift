@@ -5,40 +5,47 @@ extension Details {
   /// A table and a sentence for each measure that is there.
   public var text: String {
     var parts: [String] = []
-    if let levenshtein { parts.append(Details.table(levenshtein, "documents")) }
-    if let cards { parts.append(Details.table(cards)) }
+    if let levenshtein { parts.append(Details.table(levenshtein, "documents", intervals)) }
+    if let cards { parts.append(Details.table(cards, intervals)) }
     if let direction { parts.append(Details.table(direction)) }
     if let licenses { parts.append(Details.table(licenses)) }
-    if let drift { parts.append(Details.table(drift)) }
+    if let drift { parts.append(Details.table(drift, intervals)) }
     if let shape { parts.append(Details.table(shape)) }
     if let tops { parts.append(Details.table(tops)) }
     if let attachment { parts.append(Details.table(attachment)) }
+    if let siblings { parts.append(siblings.text(intervals)) }
     return parts.joined(separator: "\n\n")
   }
 
-  private static func table(_ similarities: LevenshteinSimilarities, _ what: String) -> String {
+  private static func table(
+    _ similarities: LevenshteinSimilarities, _ what: String, _ intervals: Intervals?
+  ) -> String {
     var table = TextTable([
       ("position", .left), ("pair", .left), ("Levenshtein, \(what)", .right), ("s.e.", .right),
       ("pairs", .right),
     ])
     for (i, position) in KinPosition.all.enumerated() {
       table.add([
-        position.name, position.summary, decimals(similarities.means[i], 3),
+        position.name, position.summary,
+        intervals.cell("details.levenshtein.means.\(position.name)", similarities.means[i], 3),
         decimals(similarities.standardErrors[i], 4), "\(similarities.pairs[i])",
       ])
     }
     return table.text
   }
 
-  private static func table(_ cards: CardSimilarities) -> String {
+  private static func table(_ cards: CardSimilarities, _ intervals: Intervals?) -> String {
     var table = TextTable([
       ("position", .left), ("pair", .left), ("cards tfidf", .right), ("bow", .right), ("Levenshtein", .right),
       ("s.e.", .right), ("qualifying pairs", .right),
     ])
     for (i, position) in KinPosition.all.enumerated() {
       table.add([
-        position.name, position.summary, decimals(cards.similarity[.tfidf]?.means[i], 3),
-        decimals(cards.similarity[.bow]?.means[i], 3), decimals(cards.levenshtein.means[i], 3),
+        position.name, position.summary,
+        intervals.cell(
+          "details.cards.similarity.tfidf.\(position.name)", cards.similarity[.tfidf]?.means[i], 3),
+        intervals.cell("details.cards.similarity.bow.\(position.name)", cards.similarity[.bow]?.means[i], 3),
+        intervals.cell("details.cards.levenshtein.means.\(position.name)", cards.levenshtein.means[i], 3),
         decimals(cards.levenshtein.standardErrors[i], 4), decimals(cards.similarity[.tfidf]?.instances[i], 0),
       ])
     }
@@ -85,7 +92,7 @@ extension Details {
     return table.text
   }
 
-  private static func table(_ drift: DriftTable) -> String {
+  private static func table(_ drift: DriftTable, _ intervals: Intervals?) -> String {
     var table = TextTable([
       ("drift", .left), ("relation", .left), ("edges", .right), ("parent", .right), ("child", .right),
       ("change", .right),
@@ -93,7 +100,8 @@ extension Details {
     for row in drift.rows where row.edges > 0 {
       table.add([
         row.quantity.rawValue, row.relation, "\(row.edges)", decimals(row.parent, 3), decimals(row.child, 3),
-        decimals(row.change, 3, signed: true),
+        intervals.cell(
+          "details.drift.\(row.quantity.rawValue).\(row.relation).change", row.change, 3, signed: true),
       ])
     }
     return table.text

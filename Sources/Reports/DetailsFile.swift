@@ -48,6 +48,7 @@ public struct DetailsFile: Codable, Sendable, Equatable {
   public var shape: Shape?
   public var tops: TopLists?
   public var attachment: AttachmentMeasure?
+  public var siblings: SiblingCuts?
 
   /// Nil where nothing beyond the core was measured.
   public init?(_ details: Details) {
@@ -60,5 +61,6 @@ public struct DetailsFile: Codable, Sendable, Equatable {
     shape = details.shape
     tops = details.tops
     attachment = details.attachment
+    siblings = details.siblings
   }
 }

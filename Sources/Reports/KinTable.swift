@@ -36,7 +36,8 @@ public struct KinTable: Sendable {
       var cells = [position.name, position.summary]
       for embedding in Embedding.allCases {
         let mine = here.mean(embedding, position)
-        cells.append(decimals(mine, 3))
+        cells.append(
+          here.intervals.cell("similarity.\(embedding.rawValue).\(position.name)", mine, 3))
         if let there { cells += comparison(mine, there.mean(embedding, position)) }
       }
       similarities.add(cells)
@@ -47,11 +48,12 @@ public struct KinTable: Sendable {
     var rates = TextTable(columns)
     for trait in Trait.allCases where trait != .tags {
       let mine = here.mutation[trait.column]
-      var cells = [trait.name, mine?.edges.map(String.init) ?? "–", decimals(mine?.rate, 4)]
+      let rate = here.intervals.cell("mutation.\(trait.column).rate", mine?.rate, 4)
+      var cells = [trait.name, mine?.edges.map(String.init) ?? "–", rate]
       if let there { cells += comparison(mine?.rate, there.mutation[trait.column]?.rate, places: 4) }
       rates.add(cells)
     }
-    return ([similarities.text, "", rates.text, ""] + sentences).joined(separator: "\n")
+    return ([similarities.text, "", rates.text, ""] + sentences + notes).joined(separator: "\n")
   }
 
   private func comparison(_ mine: Double?, _ other: Double?, places: Int = 3) -> [String] {
@@ -68,15 +70,32 @@ public struct KinTable: Sendable {
         guard file.similarity[embedding.rawValue] != nil else { return nil }
         let means = KinPosition.all.map { file.mean(embedding, $0) }
         let effect = SiblingEffect(KinSimilarities(means: means, instances: means.map { _ in 0 }))
-        return "\(name.prefix(1).uppercased() + name.dropFirst()), \(embedding.rawValue): \(effect.sentence)"
+        let subject = name.prefix(1).uppercased() + name.dropFirst()
+        return "\(subject), \(embedding.rawValue): \(effect.sentence)\(file.effectIntervals(embedding))"
       }
     }
   }
+
+  /// What the brackets are.
+  private var notes: [String] { here.intervals.map { [$0.sentence] } ?? [] }
 }
 
 extension ObservationFile {
   /// The mean similarity of a kin position, or nil.
   public func mean(_ embedding: Embedding, _ position: KinPosition) -> Double? {
     similarity[embedding.rawValue]?[position.name] ?? nil
+  }
+
+  /// The intervals of the sibling effect in words, with a space before; empty where there are none.
+  fileprivate func effectIntervals(_ embedding: Embedding) -> String {
+    let path = "sibling_effect.\(embedding.rawValue)"
+    guard let stars = intervals?.statistics["\(path).in_stars"],
+      let edges = intervals?.statistics["\(path).against_edges"]
+    else { return "" }
+    var text = " Over families \(stars.range(4)) in stars of two, \(edges.range(4)) against all edges"
+    if let pairs = intervals?.pairBootstrap?.statistics["\(path).in_stars"] {
+      text += "; a pair bootstrap would say \(pairs.range(4)) in stars of two"
+    }
+    return text + "."
   }
 }

@@ -26,6 +26,8 @@ public struct ObservationFile: Codable, Sendable, Equatable {
   public var transitions: [String: Transitions]?
   /// The measures beyond the core that were asked for.
   public var details: DetailsFile?
+  /// The intervals of the file's numbers, by their paths in it.
+  public var intervals: Intervals?
   public var provenance: Provenance?
   /// In the observation of a simulated ecosystem: what it is compared with, and simulated minus observed.
   public var observed: Comparison?
@@ -71,7 +73,7 @@ public struct ObservationFile: Codable, Sendable, Equatable {
     case schema, models, edges, graph
     case graphEdges = "graph_edges"
     case maskLineage = "mask_lineage"
-    case similarity, instances, mutation, transitions, details, provenance, observed, difference
+    case similarity, instances, mutation, transitions, details, intervals, provenance, observed, difference
   }
 }
 
@@ -110,6 +112,7 @@ extension ObservationFile {
         )
       })
     self.details = DetailsFile(details)
+    intervals = Intervals.joined([measurement.intervals, details.intervals])
     self.provenance = provenance
   }
 

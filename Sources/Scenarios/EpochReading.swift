@@ -13,7 +13,7 @@ extension ScenarioReader {
         report(from.place, what, "write epochs in the order of time")
       }
       let changes = entry.items.filter { $0.key != "from" }
-      for item in changes where current[item.key] == nil && Schema.traitNames.contains(item.key) {
+      for item in changes where current[item.key] == nil && !["relations", "niche"].contains(item.key) {
         report(
           item.place, "`\(item.key)` is given from an epoch on only",
           "write it outside of `epochs` too, with all its values")
@@ -43,7 +43,8 @@ extension ScenarioReader {
     case "tasks": world.tasks = categorical(root[section], section)
     case "libraries": world.libraries = categorical(root[section], section)
     case "languages": world.languages = sets(root[section], section)
-    default: world.tags = sets(root[section], section)
+    case "tags": world.tags = sets(root[section], section)
+    default: world.cards = cards(root)
     }
     for (i, parameter) in NumberParameter.all.enumerated() where parameter.section == section {
       world.numbers[i] = parameter.read(root)

@@ -31,7 +31,20 @@ struct Explanation {
     sayNumbers("creators", s)
     if let branching = s.branching { say(branching) } else { sayAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
-    say("The first words of founders' names are \(listed(s.naming.value.stems))", s.naming)
+    let naming = s.naming.value
+    for (kind, stems) in (naming.stemsOfKind.isEmpty ? [naming.stems] : naming.stemsOfKind).enumerated() {
+      let who = naming.stemsOfKind.isEmpty ? "founders'" : "the names of founders of kind \(s.founderKinds.value[kind].name)"
+      let what = naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
+      say("\(what) \(listed(stems))", s.naming)
+    }
+    for same in [true, false] {
+      let kept = Relation.allCases.map { relation in
+        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
+        return (Explanation.word(for: relation), s.namesKept.value[one])
+      }
+      let who = same ? "its parent's own" : "another"
+      say("By \(who) creator, named after its parent is, by probability: \(listed(kept))", s.namesKept)
+    }
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       let kind = Explanation.word(for: relation)
@@ -43,7 +56,8 @@ struct Explanation {
       ("between library and task", s.documents.value.beforeTask),
       ("after the license", s.documents.value.afterLicense),
     ] where !tags.isEmpty {
-      let shown = tags.prefix(12).joined(separator: ", ") + (tags.count > 12 ? " and \(tags.count - 12) more" : "")
+      let shown =
+        tags.prefix(12).joined(separator: ", ") + (tags.count > 12 ? " and \(tags.count - 12) more" : "")
       say("Of free tags, these stand \(place), in this order: \(shown)", s.documents)
     }
     for epoch in s.epochs {
@@ -90,14 +104,14 @@ struct Explanation {
         say("A birth is \(listed(kinds, "with weight"))", s.relations)
       }
     case "niche":
-      let classes = s.niche.value.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
       let niche = "A child takes all its traits from its parent's niche with probability"
-      say("\(niche) \(number(s.niche.value.standard))\(classes.joined())", s.niche)
+      say("\(niche) \(words(for: s.niche.value))", s.niche)
     case "licenses": say("license", s.licenses, kinds)
     case "tasks": say("task", s.tasks, kinds)
     case "libraries": say("library", s.libraries, kinds)
     case "languages": say("languages", "language", s.languages, kinds)
-    default: say("tags", "tag", s.tags, kinds)
+    case "tags": say("tags", "tag", s.tags, kinds)
+    default: say(s.cards, kinds)
     }
     sayNumbers(section, s)
   }
@@ -138,7 +152,8 @@ struct Explanation {
     let names = (0...rules.values.count).map(rules.name)
     let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
     for (kind, law) in laws.enumerated() {
-      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) is"
+      let who =
+        laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) is"
       say("\(who) \(listed(Array(zip(names, law)), "with weight"))", rules.founders)
     }
     for (selector, kernel) in rules.kernels {
@@ -157,9 +172,13 @@ struct Explanation {
     let laws = rules.foundersOfKind.isEmpty ? [rules.founders.value] : rules.foundersOfKind
     for (kind, law) in laws.enumerated() {
       let sets = law.map { set in
-        (set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "), set.weight)
+        (
+          set.set.isEmpty ? "none" : set.set.map { rules.values[Int($0)] }.joined(separator: " + "),
+          set.weight
+        )
       }
-      let who = laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) are"
+      let who =
+        laws.count > 1 ? "A founder of kind \(kinds[kind]) has the \(trait)" : "A founder's \(trait) are"
       say("\(who) \(listed(sets, "with weight"))", rules.founders)
     }
     for (selector, sourced) in rules.kernels {
@@ -176,6 +195,34 @@ struct Explanation {
       parts.append("and gains each: \(listed(Array(zip(rules.values, kernel.gain))))")
       say("\(capital(words(for: selector))), \(parts.joined(separator: ", "))", sourced)
     }
+  }
+
+  private mutating func say(_ cards: CardDescription, _ kinds: [String]) {
+    say("card", cards.states, kinds)
+    for (selector, law) in cards.lengths {
+      let (a, b) = (number(law.value.intercept), number(law.value.slope))
+      say(
+        "\(capital(words(for: selector))), the length of a card by hand whose parent has a card is lognormal around "
+          + "exp(\(a) + \(b) · log(parent's length)) with standard deviation \(number(law.value.spread)) of the logarithm",
+        law)
+    }
+    let keeps =
+      "A card by hand keeps each word that its parent's card by hand has in the same place with probability"
+    say("\(keeps) \(words(for: cards.keeps.value))", cards.keeps)
+    guard when.isEmpty else { return }
+    if let characters = cards.text.value {
+      say("Of the text of a card \(characters) characters are written", cards.text)
+      say(
+        "Its words are \(listed(cards.words.value.map { ($0.word, $0.weight) }, "with weight"))", cards.words)
+    } else {
+      say("The texts of cards are not written", cards.text)
+    }
+  }
+
+  /// `0.5; for adapter with 0.6`.
+  private func words(for shares: NicheShares) -> String {
+    let classes = shares.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
+    return number(shares.standard) + classes.joined()
   }
 
   /// The largest twelve of a law, and how many more there are.

@@ -2,7 +2,7 @@ import Engine
 
 extension NumberParameter {
   /// All numbers that stand alone, in the order in which a scenario is written and told.
-  static let all: [NumberParameter] = merges + creators + attachment + traits
+  static let all: [NumberParameter] = merges + creators + attachment + traits + cards
 
   private static let merges = [
     NumberParameter(
@@ -76,6 +76,11 @@ extension NumberParameter {
           + "deviation \($0) of the logarithm"
       },
       write: { $0.attachment.fitnessSpread = $1 }),
+    NumberParameter(
+      section: "attachment", key: "continuation", unit: .relative, limit: .positive,
+      absence: .stands(for: 1, because: "derivatives by their parent's own creator are as fertile as others"),
+      sentence: { "A derivative by its parent's own creator is \($0) times as fertile as one by another" },
+      write: { $0.attachment.continuation = $1 }),
   ]
 
   /// How much of each trait is a habit of its creator, and how much faster or slower than its kernels say it changes.
@@ -103,6 +108,44 @@ extension NumberParameter {
         "What a derivative's \(trait) are, where it and its parent report any, changes \($0) times as often as the kernels say"
       }, write: write)
   }
+
+  private static let cards = [
+    NumberParameter(
+      section: "cards", key: "house", unit: .share,
+      absence: .stands(for: 0, because: "creators have no habits in their cards"),
+      sentence: {
+        "A model takes the card that is its creator's habit, its length and its words, drawn once a creator as a "
+          + "founder's, with probability \($0)"
+      },
+      write: { $0.cards.house.share = $1 }),
+    NumberParameter(
+      section: "cards", key: "copies", unit: .share,
+      absence: .stands(for: 0, because: "nobody takes the parent's card as it is"),
+      sentence: { "A child takes its parent's card as it is, where there is one, with probability \($0)" },
+      write: { $0.cards.copyShare = $1 }),
+    NumberParameter(
+      section: "cards", key: "own_median", unit: .characters, limit: .positive,
+      absence: .stands(for: 1000, because: "a round number"),
+      sentence: { "Half of the cards by hand that go by no parent's card are longer than \($0) characters" },
+      write: { $0.cards.ownLength.median = $1 }),
+    NumberParameter(
+      section: "cards", key: "own_spread", unit: .logUnits,
+      absence: .stands(for: 1, because: "a round number"),
+      sentence: { "Their length is lognormal with standard deviation \($0) of the logarithm" },
+      write: { $0.cards.ownLength.spread = $1 }),
+    NumberParameter(
+      section: "cards", key: "automatic_median", unit: .characters, limit: .positive,
+      absence: .stands(for: 2000, because: "a round number"),
+      sentence: { "Half of the cards from a template are longer than \($0) characters" },
+      write: { $0.cards.automaticLength.median = $1 }),
+    NumberParameter(
+      section: "cards", key: "automatic_spread", unit: .logUnits,
+      absence: .stands(for: 0.5, because: "a round number"),
+      sentence: {
+        "The length of cards from a template is lognormal with standard deviation \($0) of the logarithm"
+      },
+      write: { $0.cards.automaticLength.spread = $1 }),
+  ]
 
   private static func house(
     of trait: String, write: @escaping @Sendable (inout Rules, Double) -> Void

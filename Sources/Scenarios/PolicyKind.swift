@@ -8,6 +8,8 @@ struct PolicyKind: Sendable {
   var values: [String] = []
   /// The keys that give a share.
   var shares: [String] = []
+  /// Whether it is about model cards.
+  var needsCards = false
   /// Given the texts of `values` and the numbers of `shares`, in their order.
   let make: @Sendable ([String], [Double]) -> any Policy
 
@@ -17,10 +19,10 @@ struct PolicyKind: Sendable {
     PolicyKind(
       name: "withdraw-license", values: ["license"], shares: ["compliance"],
       make: { WithdrawLicense(license: $0[0], compliance: $1[0]) }),
+    PolicyKind(
+      name: "require-card", shares: ["compliance"], needsCards: true,
+      make: { RequireCard(compliance: $1[0]) }),
   ]
-
-  /// A policy that is known and not possible yet.
-  static let needsCards = "require-card"
 
   /// Every key that some policy takes.
   static let values = ["license"]

@@ -8,11 +8,11 @@ extension ScenarioReader {
 
   private mutating func policy(_ entry: Entry, _ world: ScenarioDescription) -> PolicyDescription? {
     let name = entry["name"]?.text ?? ""
-    guard let kind = PolicyKind.all.first(where: { $0.name == name }) else {
+    guard let kind = PolicyKind.all.first(where: { $0.name == name }) else { return nil }
+    if kind.needsCards, world.cards.isSilent {
       report(
         entry["name"]?.place ?? entry.place, "the policy `\(name)` needs model cards",
-        "cards are not part of the dynamics yet: leave it out")
-      return nil
+        "write the section `cards`, or extend calibration/cards.yaml")
     }
     let keys = kind.values + kind.shares
     for key in keys where entry[key] == nil {

@@ -25,6 +25,18 @@ struct ResolvedForm {
     for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
+    if !s.naming.value.stemsOfKind.isEmpty { line("  kinds:") }
+    for (kind, stems) in zip(kinds, s.naming.value.stemsOfKind) {
+      line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")
+    }
+    open("  kept", s.namesKept)
+    for same in [true, false] {
+      let shares = Relation.allCases.map { relation in
+        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
+        return (relation.name, s.namesKept.value[one])
+      }
+      line("    \(same ? "same" : "other"): \(map(shares))")
+    }
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
     line("  suffixes:\(suffixes.isEmpty ? " {}" : "")")
     for relation in suffixes {
@@ -82,14 +94,13 @@ struct ResolvedForm {
         line("  \(relation.name): \(number(s.relations.value.relations[Int(relation.rawValue)]))")
       }
     case "niche":
-      open("niche", s.niche)
-      line("  default: \(number(s.niche.value.standard))")
-      list("  classes", s.niche.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
+      write("niche", s.niche)
     case "licenses": write(section, s.licenses, kinds)
     case "tasks": write(section, s.tasks, kinds)
     case "libraries": write(section, s.libraries, kinds)
     case "languages": write(section, s.languages, kinds)
-    default: write(section, s.tags, kinds)
+    case "tags": write(section, s.tags, kinds)
+    default: write(section, s.cards, kinds)
     }
     writeNumbers(section, s)
   }
@@ -119,10 +130,40 @@ struct ResolvedForm {
     }
   }
 
-  private mutating func write(_ key: String, _ trait: CategoricalDescription, _ kinds: [String]) {
+  private mutating func write(_ key: String, _ shares: Sourced<NicheShares>) {
+    let indent = key.prefix { $0 == " " } + "  "
+    open(key, shares)
+    line("\(indent)default: \(number(shares.value.standard))")
+    list(
+      "\(indent)classes", shares.value.classes.map { ["\(keys($0.selector))value: \(number($0.share))"] })
+  }
+
+  private mutating func write(_ key: String, _ cards: CardDescription, _ kinds: [String]) {
+    write(key, cards.states, kinds, listsValues: false)
+    list(
+      "  lengths",
+      cards.lengths.map { selector, sourced in
+        let law = sourced.value
+        return [
+          keys(selector) + unitAndSource(sourced), "intercept: \(number(law.intercept))",
+          "slope: \(number(law.slope))", "spread: \(number(law.spread))",
+        ]
+      })
+    write("  keeps", cards.keeps)
+    if isEpoch { return }
+    if !cards.words.value.isEmpty {
+      open("  words", cards.words)
+      line("    weights: \(map(cards.words.value.map { (quote($0.word), $0.weight) }))")
+    }
+    line("  text: \(quantity(cards.text.value.map { String($0) } ?? "none", cards.text))")
+  }
+
+  private mutating func write(
+    _ key: String, _ trait: CategoricalDescription, _ kinds: [String], listsValues: Bool = true
+  ) {
     let names = (0...trait.values.count).map { $0 == 0 ? "none" : quote(trait.name($0)) }
     line("\(key):")
-    if !isEpoch { line("  values: [\(trait.values.map(quote).joined(separator: ", "))]") }
+    if listsValues, !isEpoch { line("  values: [\(trait.values.map(quote).joined(separator: ", "))]") }
     open("  founders", trait.founders)
     // Of an epoch all weights: what is left out would keep that of the epoch before.
     func law(_ weights: [Double]) -> String { map(zip(names, weights).filter { $0.1 > 0 || isEpoch }) }

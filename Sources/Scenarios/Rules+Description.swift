@@ -16,23 +16,19 @@ extension Rules {
   /// What the engine reads of a scenario.
   init(_ scenario: ScenarioDescription) {
     let weights = scenario.relations.value
-    var niche = ByClass(scenario.niche.value.standard)
-    let classes = scenario.niche.value.classes
-    for mutationClass in MutationClass.all {
-      if let i = ClassSelector.deciding(among: classes.map(\.selector), for: mutationClass) {
-        niche[mutationClass] = classes[i].share
-      }
-    }
     self.init(
       models: scenario.models.value, arrivals: scenario.arrivals.value.steps,
       mix: RelationMix(
         founder: weights.founder, relations: weights.relations, extraMergeParents: 0),
       creators: CreatorRules(newShare: 1),
-      attachment: AttachmentRules(offset: 1, fertility: scenario.fertility.value), nicheShare: niche,
+      attachment: AttachmentRules(offset: 1, fertility: scenario.fertility.value),
+      nicheShare: scenario.niche.value.byClass,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
     branching = scenario.branching?.rules(lastDay: scenario.arrivals.value.lastDay)
+    cards = scenario.cards.rules
     documents = scenario.documents.value
+    naming.kept = scenario.namesKept.value
     founderKinds = zip(scenario.founderKinds.value, scenario.kindFertility.value).map {
       FounderKind(name: $0.name, weight: $0.weight, fertility: $1)
     }

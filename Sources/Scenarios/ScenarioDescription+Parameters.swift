@@ -31,6 +31,7 @@ private struct ParameterList {
       }
     }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
+    add("naming.kept", "\(2 * Relation.allCases.count) shares", s.namesKept)
     add("naming", "\(s.naming.value.stems.count) stems", s.naming)
     add("documents.names_relation", String(s.documents.value.namesRelation), s.documents)
     for (i, epoch) in s.epochs.enumerated() {
@@ -77,7 +78,8 @@ private struct ParameterList {
     case "tasks": add(section, s.tasks)
     case "libraries": add(section, s.libraries)
     case "languages": add(section, s.languages)
-    default: add(section, s.tags)
+    case "tags": add(section, s.tags)
+    default: add(section, s.cards)
     }
     addNumbers(section, s)
   }
@@ -88,6 +90,18 @@ private struct ParameterList {
       let size = kernel.kernel.value.rows.count
       add("\(name).kernels.\(i + 1)", "\(size) × \(size) states", kernel.kernel)
     }
+  }
+
+  private mutating func add(_ name: String, _ cards: CardDescription) {
+    add(name, cards.states)
+    for (i, law) in cards.lengths.enumerated() { add("\(name).lengths.\(i + 1)", "3 numbers", law.law) }
+    let keeps = cards.keeps.value
+    add(
+      "\(name).keeps", "\(ScenarioNumber.format(keeps.standard)) and \(keeps.classes.count) classes",
+      cards.keeps)
+    guard prefix.isEmpty else { return }
+    add("\(name).words", "\(cards.words.value.count) words", cards.words)
+    add("\(name).text", cards.text.value.map { String($0) } ?? "none", cards.text)
   }
 
   private mutating func add(_ name: String, _ trait: SetDescription) {

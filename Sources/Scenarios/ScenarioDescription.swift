@@ -28,7 +28,10 @@ struct ScenarioDescription: Sendable {
   var libraries: CategoricalDescription
   var languages: SetDescription
   var tags: SetDescription
+  var cards: CardDescription
   var naming: Sourced<NamingRules>
+  /// The share of derivatives that are named after their parent, by `MutationClass`.
+  var namesKept: Sourced<ByClass<Double>>
   var documents: Sourced<DocumentRules>
   var epochs: [EpochDescription] = []
   var policies: [PolicyDescription] = []

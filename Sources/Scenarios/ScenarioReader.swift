@@ -58,7 +58,7 @@ struct ScenarioReader {
     let nothing = Entry(place: root.place, content: .map([]))
     let models = root["models"] ?? nothing
     neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
-    if neutral.contains("all") { neutral.formUnion(Schema.traitNames) }
+    if neutral.contains("all") { neutral.formUnion(Schema.traitNames + ["cards"]) }
     isPooled = root["classes"]?.text == "pooled"
     let founderKinds = founderKinds(root["founders"])
     kinds = founderKinds.value.map(\.name)
@@ -75,13 +75,23 @@ struct ScenarioReader {
       licenseAttraction: licenseAttraction(root["attachment"]?["licenses"], licenses.values),
       niche: niche(root["niche"]), licenses: licenses,
       tasks: categorical(root["tasks"], "tasks"), libraries: categorical(root["libraries"], "libraries"),
-      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"),
-      naming: naming(root["naming"]), documents: documents(root["documents"]))
+      languages: sets(root["languages"], "languages"), tags: sets(root["tags"], "tags"), cards: cards(root),
+      naming: naming(root["naming"]), namesKept: namesKept(root["naming"]?["kept"]),
+      documents: documents(root["documents"]))
   }
 
   func relations(_ form: Entry) -> Sourced<RelationWeights> {
     let weights = Relation.allCases.map { form[$0.name]?.number ?? 0 }
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
+  }
+
+  private func namesKept(_ form: Entry?) -> Sourced<ByClass<Double>> {
+    var shares = ByClass(1.0)
+    for one in MutationClass.all {
+      shares[one] = form?[one.sameCreator ? "same" : "other"]?[one.relation.name]?.number ?? 1
+    }
+    return form.map { Sourced(shares, in: $0) }
+      ?? Sourced(shares, unit: "share", source: "default: every derivative is named after its parent")
   }
 
   private func fertility(_ form: Entry?) -> Sourced<[Double]> {
@@ -95,10 +105,15 @@ struct ScenarioReader {
       return Sourced(
         NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
+    return Sourced(shares(form), in: form)
+  }
+
+  /// A share with those of classes.
+  func shares(_ form: Entry) -> NicheShares {
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
     }.filter { !isPooled || $0.selector.isPooled }
-    return Sourced(NicheShares(standard: form["default"]?.number ?? 0, classes: classes), in: form)
+    return NicheShares(standard: form["default"]?.number ?? 0, classes: classes)
   }
 
   private func documents(_ form: Entry?) -> Sourced<DocumentRules> {
@@ -119,6 +134,12 @@ struct ScenarioReader {
       return Sourced(rules, unit: "share", source: "default: every founder is called model")
     }
     var rules = NamingRules(stems: words(form["stems"], "stems"), suffixes: silent)
+    if let ofKind = form["kinds"] {
+      checkKinds(ofKind)
+      rules.stemsOfKind = kinds.map { kind in
+        ofKind[kind].map { words($0, "naming.kinds.\(kind)") } ?? rules.stems
+      }
+    }
     for item in form["suffixes"]?.items ?? [] {
       guard let relation = Relation(name: item.key) else { continue }
       rules.suffixes[Int(relation.rawValue)] = words(item.value, "suffixes.\(item.key)")

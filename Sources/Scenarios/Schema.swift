@@ -11,8 +11,10 @@ enum Schema {
       ("creators", .form(creators)), ("attachment", .form(attachment)), ("branching", .form(branching)),
       ("niche", .form(niche)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
-      ("tags", .form(sets)), ("naming", .form(naming)), ("documents", .form(documents)),
-      ("neutral", .oneOrMore(.choice(traitNames + ["all"]))), ("classes", .choice(["all", "pooled"])),
+      ("tags", .form(sets)), ("cards", .form(cards)), ("naming", .form(naming)),
+      ("documents", .form(documents)),
+      ("neutral", .oneOrMore(.choice(traitNames + ["cards", "all"]))),
+      ("classes", .choice(["all", "pooled"])),
     ]
 
   static let scenario = Form(
@@ -21,12 +23,13 @@ enum Schema {
     instead: (key: "branching", of: ["models", "attachment"]))
 
   /// What may change with time.
-  static let epochKeys = ["relations", "niche"] + traitNames
+  static let epochKeys = ["relations", "niche"] + traitNames + ["cards"]
 
   static let epoch = Form(
     keys: [("from", .day), ("relations", .form(relations)), ("niche", .form(niche))]
       + ["licenses", "tasks", "libraries"].map { ($0, .form(later(categorical))) }
-      + ["languages", "tags"].map { ($0, .form(later(sets))) }, required: ["from"],
+      + ["languages", "tags"].map { ($0, .form(later(sets))) } + [("cards", .form(laterCards))],
+    required: ["from"],
     misplaced: (
       world.map(\.name).filter { !epochKeys.contains($0) } + ["epochs", "policies"], "cannot change by epoch",
       "write it outside of `epochs`"
@@ -40,8 +43,16 @@ enum Schema {
     return form
   }
 
+  /// Cards in a later epoch, which are written as in the first.
+  private static let laterCards: Form = {
+    var form = cards
+    form.keys.removeAll { ["text", "words"].contains($0.name) }
+    form.misplaced = (["text", "words"], "cannot change by epoch", "write it outside of `epochs`")
+    return form
+  }()
+
   private static let policy = Form(
-    keys: [("name", .choice(PolicyKind.all.map(\.name) + [PolicyKind.needsCards])), ("from", .day)]
+    keys: [("name", .choice(PolicyKind.all.map(\.name))), ("from", .day)]
       + PolicyKind.values.map { ($0, .name) }
       + PolicyKind.shares.map { ($0, .form(.quantity(.share))) },
     required: ["name", "from"], takesSource: true)
@@ -152,9 +163,36 @@ enum Schema {
       ("collapse", .number(.none)), ("collapse_to", .name), ("loss", law), ("gain", law),
     ], units: [.probability], takesSource: true)
 
+  // Model cards.
+  private static let cards = Form(
+    keys: [
+      ("founders", .form(founders)), ("kernels", .list(.form(kernel))), ("lengths", .list(.form(cardLength))),
+      ("keeps", .form(keeps)), ("words", .form(words)),
+      ("text", .form(.quantity(.characters, orNone: .count))),
+    ] + NumberParameter.keys(in: "cards"), required: ["founders"], takesSource: true)
+
+  private static let cardLength = Form(
+    keys: selector
+      + ["intercept", "slope", "spread"].map { ($0, .number($0 == "spread" ? .atLeastZero : .none)) },
+    required: ["intercept", "slope", "spread"], units: [.logCharacters], takesSource: true)
+
+  private static let keeps = Form(
+    keys: [("default", .number(.none)), ("classes", .list(.form(nicheClass)))],
+    required: ["default"], units: [.probability], takesSource: true)
+
+  private static let words = Form(
+    keys: [("weights", law)], required: ["weights"], units: [.models, .share, .words], takesSource: true)
+
   private static let naming = Form(
-    keys: [("stems", law), ("suffixes", .table(.relations, law))], required: ["stems"],
+    keys: [
+      ("stems", law), ("kinds", .table(.names, law)), ("kept", .form(kept)),
+      ("suffixes", .table(.relations, law)),
+    ], required: ["stems"],
     units: [.models, .share], takesSource: true)
+
+  /// How many derivatives are named after their parent.
+  private static let kept = Form(
+    keys: ["same", "other"].map { ($0, .table(.relations, .number(.none))) }, units: [.share], takesSource: true)
 
   private static let documents = Form(
     keys: [

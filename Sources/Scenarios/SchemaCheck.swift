@@ -164,6 +164,8 @@ struct SchemaCheck {
     }
     switch limit {
     case .none: break
+    case .atLeastZero:
+      if value < 0 { report(entry.place, "\(context.name) is \(entry.text)", "it must be at least 0") }
     case .positive:
       if value <= 0 { report(entry.place, "\(context.name) is \(entry.text)", "it must be more than 0") }
     case .count:

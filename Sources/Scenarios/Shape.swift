@@ -25,7 +25,7 @@ indirect enum Shape: Sendable {
   case form(Form)
 
   /// What a number must be besides fitting its unit.
-  enum Limit: Sendable { case none, positive, count }
+  enum Limit: Sendable { case none, atLeastZero, positive, count }
 
   /// What the keys of a table are.
   enum Keys: Sendable { case names, months, relations, wholeNumbers }
@@ -94,6 +94,10 @@ struct Unit: Sendable, Equatable {
   static let days = Unit(name: "days", range: 0.001...1e6)
   /// The standard deviation of a natural logarithm.
   static let logUnits = Unit(name: "log units", range: 0...20)
+  static let characters = Unit(name: "characters", range: 0...1e9)
+  /// The natural logarithm of characters.
+  static let logCharacters = Unit(name: "log characters", range: -20...20)
+  static let words = Unit(name: "words", range: 0...1e300)
   /// A factor of which only the ratio to others matters.
   static let relative = Unit(name: "relative", range: 0...1e300)
   static let share = Unit(name: "share", range: 0...1)

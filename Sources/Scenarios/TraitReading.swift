@@ -6,14 +6,17 @@ extension ScenarioReader {
   /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
   private static let rateWords = ["default", "other"]
 
-  mutating func categorical(_ form: Entry?, _ trait: String) -> CategoricalDescription {
+  /// - Parameter fixed: the values where a scenario does not choose them.
+  mutating func categorical(_ form: Entry?, _ trait: String, values fixed: [String]? = nil)
+    -> CategoricalDescription
+  {
     guard let form else {
       let nobody = Sourced([1.0], unit: "share", source: "default: nobody reports \(trait)")
-      return CategoricalDescription(values: [], founders: nobody, kernels: [])
+      return CategoricalDescription(values: fixed ?? [], founders: nobody, kernels: [])
     }
     let law = form["founders"]?["weights"]
     let listed = form["values"].map { listedValues($0, trait, reserved: ["none"]) }
-    let values = listed ?? (law?.items ?? []).map(\.key).filter { $0 != "none" }
+    let values = fixed ?? listed ?? (law?.items ?? []).map(\.key).filter { $0 != "none" }
     let states = States(names: ["none"] + values)
     let weights = law.map { row($0, states, trait, "`\(trait).founders.weights`") } ?? []
     let founders = Sourced(weights, in: form["founders"] ?? form)

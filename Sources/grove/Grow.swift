@@ -46,6 +46,7 @@ struct Grow: ParsableCommand {
   @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
   var jobs: Int?
 
+  @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -64,7 +65,11 @@ struct Grow: ParsableCommand {
       return
     }
     let others = [("--seed", seed != nil), ("--on", on != nil), ("--write-csv", writeCSV != nil)]
-    for (name, isGiven) in others + [("--skip-measures", common.skipMeasures)] where isGiven {
+    let more = [
+      ("--skip-measures", common.skipMeasures), ("--bootstrap", intervals.bootstrap != nil),
+      ("--pair-bootstrap", intervals.pairBootstrap),
+    ]
+    for (name, isGiven) in others + more where isGiven {
       throw ValidationError("\(name) does not go with --seeds.")
     }
   }
@@ -122,7 +127,9 @@ struct Grow: ParsableCommand {
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
       seed: seed, scenario: scenario.resolved)
     let results = try Results(
-      genealogy, provenance: provenance, isSimulated: true, reference: reference, common: common)
+      genealogy,
+      bootstrap: intervals.options(standard: 0, seed: 1, pairs: LevenshteinSimilarities.defaultPairs),
+      provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {

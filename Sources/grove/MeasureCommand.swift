@@ -23,6 +23,7 @@ struct MeasureCommand: ParsableCommand {
   var list = false
 
   @OptionGroup var choice: MeasureChoice
+  @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -40,7 +41,8 @@ struct MeasureCommand: ParsableCommand {
     if list { return try printList() }
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: nil,
-      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, common: common)
+      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, intervals: intervals,
+      common: common)
     try observation.run()
   }
 

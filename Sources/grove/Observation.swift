@@ -12,6 +12,7 @@ struct Observation {
   let writeCSV: String?
   let names: Set<MeasureName>
   let choice: MeasureChoice
+  let intervals: IntervalChoice
   let common: CommonOptions
 
   func run() throws {
@@ -39,7 +40,10 @@ struct Observation {
       cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     try table?.write(observed.genealogy)
     let results = try Results(
-      observed.genealogy, names: names, choice: choice, provenance: provenance, isSimulated: false,
+      observed.genealogy, names: names, choice: choice,
+      bootstrap: intervals.options(
+        standard: BootstrapOptions.standardReplicates, seed: choice.samplingSeed, pairs: choice.pairs),
+      provenance: provenance, isSimulated: false,
       reference: reference, common: common)
     try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
   }

@@ -24,6 +24,7 @@ struct Observe: ParsableCommand {
   var files: [String]
 
   @OptionGroup var choice: MeasureChoice
+  @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
   @Option(
@@ -39,7 +40,7 @@ struct Observe: ParsableCommand {
   func run() throws {
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: writeCSV,
-      names: choice.names(standard: MeasureName.core), choice: choice, common: common)
+      names: choice.names(standard: MeasureName.core), choice: choice, intervals: intervals, common: common)
     try observation.run()
   }
 }

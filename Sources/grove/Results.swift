@@ -45,7 +45,8 @@ struct Results {
 
   init(
     _ genealogy: Genealogy, names: Set<MeasureName> = MeasureName.core, choice: MeasureChoice? = nil,
-    provenance: Provenance, isSimulated: Bool, reference: Reference?, common: CommonOptions
+    bootstrap: BootstrapOptions? = nil, provenance: Provenance, isSimulated: Bool, reference: Reference?,
+    common: CommonOptions
   ) throws {
     self.common = common
     guard !common.skipMeasures else {
@@ -54,11 +55,12 @@ struct Results {
     }
     let progress = ProgressLine(isQuiet: common.quiet)
     let measurement = measure(
-      genealogy, options: common.measureOptions, names: names, workers: common.workers,
+      genealogy, options: common.measureOptions, names: names, bootstrap: bootstrap, workers: common.workers,
       progress: { progress.update($0, $1) })
     let details = Details(
       genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
-      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, workers: common.workers,
+      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, bootstrap: bootstrap,
+      workers: common.workers,
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let plain = ObservationFile(measurement, details: details, provenance: provenance)

@@ -92,12 +92,15 @@ private func randomGraph(_ kind: GraphKind, _ draw: inout SplitMix) -> LineageGr
   return LineageGraph(Genealogy(parents: parents), view: .full)
 }
 
-private func randomVectors(_ count: Int, _ draw: inout SplitMix) -> UnitVectors {
+/// Vectors of twelve terms, some of them zero; the first `kindred` have the same terms alone.
+func randomVectors(_ count: Int, _ draw: inout SplitMix, kindred: Int = 0) -> UnitVectors {
   let terms = 12
   var rows: [[(term: Int, times: Int)]] = []
-  for _ in 0..<count {
+  for row in 0..<count {
     let isEmpty = draw.share() < 0.1
-    rows.append((0..<terms).compactMap { isEmpty || draw.share() > 0.4 ? nil : ($0, 1 + draw.below(4)) })
+    let share = { (term: Int) in row < kindred ? (term < 3 ? 1 : 0.05) : 0.4 }
+    rows.append(
+      (0..<terms).compactMap { isEmpty || draw.share() > share($0) ? nil : ($0, 1 + draw.below(4)) })
   }
   let weights = (0..<terms).map { _ in 0.5 + draw.share() }
   return UnitVectors(TermCounts(terms: (0..<terms).map { "t\($0)" }, rows: TermRows(rows)), weights: weights)

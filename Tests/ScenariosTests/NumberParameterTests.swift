@@ -12,7 +12,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var text = "extends: \(Fixtures.valid("least"))\n\(parameter.section):\n"
-    if parameter.isHouse {
+    if parameter.needsFounders {
       text += "  founders: {unit: share, source: s, \(parameter.founders)}\n"
     }
     text += "  \(parameter.key): {value: \(value), unit: \(parameter.unit.name), source: a test}\n"
@@ -60,7 +60,8 @@ import Testing
 }
 
 extension NumberParameter {
-  fileprivate var isHouse: Bool { key == "house" }
+  /// Whether it stands in a section that is about founders first.
+  fileprivate var needsFounders: Bool { key == "house" || section == "cards" }
 
   /// Founders of whom nobody reports anything.
   fileprivate var founders: String {

@@ -155,7 +155,9 @@ import Testing
         "creators.loyalty", "attachment.exponent", "attachment.ageing", "attachment.fitness",
         "attachment.fertility", "niche", "licenses.founders", "licenses.house", "tasks.founders",
         "tasks.house", "libraries.founders", "libraries.house", "languages.founders", "languages.house",
-        "tags.founders", "tags.house", "naming", "documents.names_relation",
+        "tags.founders", "tags.house", "cards.founders", "cards.keeps", "cards.words", "cards.text",
+        "cards.house", "cards.copies", "cards.own_median", "cards.own_spread", "cards.automatic_median",
+        "cards.automatic_spread", "naming", "documents.names_relation",
       ])
   }
 }

@@ -12,7 +12,7 @@ import Testing
   @Test func `the scenarios are there`() {
     let names = [
       "hub-2025.yaml", "hub-small.yaml", "neutral.yaml", "no-niche.yaml", "no-creators.yaml",
-      "one-class.yaml",
+      "one-class.yaml", "cards.yaml",
     ]
     #expect(Set(ShippedFilesTests.names).isSuperset(of: names))
   }
@@ -36,6 +36,14 @@ import Testing
       rules.libraries = small.rules.libraries
       rules.languages = small.rules.languages
       rules.tags = small.rules.tags
+      let cards = rules.cards
+      for kernel in cards.kernels { #expect(isSymmetric(kernel)) }
+      #expect(cards.kernels != small.rules.cards.kernels)
+      // A card as long as those that go by no other has children as long on average.
+      let length = cards.lengths[MutationClass(relation: .adapter, sameCreator: false, generation: 0)]
+      let median = log(cards.ownLength.median)
+      #expect(abs(length.intercept + length.slope * median - median) < 1e-9)
+      rules.cards = small.rules.cards
     case "no-niche.yaml":
       #expect(MutationClass.all.allSatisfy { rules.nicheShare[$0] == 0 })
       rules.nicheShare = small.rules.nicheShare
@@ -43,6 +51,12 @@ import Testing
       #expect(rules.creators.newShare == 1)
       rules.creators = small.rules.creators
     default:
+      for mutationClass in MutationClass.all {
+        let first = MutationClass(relation: mutationClass.relation, sameCreator: true, generation: 0)
+        #expect(rules.cards.kernel[mutationClass] == rules.cards.kernel[first])
+        #expect(rules.cards.lengths[mutationClass] == rules.cards.lengths[first])
+        #expect(rules.cards.keeps[mutationClass] == rules.cards.keeps[first])
+      }
       for trait in [rules.licenses, rules.tasks, rules.libraries] {
         #expect(trait.kernels.count <= 6 && trait.kernels.count > 3)
         for mutationClass in MutationClass.all {

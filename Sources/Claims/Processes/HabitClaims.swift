@@ -44,7 +44,7 @@ extension Claim {
 
   /// How many creators agree in something about their first two models of some kind, leaving out the first
   /// creator of all.
-  private static func agreements(
+  static func agreements(
     _ genealogy: Genealogy, among isChosen: (Int) -> Bool = { _ in true }, _ isSame: (Int, Int) -> Bool
   ) -> Agreements {
     var models = [[Int]](repeating: [], count: genealogy.creators.count)
@@ -54,7 +54,7 @@ extension Claim {
   }
 
   /// The p-value of agreements that come about on purpose or by accident.
-  private static func pValue(_ found: Agreements, onPurpose: Double, byAccident: Double) -> Double {
+  static func pValue(_ found: Agreements, onPurpose: Double, byAccident: Double) -> Double {
     PValue.binomial(
       successes: found.agree, trials: found.of, probability: onPurpose + (1 - onPurpose) * byAccident)
   }

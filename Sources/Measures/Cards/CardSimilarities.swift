@@ -23,16 +23,32 @@ public struct CardSimilarities: Sendable, Equatable {
     of genealogy: Genealogy, graph: LineageGraph, pairs: Int = LevenshteinSimilarities.defaultPairs,
     seed: Seed, workers: Workers = Workers()
   ) {
+    var none: FamilySums?
+    self.init(of: genealogy, graph: graph, pairs: pairs, seed: seed, sums: &none, workers: workers)
+  }
+
+  /// - Parameter sums: where the sums over families are added, if there are any.
+  init(
+    of genealogy: Genealogy, graph: LineageGraph, pairs: Int, seed: Seed, sums: inout FamilySums?,
+    workers: Workers
+  ) {
     let cards = QualifyingCards(of: genealogy)
     let instances = KinInstances(graph, among: cards.qualifies)
     let counts = Vectorizer().fit(cards.texts, workers: workers)
+    let path = "details.cards"
     qualifying = cards.count
     similarity = [:]
     for embedding in Embedding.allCases {
-      let vectors = UnitVectors(counts, embedding: embedding, documents: qualifying)
-      similarity[embedding] = KinSimilarities(vectors, instances, workers: workers)
+      let vectors = UnitVectors(counts, embedding: embedding, documents: qualifying).among(cards.qualifies)
+      let dots = KinDots(vectors, graph: graph, workers: workers)
+      similarity[embedding] = KinSimilarities(qualifying: vectors, dots, instances, workers: workers)
+      sums?.addKin(
+        "\(path).similarity.\(embedding.rawValue)", effect: "\(path).sibling_effect.\(embedding.rawValue)",
+        vectors, dots, graph: graph, among: instances, workers: workers)
     }
-    levenshtein = LevenshteinSimilarities(
+    let sample = KinSample(
       of: cards.texts, sampler: KinSampler(instances, seed: seed["cards"]), pairs: pairs, workers: workers)
+    levenshtein = LevenshteinSimilarities(sample)
+    sums?.addSample("\(path).levenshtein.means", effect: "\(path).sibling_effect.levenshtein", sample)
   }
 }

@@ -14,8 +14,14 @@ extension KinSimilarities {
   }
 
   init(_ vectors: UnitVectors, _ instances: KinInstances, workers: Workers) {
-    let all = KinSimilarities(
-      vectors.among(instances.qualifies), graph: instances.graph, workers: workers)
+    let qualifying = vectors.among(instances.qualifies)
+    let dots = KinDots(qualifying, graph: instances.graph, workers: workers)
+    self.init(qualifying: qualifying, dots, instances, workers: workers)
+  }
+
+  /// - Parameter vectors: 0 for models that do not qualify.
+  init(qualifying vectors: UnitVectors, _ dots: KinDots, _ instances: KinInstances, workers: Workers) {
+    let all = KinSimilarities(vectors, dots, graph: instances.graph, workers: workers)
     let counts = workers.map(KinPosition.all.count) { instances.count(of: KinPosition.all[$0]) }
     let means = zip(zip(all.means, all.instances), counts).map { mean, count in
       // The same sum over fewer pairs.

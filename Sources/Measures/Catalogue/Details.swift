@@ -13,6 +13,9 @@ public struct Details: Sendable, Equatable {
   public var shape: Shape?
   public var tops: TopLists?
   public var attachment: AttachmentMeasure?
+  public var siblings: SiblingCuts?
+  /// The intervals of cards, drawn pairs, drift and siblings; nil where none were asked for or none of these was measured.
+  public var intervals: Intervals?
 
   public init() {}
 }
@@ -79,21 +82,29 @@ extension Details {
   ///   - names: what to measure; names of the core are passed over.
   ///   - seed: of the sampled measures.
   ///   - pairs: how many pairs are sampled at each kin position.
+  ///   - bootstrap: how intervals are found; nil for none.
   public init(
     _ genealogy: Genealogy, options: MeasureOptions, names: Set<MeasureName>, seed: Seed,
-    pairs: Int = LevenshteinSimilarities.defaultPairs, workers: Workers = Workers(),
+    pairs: Int = LevenshteinSimilarities.defaultPairs, bootstrap: BootstrapOptions? = nil,
+    workers: Workers = Workers(),
     progress: (@Sendable (String, Double) -> Void)? = nil
   ) {
     let graph = LineageGraph(genealogy, view: options.view)
+    // Drift and the sibling effect by relation run over every edge: their families are those of the full graph.
+    var sums = bootstrap.map { _ in FamilySums(graph) }
+    var fullSums = bootstrap.map { _ in FamilySums(LineageGraph(genealogy, view: .full)) }
     if names.contains(.levenshtein) {
       progress?("comparing documents letter by letter", -1)
       let documents = MetadataDocument(of: genealogy, maskLineage: options.maskLineage)
-      levenshtein = LevenshteinSimilarities(
+      let sample = KinSample(
         of: documents, sampler: KinSampler(graph, seed: seed["levenshtein"]), pairs: pairs, workers: workers)
+      levenshtein = LevenshteinSimilarities(sample)
+      sums?.addSample("details.levenshtein.means", effect: "details.levenshtein.sibling_effect", sample)
     }
     if names.contains(.cards), genealogy.hasCards {
       progress?("comparing model cards", -1)
-      cards = CardSimilarities(of: genealogy, graph: graph, pairs: pairs, seed: seed, workers: workers)
+      cards = CardSimilarities(
+        of: genealogy, graph: graph, pairs: pairs, seed: seed, sums: &sums, workers: workers)
     }
     if names.contains(.direction) {
       progress?("following transitions", -1)
@@ -102,7 +113,12 @@ extension Details {
       direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
     }
     if names.contains(.licenses) { licenses = LicenseFlows(genealogy, graph: graph) }
-    if names.contains(.drift) { drift = DriftTable(genealogy, workers: workers) }
+    if names.contains(.drift) {
+      drift = DriftTable(genealogy, workers: workers)
+      for quantity in DriftQuantity.allCases {
+        fullSums?.addDrift("details.drift", of: quantity, genealogy, workers: workers)
+      }
+    }
     if names.contains(.shape) {
       progress?("measuring families", -1)
       shape = Shape(genealogy, graph: graph, workers: workers)
@@ -112,5 +128,15 @@ extension Details {
       progress?("fitting the attachment kernel", -1)
       attachment = AttachmentMeasure(genealogy, graph: graph)
     }
+    if names.contains(.siblings) {
+      siblings = SiblingCuts(
+        genealogy, graph: graph, sums: &sums, fullSums: &fullSums, workers: workers, progress: progress)
+    }
+    guard let bootstrap, let sums, let fullSums else { return }
+    intervals = Intervals(
+      [(options.view, sums), (.full, fullSums)].filter { !$0.1.statistics.isEmpty }, bootstrap,
+      workers: workers,
+      progress: progress)
+    if intervals?.statistics.isEmpty == true { intervals = nil }
   }
 }

@@ -9,25 +9,37 @@ import Workers
 ///
 /// - Parameters:
 ///   - names: which of these to measure; the others are left empty.
+///   - bootstrap: how intervals are found; nil for none.
 ///   - progress: called from this thread with what comes next and the share that is done, 0 to 1.
 public func measure(
   _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(),
-  names: Set<MeasureName> = MeasureName.core,
+  names: Set<MeasureName> = MeasureName.core, bootstrap: BootstrapOptions? = nil,
   workers: Workers = Workers(),
   progress: (@Sendable (String, Double) -> Void)? = nil
 ) -> Measurement {
   genealogy.requireWholeColumns()
   let graph = LineageGraph(genealogy, view: options.view)
 
+  var sums = bootstrap.map { _ in FamilySums(graph) }
+
   var similarity: [Embedding: KinSimilarities] = [:]
+  var pairs: PairBootstrap?
   if names.contains(.similarity) {
     progress?("reading metadata documents", 0)
     let counts = Vectorizer().fit(
       metadataOf: genealogy, maskLineage: options.maskLineage, workers: workers)
-    for (i, embedding) in Embedding.allCases.enumerated() {
+    let vectors = Embedding.allCases.map { ($0, UnitVectors(counts, embedding: $0)) }
+    for (i, (embedding, vectors)) in vectors.enumerated() {
       progress?("comparing kin (\(embedding.rawValue))", 0.6 + 0.15 * Double(i))
-      let vectors = UnitVectors(counts, embedding: embedding)
-      similarity[embedding] = KinSimilarities(vectors, graph: graph, workers: workers)
+      let dots = KinDots(vectors, graph: graph, workers: workers)
+      similarity[embedding] = KinSimilarities(vectors, dots, graph: graph, workers: workers)
+      sums?.addKin(
+        "similarity.\(embedding.rawValue)", effect: "sibling_effect.\(embedding.rawValue)", vectors, dots,
+        graph: graph, workers: workers)
+    }
+    if let bootstrap, let drawn = bootstrap.pairs {
+      progress?("resampling pairs", -1)
+      pairs = PairBootstrap(vectors, graph: graph, pairs: drawn, options: bootstrap, workers: workers)
     }
   }
 
@@ -38,6 +50,9 @@ public func measure(
       MutationRate(of: genealogy[inheritedTraits[$0]], graph: graph)
     }
     mutation = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, rates))
+    for trait in inheritedTraits {
+      sums?.addMutation("mutation.\(trait.column).rate", of: genealogy[trait], graph: graph, workers: workers)
+    }
   }
   var transitions: [Trait: TransitionCounts] = [:]
   if names.contains(.transitions) {
@@ -47,10 +62,16 @@ public func measure(
     transitions = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, counts))
   }
 
-  progress?("done", 1)
-  return Measurement(
+  var measurement = Measurement(
     models: genealogy.count, edges: edgesByRelation(genealogy), options: options,
     graphEdges: graph.edgeCount, similarity: similarity, mutation: mutation, transitions: transitions)
+  measurement.intervals = bootstrap.map {
+    var intervals = Intervals([(graph.view, sums!)], $0, workers: workers, progress: progress)
+    intervals.pairBootstrap = pairs
+    return intervals
+  }
+  progress?("done", 1)
+  return measurement
 }
 
 /// The traits whose change along edges is measured.

@@ -11,6 +11,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
   case shape
   case tops
   case attachment
+  case siblings
 
   /// What every observation holds: the measures that a simulated ecosystem is held against.
   public static let core: Set<MeasureName> = [.similarity, .mutation, .transitions]
@@ -38,12 +39,14 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .tops: "the ten most frequent values of each trait, and the ten leading parents, creators and models"
     case .attachment:
       "the attachment kernel A(k) and the exponent, offset and ageing that fit the choices best"
+    case .siblings:
+      "siblings against parents and children, cut by creator, lineage tags, parent, relation and family size"
     }
   }
 
   public var unit: String {
     switch self {
-    case .similarity, .levenshtein, .cards: "1, from 0 (nothing in common) to 1 (the same)"
+    case .similarity, .levenshtein, .cards, .siblings: "1, from 0 (nothing in common) to 1 (the same)"
     case .mutation: "1, from 0 (never changes) to 1 (always)"
     case .transitions, .licenses: "edges"
     case .direction: "transitions; directedness 1"
@@ -65,6 +68,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .shape: "arXiv 2508.06811, analysis repository, time_trends_analysis.ipynb"
     case .tops: "arXiv 2508.06811, analysis repository, summary_figure.ipynb"
     case .attachment: "its preferential-attachment repository, with founders born in the window counted"
+    case .siblings: "Grove; arXiv 2508.06811, definition 6.2 for the whole"
     }
   }
 }

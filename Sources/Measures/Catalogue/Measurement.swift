@@ -32,6 +32,8 @@ public struct Measurement: Sendable, Equatable {
   public var mutation: [Trait: MutationRate]
   /// Transition counts of each trait over all edges, whatever the view.
   public var transitions: [Trait: TransitionCounts]
+  /// The intervals of similarities, sibling effects and mutation rates; nil where none were asked for.
+  public var intervals: Intervals?
 
   public init(
     models: Int, edges: [Int], options: MeasureOptions, graphEdges: Int,

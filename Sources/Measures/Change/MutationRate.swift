@@ -21,22 +21,11 @@ extension MutationRate {
   public init(of trait: TraitColumn, graph: LineageGraph) {
     precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
     self.init(sum: 0, edges: 0)
-    // When a value was last seen: 2 × the step for the parent's, one more where the child has it too.
-    var seen = [Int](repeating: 0, count: trait.vocabulary.count)
-    var step = 0
-    for child in 0..<graph.count where trait.lists.length(child) > 0 {
-      for parent in graph.parents[child] where trait.lists.length(Int(parent)) > 0 {
-        step += 2
-        var (union, shared) = (0, 0)
-        for value in trait.lists[Int(parent)] where seen[Int(value)] < step {
-          seen[Int(value)] = step
-          union += 1
-        }
-        for value in trait.lists[child] where seen[Int(value)] <= step {
-          if seen[Int(value)] == step { shared += 1 } else { union += 1 }
-          seen[Int(value)] = step + 1
-        }
-        sum += Double(union - shared) / Double(union)
+    var comparison = TraitComparison(trait)
+    for child in 0..<graph.count {
+      for parent in graph.parents[child] {
+        guard let distance = comparison.distance(Int(parent), child) else { continue }
+        sum += distance
         edges += 1
       }
     }

@@ -1,3 +1,5 @@
+import Lineages
+
 /// The sums behind the kin positions: the numerator of each pair and the denominator of each shape of
 /// sub-tree.
 ///
@@ -80,5 +82,21 @@ struct KinPanels: Sendable {
     var childSquare: Double
     /// Whether u has a parent.
     var hasGrandparent: Bool
+  }
+}
+
+extension KinPanels {
+  /// Adds all sub-trees that have u at the place of their parent, or of the upper end of their edge.
+  mutating func add(treesOf u: Int, in graph: LineageGraph, _ dots: KinDots, _ vectors: UnitVectors) {
+    let children = graph.children.range(u)
+    add(dots.models[u], children: children.count)
+    for i in children {
+      let v = Int(graph.children.values[i])
+      guard graph.children.length(v) > 0 else { continue }
+      let edge = Edge(
+        dots: dots.edges[i], siblings: children.count, grandchildren: graph.children.length(v),
+        childSquare: vectors.square(v), hasGrandparent: graph.parents.length(u) > 0)
+      add(edge, from: dots.models[u], to: dots.models[v])
+    }
   }
 }

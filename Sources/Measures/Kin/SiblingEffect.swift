@@ -15,19 +15,29 @@ public struct SiblingEffect: Sendable, Equatable {
   public let panels: [Difference]
 
   public init(_ similarities: KinSimilarities) {
-    func difference(_ siblings: String, _ parentChild: String...) -> Double? {
-      let edges = parentChild.compactMap { similarities[$0] }
-      guard let value = similarities[siblings], edges.count == parentChild.count else { return nil }
-      return value - edges.reduce(0, +) / Double(edges.count)
+    func value(_ name: String) -> Double? {
+      var sum = 0.0
+      for (position, weight) in SiblingEffect.differences.first(where: { $0.name == name })!.weights {
+        guard let mean = similarities[position] else { return nil }
+        sum += weight * mean
+      }
+      return sum
     }
-    inStars = difference("trio_1 2", "trio_1 1")
-    againstEdges = difference("trio_1 2", "duo 1")
-    panels = [
-      ("trio_1", inStars), ("quad_0", difference("quad_0 2", "quad_0 1")),
-      ("quad_1", difference("quad_1 4", "quad_1 2", "quad_1 3")),
-      ("quad_2", difference("quad_2 5", "quad_2 3", "quad_2 4")),
-    ].compactMap { panel, value in value.map { Difference(panel: panel, value: $0) } }
+    inStars = value("in_stars")
+    againstEdges = value("against_edges")
+    panels = ["trio_1", "quad_0", "quad_1", "quad_2"].compactMap { panel in
+      value(panel == "trio_1" ? "in_stars" : panel).map { Difference(panel: panel, value: $0) }
+    }
   }
+
+  /// The differences by the names they have in `observation.json`: the weight of each position's mean.
+  static let differences: [(name: String, weights: KeyValuePairs<String, Double>)] = [
+    ("in_stars", ["trio_1 2": 1, "trio_1 1": -1]),
+    ("against_edges", ["trio_1 2": 1, "duo 1": -1]),
+    ("quad_0", ["quad_0 2": 1, "quad_0 1": -1]),
+    ("quad_1", ["quad_1 4": 1, "quad_1 2": -0.5, "quad_1 3": -0.5]),
+    ("quad_2", ["quad_2 5": 1, "quad_2 3": -0.5, "quad_2 4": -0.5]),
+  ]
 
   /// In how many panels siblings are more alike.
   public var panelsWon: Int { panels.count { $0.value > 0 } }

@@ -33,41 +33,21 @@ public struct LevenshteinSimilarities: Sendable, Equatable {
     of documents: some WrittenDocuments, sampler: KinSampler, pairs count: Int = defaultPairs,
     workers: Workers = Workers()
   ) {
+    self.init(KinSample(of: documents, sampler: sampler, pairs: count, workers: workers))
+  }
+
+  init(_ sample: KinSample) {
+    self.init(
+      means: sample.values.map { $0.isEmpty ? nil : $0.mean },
+      standardErrors: sample.values.map(\.standardError), pairs: sample.values.map(\.count))
+  }
+}
+
+extension KinSample {
+  /// Draws pairs at each position and compares their documents letter by letter. The same for any number of workers.
+  init(of documents: some WrittenDocuments, sampler: KinSampler, pairs count: Int, workers: Workers) {
     let drawn = workers.map(KinPosition.all.count) { sampler.pairs(of: KinPosition.all[$0], count: count) }
     self.init(drawn) { Levenshtein.similarities(of: $0, in: documents, workers: workers) }
-  }
-
-  /// Means over drawn pairs, one list a position, of a similarity that does not depend on the order of a pair.
-  init(_ drawn: [[KinPair]], similarities: ([KinPair]) -> [Double]) {
-    // Small graphs have few instances, and the same pair stands at many positions: each is compared once.
-    let keys = drawn.joined().map(\.key).sorted()
-    let distinct = keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }.map { keys[$0] }
-    let values = similarities(distinct.map { KinPair(key: $0) })
-    let samples = drawn.map { pairs in
-      pairs.map { values[distinct.place(of: $0.key)] }
-    }
-    self.init(
-      means: samples.map { $0.isEmpty ? nil : $0.mean }, standardErrors: samples.map(\.standardError),
-      pairs: samples.map(\.count))
-  }
-}
-
-extension KinPair {
-  /// The pair as one number, whatever its order.
-  fileprivate var key: UInt64 { UInt64(min(first, second)) << 32 | UInt64(max(first, second)) }
-
-  fileprivate init(key: UInt64) { self.init(Int32(key >> 32), Int32(key & 0xFFFF_FFFF)) }
-}
-
-extension [UInt64] {
-  /// Where a number stands among ascending ones, which include it.
-  fileprivate func place(of number: UInt64) -> Int {
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

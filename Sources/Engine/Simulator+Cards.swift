@@ -1,0 +1,79 @@
+import Lineages
+import Randomness
+
+/// The cards of a topology's models, in its order.
+struct CardColumns {
+  let cards: Cards
+  /// No rows where texts are not written.
+  let texts: TextColumn
+}
+
+extension Simulator {
+  /// Runs cards down a topology; nil where the rules give nobody a card at any time.
+  ///
+  /// - Parameter given: what founders have already; nil where the rules decide.
+  func cards(_ inheritance: Inheritance, _ header: CardHeader, given: CardColumns? = nil)
+    throws(DistributionError) -> CardColumns?
+  {
+    let rules = timeline.epochs.map(\.rules.cards)
+    guard rules.contains(where: \.giveCards) else { return nil }
+    let seed = seed["traits"]["cards"]
+    let cards = try CardMutation(rules).cards(inheritance, given: given?.cards, seed: seed)
+    var texts = TextColumn()
+    if rules[0].writtenCharacters > 0 {
+      let writing = CardTexts(inheritance: inheritance, header: header, cards: cards, given: given?.texts)
+      texts = try writing.column(timeline, seed: seed)
+    }
+    return CardColumns(cards: cards, texts: texts)
+  }
+}
+
+extension CardColumns {
+  /// What observed founders have, in the order of evolution. A card is there when its length is reported and beyond 3; of one that
+  /// is not known to come from a template, children take after a card by hand.
+  init(_ genealogy: Genealogy, _ given: GivenGenealogy) {
+    var cards = Cards(capacity: given.order.count)
+    var texts = TextColumn()
+    for (rank, row) in given.order.map(Int.init).enumerated() {
+      let isFounder = given.topology.mutationClass[rank] < 0
+      let length = genealogy.cardLength[row]
+      let state: CardState =
+        !isFounder || Double(length) < CardRules.lengths.lowerBound
+        ? .none : genealogy.cardAutomatic[row] == true ? .automatic : .byHand
+      cards.append(UInt8(state.rawValue), state == .none ? -1 : length, .fresh)
+      texts.append(state == .none || !genealogy.hasCards ? "" : genealogy.cards[row])
+    }
+    self.init(cards: cards, texts: texts)
+  }
+}
+
+extension Genealogy {
+  /// Takes the cards of a grown ecosystem; nil where they are not part of the dynamics.
+  mutating func take(_ columns: CardColumns?) {
+    guard let columns else { return reportNoCards() }
+    cardLength = columns.cards.length
+    cardAutomatic = (0..<count).map { columns.cards.isAutomatic($0) }
+    cards = columns.texts
+  }
+
+  /// Takes the cards of derivatives; founders keep what is known of theirs. Texts are there where the rules write them.
+  mutating func take(_ columns: CardColumns?, downFrom given: GivenGenealogy) {
+    guard let columns else { return reportNoCards() }
+    var rank = [Int](repeating: 0, count: count)
+    for (place, row) in given.order.enumerated() { rank[Int(row)] = place }
+    cards = TextColumn()
+    for (row, place) in rank.enumerated() {
+      if given.topology.mutationClass[place] >= 0 {
+        cardLength[row] = columns.cards.length[place]
+        cardAutomatic[row] = columns.cards.isAutomatic(place)
+      }
+      if columns.texts.count > 0 { cards.append(columns.texts[place]) }
+    }
+  }
+
+  private mutating func reportNoCards() {
+    cardLength = Array(repeating: -1, count: count)
+    cardAutomatic = Array(repeating: nil, count: count)
+    cards = TextColumn()
+  }
+}

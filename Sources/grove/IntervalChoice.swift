@@ -1,0 +1,41 @@
+import ArgumentParser
+import Measures
+import Randomness
+
+/// How intervals are found: `--bootstrap`, `--level` and `--pair-bootstrap`.
+struct IntervalChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How often families are drawn anew for the intervals; 0 for no intervals. "
+        + "[default: 1000; grow: 0]", valueName: "replicates"))
+  var bootstrap: Int?
+
+  @Option(help: "The level of the intervals.")
+  var level: Double = BootstrapOptions.standardLevel
+
+  @Flag(help: "Also find the paper's intervals, which take pairs of one family for independent.")
+  var pairBootstrap = false
+
+  func validate() throws {
+    if let bootstrap, !(0...1_000_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap is \(bootstrap); it takes a number from 0 to 1000000.")
+    }
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level is \(level); it takes a number between 0 and 1, such as 0.95.")
+    }
+    if pairBootstrap, bootstrap == 0 { throw ValidationError("--pair-bootstrap goes with --bootstrap.") }
+  }
+
+  /// The options, or nil for no intervals.
+  ///
+  /// - Parameters:
+  ///   - standard: how many replicates there are unless told.
+  ///   - pairs: how many pairs a pair bootstrap draws.
+  func options(standard: Int, seed: UInt64, pairs: Int) -> BootstrapOptions? {
+    let replicates =
+      bootstrap ?? (pairBootstrap && standard == 0 ? BootstrapOptions.standardReplicates : standard)
+    guard replicates > 0 else { return nil }
+    return BootstrapOptions(
+      replicates: replicates, level: level, seed: Seed(seed), pairs: pairBootstrap ? pairs : nil)
+  }
+}
