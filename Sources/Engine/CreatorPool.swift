@@ -34,11 +34,15 @@ struct CreatorPool {
   private(set) var count = 0
 
   /// Chooses who makes the next model, an old creator or a new one, and notes the birth.
+  ///
+  /// - Parameters:
+  ///   - newcomers: where it is drawn whether the creator is new.
+  ///   - stream: where an old one is chosen.
   @inline(__always)
-  mutating func next(_ stream: inout RandomStream) -> Int {
+  mutating func next(_ newcomers: inout RandomStream, _ stream: inout RandomStream) -> Int {
     let birth = creatorOfBirth.count
     let creator: Int
-    if birth == 0 || stream.happens(rules.newShare) {
+    if birth == 0 || newcomers.happens(rules.newShare) {
       creator = count
       count += 1
       if rules.seriesShare > 0 { lastDerivative.append(-1) }
@@ -57,6 +61,16 @@ struct CreatorPool {
     if keepsBirths { births.append(Int32(birth), to: creator) }
     creatorOfBirth.append(Int32(creator))
     return creator
+  }
+
+  /// Asks for the memory that a choice beginning with these words will read.
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64)) {
+    if let choice {
+      choice.expect(words)
+    } else {
+      creatorOfBirth.expect(Int(words.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count)).high))
+    }
   }
 
   /// A creator's last derivative; nil where there is none and where no rule asks.

@@ -67,6 +67,7 @@ struct Growth {
     let (creatorRules, extraMergeParents) = (rules.creators, rules.mix.extraMergeParents)
     let tellsContinuation = rules.attachment.continuation != 1
     let isFit = rules.attachment.fitnessSpread > 0
+    var newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
     var creatorStream = RandomStream(seed["creators"], inOrder: true)
     var seriesStream = RandomStream(seed["series"], inOrder: true)
     var kindStream = RandomStream(seed["mix"], inOrder: true)
@@ -85,8 +86,10 @@ struct Growth {
       let kinds = laws[epoch]
       for number in rows {
         let event = UInt64(number)
+        newcomerStream.move(to: event)
         creatorStream.move(to: event)
-        let creator = creators.next(&creatorStream)
+        if let words = creatorStream.beginning(of: event + 4) { creators.expect(words) }
+        let creator = creators.next(&newcomerStream, &creatorStream)
         let last = creators.lastDerivative(of: creator)
         var kind: Int
 

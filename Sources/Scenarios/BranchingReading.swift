@@ -5,6 +5,9 @@ import Lineages
 extension ScenarioReader {
   static let standardLimit = 20_000_000
 
+  /// What creators do that work in a world they all share: not told of families that grow apart, and 0 there.
+  static let sharedHabits = ["series", "loyalty"]
+
   /// Nil where births attach to what is there.
   mutating func branching(_ root: Entry) -> BranchingDescription? {
     guard let form = root["branching"] else { return nil }
@@ -40,7 +43,7 @@ extension ScenarioReader {
         entry.place, "`\(key)` has no meaning with `branching`",
         "\(instead), or extend a file without `branching`")
     }
-    for key in ["series", "loyalty"] {
+    for key in ScenarioReader.sharedHabits {
       guard let value = root["creators"]?[key]?["value"], let number = value.number, number != 0 else { continue }
       report(
         value.place, "`creators.\(key)` is \(value.text), but families that grow apart share no habits",

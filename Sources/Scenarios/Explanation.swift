@@ -122,6 +122,7 @@ struct Explanation {
 
   private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {
     for (parameter, value) in s.numbers(in: section) {
+      if isBranching, ScenarioReader.sharedHabits.contains(parameter.key) { continue }
       say(parameter.sentence(value.value, isBranching: isBranching), value)
     }
   }

@@ -25,6 +25,7 @@ struct ResolvedForm {
     for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
+    let kinds = s.founderKinds.value.map { quote($0.name) }
     if !s.naming.value.stemsOfKind.isEmpty { line("  kinds:") }
     for (kind, stems) in zip(kinds, s.naming.value.stemsOfKind) {
       line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")

@@ -147,7 +147,7 @@ extension Claim {
   private static let delays = [
     delay("exponential", .exponential(mean: 20), wrong: .exponential(mean: 21.5)),
     delay(
-      "gamma", .gamma(shape: 3, scale: 5), wrong: .gamma(shape: 3, scale: 5.3), .gamma(shape: 2.8, scale: 5.36)),
+      "gamma", .gamma(shape: 3, scale: 5), wrong: .gamma(shape: 3, scale: 5.4), .gamma(shape: 2.5, scale: 6)),
     delay(
       "lognormal", .lognormal(median: 30, spread: 1.2), wrong: .lognormal(median: 30, spread: 1.32),
       .lognormal(median: 33, spread: 1.2)),
