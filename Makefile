@@ -23,11 +23,11 @@ lint:
 bench: build
 	Tests/Benchmarks/run
 
-# The GNU Scientific Library, GLPK, OpenSSL's libcrypto and zlib, installed where they are absent. GLPK has no
+# The GNU Scientific Library, GLPK, OpenSSL's libcrypto, SQLite and zlib, installed where they are absent. GLPK has no
 # pkg-config file: the compiler of the Swift toolchain is asked for its header.
 dependencies:
-	@{ pkg-config --exists gsl zlib libcrypto && echo '#include <glpk.h>' | clang -E -x c - >/dev/null 2>&1; } || { \
-	  echo "installing libgsl-dev, libglpk-dev, libssl-dev and zlib1g-dev"; \
+	@{ pkg-config --exists gsl zlib libcrypto sqlite3 && echo '#include <glpk.h>' | clang -E -x c - >/dev/null 2>&1; } || { \
+	  echo "installing libgsl-dev, libglpk-dev, libssl-dev, libsqlite3-dev and zlib1g-dev"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && \
-	  $$SUDO apt-get install -y -qq pkg-config libgsl-dev libglpk-dev libssl-dev zlib1g-dev; }
+	  $$SUDO apt-get install -y -qq pkg-config libgsl-dev libglpk-dev libssl-dev libsqlite3-dev zlib1g-dev; }

@@ -22,6 +22,8 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     // GLPK comes without a pkg-config file.
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
     .target(name: "CLevenshtein"),
 
@@ -47,9 +49,17 @@ let package = Package(
       name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
       swiftSettings: strict),
     .target(
+      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      swiftSettings: strict),
+    .target(
       name: "Scenarios", dependencies: ["Engine", "Lineages", "Policies", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Measures"], swiftSettings: strict),
+    .target(
+      name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
+      resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      swiftSettings: strict),
     .target(
       name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
       swiftSettings: strict),
@@ -57,7 +67,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims",
+        "Reports", "Experiments", "Claims", "Licenses", "Exports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -101,6 +111,11 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      exclude: ["Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
     .testTarget(

@@ -256,22 +256,20 @@ def places(tags, models):
 
 def words(id): return [w for w in re.split('[-_. ]+', id.split('/')[-1]) if w]
 
-def naming(founders, bases, models, source):
+def head(m): return [w.lower() for w in words(m.id)][:4]
+
+def naming(founders, bases, kernels, models, source):
     stems = collections.Counter(words(m.id)[0].lower() for m in founders if words(m.id))
     print('naming:'); print(folded(source, 2)); print('  unit: models')
     print(law('stems', dict(ranked(stems)[:100]), 2))
-    kept, named = collections.Counter(), collections.Counter()
-    for m in models.values():
-        for p, r in list(m.parents.items())[:1]:
-            first = [w.lower() for w in words(p)][:4]
-            own = {w.lower() for w in words(m.id)}
-            same = 'same' if creator(p) == creator(m.id) else 'other'
-            if first: named[same, r] += 1; kept[same, r] += sum(w in own for w in first) / len(first)
     print('  # The mean share of the first four words of a parent\'s name that its child\'s name has.')
     print('  kept:\n    unit: share')
-    for same in ('same', 'other'):
-        shares = ', '.join(f'{r}: {number(kept[same, r] / n)}' for (s, r), n in sorted(named.items()) if s == same)
-        print(f'    {same}: {{{shares}}}')
+    share = lambda edges: sum(len(set(head(p)) & set(w.lower() for w in words(c.id))) for p, c in edges) / max(
+        1, sum(len(set(head(p))) for p, _ in edges))
+    print(f'    default: {number(share(kernels[0][1]))}\n    classes:')
+    for selector, edges in kernels[1:]:
+        entries = ', '.join(f'{k}: {v}' for k, v in (selector | {'value': number(share(edges))}).items())
+        print(f'      - {{{entries}}}')
     print('  kinds:')
     for kind in bases:
         names = collections.Counter()
@@ -347,7 +345,7 @@ if __name__ == '__main__':
     sets('tags', tags, kept, base_sets('tags', tags), kernels, source, None,
          f'The {TAGS} most frequent free tags (what the Hub derives from other traits is left out);\n'
          f'  # the {TAG_SETS} most frequent founder sets of them: {100 * share:.1f} % of the founders.')
-    naming(founders, bases, typed, source)
+    naming(founders, bases, kernels, typed, source)
     print('documents:\n  names_relation: true')
     print(folded('counted in the lists of tags of both files by calibration/count-transitions.py: a tag stands before the '
                  'task, or after the license, if it does in most models that have both; the Hub writes '

@@ -51,15 +51,11 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
   static func find(
     _ program: String?, for path: String, searchPath: String
   ) throws(ReadingError) -> String {
+    if let found = DuckDBProgram.find(program, searchPath: searchPath) { return found }
     if let program {
-      if unsafe access(program, X_OK) == 0 { return program }
       throw ReadingError(
         file: path, what: "the program \(program) that should read Parquet cannot be run",
         instead: "install it with `pip install duckdb-cli` and give its path with `--duckdb PATH`")
-    }
-    for directory in searchPath.split(separator: ":") {
-      let candidate = "\(directory)/duckdb"
-      if unsafe access(candidate, X_OK) == 0 { return candidate }
     }
     throw ReadingError(
       file: path, what: "reading Parquet needs the program duckdb, which is not in the search path",

@@ -3,13 +3,13 @@ import Foundation
 /// A file in the making, under a name of its own beside the one that it will have.
 ///
 /// A class, because it owns the descriptor.
-final class NewFile {
+package final class NewFile {
   private let path: String
   private let temporary: String
   private let descriptor: Int32
   private var isOpen = true
 
-  init(_ path: String, force: Bool) throws(WritingError) {
+  package init(_ path: String, force: Bool) throws(WritingError) {
     self.path = path
     var status = stat()
     if unsafe stat(path, &status) == 0 {
@@ -43,7 +43,7 @@ final class NewFile {
     temporary = ""
   }
 
-  func write(_ bytes: [UInt8]) throws(WritingError) {
+  package func write(_ bytes: [UInt8]) throws(WritingError) {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
@@ -56,7 +56,7 @@ final class NewFile {
   }
 
   /// Gives the file its name.
-  func finish() throws(WritingError) {
+  package func finish() throws(WritingError) {
     isOpen = false
     // A full disk may show only now.
     if close(descriptor) != 0 { throw stopped() }
@@ -64,7 +64,7 @@ final class NewFile {
   }
 
   /// Removes what has been written.
-  func abandon() {
+  package func abandon() {
     if isOpen { close(descriptor) }
     isOpen = false
     if !temporary.isEmpty { _ = unsafe unlink(temporary) }

@@ -7,6 +7,12 @@ public struct WritingError: Error, Equatable, CustomStringConvertible {
   /// What to do instead.
   public var instead: String
 
+  package init(file: String, what: String, instead: String) {
+    self.file = file
+    self.what = what
+    self.instead = instead
+  }
+
   /// One line: `FILE: what is wrong; what to do instead`.
   public var description: String { "\(file): \(what); \(instead)" }
 }

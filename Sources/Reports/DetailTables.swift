@@ -9,6 +9,7 @@ extension Details {
     if let cards { parts.append(Details.table(cards, intervals)) }
     if let direction { parts.append(Details.table(direction)) }
     if let licenses { parts.append(Details.table(licenses)) }
+    if let licenseTerms { parts.append(Details.table(licenseTerms, intervals)) }
     if let drift { parts.append(Details.table(drift, intervals)) }
     if let shape { parts.append(Details.table(shape)) }
     if let tops { parts.append(Details.table(tops)) }

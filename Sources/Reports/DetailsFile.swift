@@ -44,11 +44,17 @@ public struct DetailsFile: Codable, Sendable, Equatable {
   public var cards: Cards?
   public var direction: [String: Direction]?
   public var licenses: LicenseFlows?
+  public var licenseTerms: LicenseCompliance?
   public var drift: DriftTable?
   public var shape: Shape?
   public var tops: TopLists?
   public var attachment: AttachmentMeasure?
   public var siblings: SiblingCuts?
+
+  enum CodingKeys: String, CodingKey {
+    case levenshtein, cards, direction, licenses, drift, shape, tops, attachment, siblings
+    case licenseTerms = "license_terms"
+  }
 
   /// Nil where nothing beyond the core was measured.
   public init?(_ details: Details) {
@@ -57,6 +63,7 @@ public struct DetailsFile: Codable, Sendable, Equatable {
     cards = details.cards.map(Cards.init)
     direction = details.direction
     licenses = details.licenses
+    licenseTerms = details.licenseTerms
     drift = details.drift
     shape = details.shape
     tops = details.tops

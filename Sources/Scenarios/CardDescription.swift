@@ -6,7 +6,7 @@ struct CardDescription: Sendable {
   var states: CategoricalDescription
   var lengths: [(selector: ClassSelector, law: Sourced<InheritedLength>)]
   /// The probability of keeping a word, by class.
-  var keeps: Sourced<NicheShares>
+  var keeps: Sourced<ClassShares>
   var words: Sourced<[(word: String, weight: Double)]>
   /// The characters that are written of each text; nil where texts are not written.
   var text: Sourced<Int?>
@@ -37,7 +37,7 @@ struct CardDescription: Sendable {
   }
 }
 
-extension NicheShares {
+extension ClassShares {
   /// The share of each class.
   var byClass: ByClass<Double> {
     var shares = ByClass(standard)

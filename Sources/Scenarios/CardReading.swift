@@ -39,10 +39,10 @@ extension ScenarioReader {
     }.filter { !isPooled || $0.selector.isPooled }
   }
 
-  private func keeps(_ form: Entry?) -> Sourced<NicheShares> {
+  private func keeps(_ form: Entry?) -> Sourced<ClassShares> {
     guard let form else {
       return Sourced(
-        NicheShares(standard: 0, classes: []), unit: "probability", source: "default: no word is kept")
+        ClassShares(standard: 0, classes: []), unit: "probability", source: "default: no word is kept")
     }
     return Sourced(shares(form), in: form)
   }

@@ -37,14 +37,7 @@ struct Explanation {
       let what = naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
       say("\(what) \(listed(stems))", s.naming)
     }
-    for same in [true, false] {
-      let kept = Relation.allCases.map { relation in
-        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
-        return (Explanation.word(for: relation), s.namesKept.value[one])
-      }
-      let who = same ? "its parent's own" : "another"
-      say("By \(who) creator, named after its parent is, by probability: \(listed(kept))", s.namesKept)
-    }
+    say("A derivative is named after its parent with probability \(words(for: s.namesKept.value))", s.namesKept)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       let kind = Explanation.word(for: relation)
@@ -221,7 +214,7 @@ struct Explanation {
   }
 
   /// `0.5; for adapter with 0.6`.
-  private func words(for shares: NicheShares) -> String {
+  private func words(for shares: ClassShares) -> String {
     let classes = shares.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
     return number(shares.standard) + classes.joined()
   }

@@ -30,14 +30,7 @@ struct ResolvedForm {
     for (kind, stems) in zip(kinds, s.naming.value.stemsOfKind) {
       line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")
     }
-    open("  kept", s.namesKept)
-    for same in [true, false] {
-      let shares = Relation.allCases.map { relation in
-        let one = MutationClass(relation: relation, sameCreator: same, generation: 0)
-        return (relation.name, s.namesKept.value[one])
-      }
-      line("    \(same ? "same" : "other"): \(map(shares))")
-    }
+    write("  kept", s.namesKept)
     let suffixes = Relation.allCases.filter { !s.naming.value.suffixes[Int($0.rawValue)].isEmpty }
     line("  suffixes:\(suffixes.isEmpty ? " {}" : "")")
     for relation in suffixes {
@@ -131,7 +124,7 @@ struct ResolvedForm {
     }
   }
 
-  private mutating func write(_ key: String, _ shares: Sourced<NicheShares>) {
+  private mutating func write(_ key: String, _ shares: Sourced<ClassShares>) {
     let indent = key.prefix { $0 == " " } + "  "
     open(key, shares)
     line("\(indent)default: \(number(shares.value.standard))")

@@ -28,7 +28,7 @@ extension Rules {
     branching = scenario.branching?.rules(lastDay: scenario.arrivals.value.lastDay)
     cards = scenario.cards.rules
     documents = scenario.documents.value
-    naming.kept = scenario.namesKept.value
+    naming.kept = scenario.namesKept.value.byClass
     founderKinds = zip(scenario.founderKinds.value, scenario.kindFertility.value).map {
       FounderKind(name: $0.name, weight: $0.weight, fertility: $1)
     }

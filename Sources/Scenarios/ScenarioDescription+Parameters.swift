@@ -31,7 +31,7 @@ private struct ParameterList {
       }
     }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
-    add("naming.kept", "\(2 * Relation.allCases.count) shares", s.namesKept)
+    add("naming.kept", "\(1 + s.namesKept.value.classes.count) shares", s.namesKept)
     add("naming", "\(s.naming.value.stems.count) stems", s.naming)
     add("documents.names_relation", String(s.documents.value.namesRelation), s.documents)
     for (i, epoch) in s.epochs.enumerated() {

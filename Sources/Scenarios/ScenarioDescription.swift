@@ -22,7 +22,7 @@ struct ScenarioDescription: Sendable {
   var kindFertility: Sourced<[Double]>
   /// m by the relation's raw value and the license's state; nil where no license attracts or repels.
   var licenseAttraction: Sourced<[[Double]]?>
-  var niche: Sourced<NicheShares>
+  var niche: Sourced<ClassShares>
   var licenses: CategoricalDescription
   var tasks: CategoricalDescription
   var libraries: CategoricalDescription
@@ -30,8 +30,8 @@ struct ScenarioDescription: Sendable {
   var tags: SetDescription
   var cards: CardDescription
   var naming: Sourced<NamingRules>
-  /// The share of derivatives that are named after their parent, by `MutationClass`.
-  var namesKept: Sourced<ByClass<Double>>
+  /// The share of derivatives that are named after their parent.
+  var namesKept: Sourced<ClassShares>
   var documents: Sourced<DocumentRules>
   var epochs: [EpochDescription] = []
   var policies: [PolicyDescription] = []
@@ -61,7 +61,7 @@ struct RelationWeights: Sendable {
 }
 
 /// The niche share of every class.
-struct NicheShares: Sendable {
+struct ClassShares: Sendable {
   var standard: Double
   var classes: [(selector: ClassSelector, share: Double)]
 }

@@ -85,13 +85,11 @@ struct ScenarioReader {
     return Sourced(RelationWeights(founder: form["founder"]?.number ?? 0, relations: weights), in: form)
   }
 
-  private func namesKept(_ form: Entry?) -> Sourced<ByClass<Double>> {
-    var shares = ByClass(1.0)
-    for one in MutationClass.all {
-      shares[one] = form?[one.sameCreator ? "same" : "other"]?[one.relation.name]?.number ?? 1
-    }
-    return form.map { Sourced(shares, in: $0) }
-      ?? Sourced(shares, unit: "share", source: "default: every derivative is named after its parent")
+  private func namesKept(_ form: Entry?) -> Sourced<ClassShares> {
+    form.map { Sourced(shares($0), in: $0) }
+      ?? Sourced(
+        ClassShares(standard: 1, classes: []), unit: "share",
+        source: "default: every derivative is named after its parent")
   }
 
   private func fertility(_ form: Entry?) -> Sourced<[Double]> {
@@ -100,20 +98,20 @@ struct ScenarioReader {
       ?? Sourced(factors, unit: "relative", source: "default: all are equally fertile")
   }
 
-  func niche(_ form: Entry?) -> Sourced<NicheShares> {
+  func niche(_ form: Entry?) -> Sourced<ClassShares> {
     guard let form else {
       return Sourced(
-        NicheShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
+        ClassShares(standard: 0, classes: []), unit: "share", source: "default: there is no niche")
     }
     return Sourced(shares(form), in: form)
   }
 
   /// A share with those of classes.
-  func shares(_ form: Entry) -> NicheShares {
+  func shares(_ form: Entry) -> ClassShares {
     let classes = (form["classes"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
     }.filter { !isPooled || $0.selector.isPooled }
-    return NicheShares(standard: form["default"]?.number ?? 0, classes: classes)
+    return ClassShares(standard: form["default"]?.number ?? 0, classes: classes)
   }
 
   private func documents(_ form: Entry?) -> Sourced<DocumentRules> {

@@ -9,7 +9,7 @@ enum Schema {
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
       ("relations", .form(relations)), ("merges", .form(merges)), ("founders", .form(kinds)),
       ("creators", .form(creators)), ("attachment", .form(attachment)), ("branching", .form(branching)),
-      ("niche", .form(niche)), ("licenses", .form(categorical)),
+      ("niche", .form(classShares)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("cards", .form(cards)), ("naming", .form(naming)),
       ("documents", .form(documents)),
@@ -26,7 +26,7 @@ enum Schema {
   static let epochKeys = ["relations", "niche"] + traitNames + ["cards"]
 
   static let epoch = Form(
-    keys: [("from", .day), ("relations", .form(relations)), ("niche", .form(niche))]
+    keys: [("from", .day), ("relations", .form(relations)), ("niche", .form(classShares))]
       + ["licenses", "tasks", "libraries"].map { ($0, .form(later(categorical))) }
       + ["languages", "tags"].map { ($0, .form(later(sets))) } + [("cards", .form(laterCards))],
     required: ["from"],
@@ -110,7 +110,8 @@ enum Schema {
     keys: (["all"] + relationNames).map { ($0, .table(.names, .number(.positive))) }, units: [.relative],
     takesSource: true)
 
-  private static let niche = Form(
+  /// A share by mutation class.
+  private static let classShares = Form(
     keys: [("default", .number(.none)), ("classes", .list(.form(nicheClass)))],
     required: ["default"], units: [.share], takesSource: true)
 
@@ -185,14 +186,10 @@ enum Schema {
 
   private static let naming = Form(
     keys: [
-      ("stems", law), ("kinds", .table(.names, law)), ("kept", .form(kept)),
+      ("stems", law), ("kinds", .table(.names, law)), ("kept", .form(classShares)),
       ("suffixes", .table(.relations, law)),
     ], required: ["stems"],
     units: [.models, .share], takesSource: true)
-
-  /// How many derivatives are named after their parent.
-  private static let kept = Form(
-    keys: ["same", "other"].map { ($0, .table(.relations, .number(.none))) }, units: [.share], takesSource: true)
 
   private static let documents = Form(
     keys: [

@@ -18,7 +18,9 @@ struct Grove: ParsableCommand {
       Exit codes: 0 done, 1 something failed, 2 the command line is not understood, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [Grow.self, Observe.self, MeasureCommand.self, Verify.self, Check.self, Explain.self])
+    subcommands: [
+      Grow.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self, Explain.self,
+    ])
 
   static func main() {
     Interruption.handle()

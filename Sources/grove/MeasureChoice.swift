@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import Licenses
+import Lineages
 import Measures
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
@@ -17,6 +20,17 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
+  )
+  var licenseTerms: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
+  var attachmentWindow: AttachmentWindow?
+
   func validate() throws {
     guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
     for (option, text) in [("--only", only), ("--skip", skip)] {
@@ -28,6 +42,20 @@ struct MeasureChoice: ParsableArguments {
     }
   }
 
+  /// What licenses allow: from the file that is named, or as Grove comes with it.
+  func terms() throws -> LicenseTerms {
+    guard let licenseTerms else {
+      do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
+    }
+    let data: Data
+    do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
+      throw Failure("\(licenseTerms): cannot be read: \(reason(error))")
+    }
+    do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
+      throw Failure("\(error)")
+    }
+  }
+
   /// The names that are chosen. - Parameter standard: without `--only`.
   func names(standard: Set<MeasureName>) -> Set<MeasureName> {
     func set(_ text: String) -> Set<MeasureName> {
@@ -36,5 +64,24 @@ struct MeasureChoice: ParsableArguments {
         : Set(text.split(separator: ",").compactMap { MeasureName(rawValue: String($0)) })
     }
     return (only.map(set) ?? standard).subtracting(skip.map(set) ?? [])
+  }
+}
+
+extension AttachmentWindow: ExpressibleByArgument {
+  /// Two days with two dots between them; either may be missing.
+  public init?(argument: String) {
+    let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
+    guard ends.count == 2 else { return nil }
+    var days: [Timestamp?] = []
+    for end in ends {
+      if end.isEmpty {
+        days.append(nil)
+      } else {
+        guard end.count == 10, let day = Timestamp(end) else { return nil }
+        days.append(day)
+      }
+    }
+    self.init(from: days[0], through: days[1])
   }
 }

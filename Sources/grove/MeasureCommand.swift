@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Measures
 import Reports
 
@@ -22,6 +23,9 @@ struct MeasureCommand: ParsableCommand {
   @Flag(help: "Name every measure with definition, unit and source.")
   var list = false
 
+  @Flag(help: "Print the JSON Schema of what --json and --out write.")
+  var schema = false
+
   @OptionGroup var choice: MeasureChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
@@ -34,11 +38,14 @@ struct MeasureCommand: ParsableCommand {
   var duckdb: String?
 
   func validate() throws {
-    guard list || !files.isEmpty else { throw ValidationError("Missing expected argument '<files> ...'") }
+    guard list || schema || !files.isEmpty else {
+      throw ValidationError("Missing expected argument '<files> ...'")
+    }
   }
 
   func run() throws {
     if list { return try printList() }
+    if schema { return try Terminal.write(Data(ObservationSchema.json)) }
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: nil,
       names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, intervals: intervals,

@@ -17,17 +17,20 @@ struct Observation {
 
   func run() throws {
     let reference = try Reference(against, common)
+    let terms = names.contains(.licenseTerms) ? try choice.terms() : nil
     let table = try TableFile(writeCSV, common)
     let output = try common.out.map { try OutputFolder($0, force: common.force) }
     do {
-      try run(reference, table, output)
+      try run(reference, terms, table, output)
     } catch {
       output?.abandon()
       throw error
     }
   }
 
-  private func run(_ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?) throws {
+  private func run(
+    _ reference: Reference?, _ terms: LicenseTerms?, _ table: TableFile?, _ output: OutputFolder?
+  ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let reader = ObservationReader(
       ReadingOptions(duckdb: duckdb, keepCards: names.contains(.cards) || writeCSV != nil),
@@ -40,7 +43,7 @@ struct Observation {
       cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     try table?.write(observed.genealogy)
     let results = try Results(
-      observed.genealogy, names: names, choice: choice,
+      observed.genealogy, names: names, choice: choice, terms: terms,
       bootstrap: intervals.options(
         standard: BootstrapOptions.standardReplicates, seed: choice.samplingSeed, pairs: choice.pairs),
       provenance: provenance, isSimulated: false,

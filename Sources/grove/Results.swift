@@ -45,8 +45,8 @@ struct Results {
 
   init(
     _ genealogy: Genealogy, names: Set<MeasureName> = MeasureName.core, choice: MeasureChoice? = nil,
-    bootstrap: BootstrapOptions? = nil, provenance: Provenance, isSimulated: Bool, reference: Reference?,
-    common: CommonOptions
+    terms: LicenseTerms? = nil, bootstrap: BootstrapOptions? = nil, provenance: Provenance, isSimulated: Bool,
+    reference: Reference?, common: CommonOptions
   ) throws {
     self.common = common
     guard !common.skipMeasures else {
@@ -59,8 +59,8 @@ struct Results {
       progress: { progress.update($0, $1) })
     let details = Details(
       genealogy, options: common.measureOptions, names: names, seed: Seed(choice?.samplingSeed ?? 1),
-      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, bootstrap: bootstrap,
-      workers: common.workers,
+      pairs: choice?.pairs ?? LevenshteinSimilarities.defaultPairs, terms: terms,
+      window: choice?.attachmentWindow ?? AttachmentWindow(), bootstrap: bootstrap, workers: common.workers,
       progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let plain = ObservationFile(measurement, details: details, provenance: provenance)

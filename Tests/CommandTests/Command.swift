@@ -44,6 +44,20 @@ struct Command {
       output: text, errors: String(decoding: complaint, as: UTF8.self))
   }
 
+  /// What python3 writes to standard output; an error where it fails.
+  static func python(_ arguments: String..., and more: [String] = []) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments + more
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "python3 failed")
+    return data
+  }
+
   /// The program that was built with these tests.
   static func executable() throws -> URL {
     let folder = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]

@@ -10,10 +10,10 @@ import Testing
     ] {
       #expect(list.text.contains("\(name)\n  "))
     }
-    #expect(list.text.components(separatedBy: "  unit: ").count == 13)
+    #expect(list.text.components(separatedBy: "  unit: ").count == 14)
     let json = try Command.grove(["measure", "--list", "--json"])
     let entries = try #require(JSONSerialization.jsonObject(with: json.output) as? [[String: String]])
-    #expect(entries.count == 12 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
+    #expect(entries.count == 13 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
   }
 
   @Test func `everything is measured, the same on any number of threads, and can be chosen`() throws {
@@ -33,7 +33,8 @@ import Testing
     let details = try #require(object["details"] as? [String: Any])
     #expect(
       Set(details.keys) == [
-        "levenshtein", "direction", "licenses", "drift", "shape", "tops", "attachment", "siblings",
+        "levenshtein", "direction", "licenses", "license_terms", "drift", "shape", "tops", "attachment",
+        "siblings",
       ])
     #expect((details["shape"] as? [String: Any])?["models"] as? Int == 2000)
     let intervals = try #require(object["intervals"] as? [String: Any])
@@ -42,7 +43,7 @@ import Testing
     for path in [
       "similarity.bow.rando 1", "sibling_effect.tfidf.in_stars", "mutation.licenses.rate",
       "details.levenshtein.means.duo 1", "details.drift.languages_of_all.all.change",
-      "details.siblings.tfidf.masked.different_creators.in_stars",
+      "details.license_terms.total.share", "details.siblings.tfidf.masked.different_creators.in_stars",
       "details.siblings.bow.named.all.against_edges",
     ] {
       let ends = try #require(statistics[path]?["percentile"] as? [Double], "\(path)")

@@ -1,5 +1,16 @@
 import Lineages
 
+/// Days, whole, first and last included; nil is open.
+public struct AttachmentWindow: Sendable, Equatable {
+  public var from: Timestamp?
+  public var through: Timestamp?
+
+  public init(from: Timestamp? = nil, through: Timestamp? = nil) {
+    self.from = from
+    self.through = through
+  }
+}
+
 /// Which choices of a parent are looked at, and among whom each was made.
 public struct AttachmentOptions: Sendable, Equatable {
   /// Who could have been chosen.

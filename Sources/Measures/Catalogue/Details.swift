@@ -9,6 +9,7 @@ public struct Details: Sendable, Equatable {
   /// By the trait's column in `ai_ecosystem.csv`.
   public var direction: [String: Direction]?
   public var licenses: LicenseFlows?
+  public var licenseTerms: LicenseCompliance?
   public var drift: DriftTable?
   public var shape: Shape?
   public var tops: TopLists?
@@ -66,11 +67,17 @@ public struct AttachmentMeasure: Sendable, Equatable, Codable {
     case paperKernel = "paper_kernel"
   }
 
-  public init(_ genealogy: Genealogy, graph: LineageGraph) {
-    let history = AttachmentHistory(genealogy, graph: graph)
+  public init(
+    _ genealogy: Genealogy, graph: LineageGraph, window: AttachmentWindow = AttachmentWindow()
+  ) {
+    let history = AttachmentHistory(
+      genealogy, graph: graph,
+      options: AttachmentOptions(eligibility: .everyone, from: window.from, through: window.through))
     kernel = AttachmentKernel(history)
     paperKernel = AttachmentKernel(
-      AttachmentHistory(genealogy, graph: graph, options: AttachmentOptions(eligibility: .paper)))
+      AttachmentHistory(
+        genealogy, graph: graph,
+        options: AttachmentOptions(eligibility: .paper, from: window.from, through: window.through)))
     fit = AttachmentFit(history)
   }
 }
@@ -82,10 +89,13 @@ extension Details {
   ///   - names: what to measure; names of the core are passed over.
   ///   - seed: of the sampled measures.
   ///   - pairs: how many pairs are sampled at each kin position.
+  ///   - terms: of licenses; without them nothing is said of license terms.
+  ///   - window: the days whose births are events of attachment.
   ///   - bootstrap: how intervals are found; nil for none.
   public init(
     _ genealogy: Genealogy, options: MeasureOptions, names: Set<MeasureName>, seed: Seed,
-    pairs: Int = LevenshteinSimilarities.defaultPairs, bootstrap: BootstrapOptions? = nil,
+    pairs: Int = LevenshteinSimilarities.defaultPairs, terms: LicenseTerms? = nil,
+    window: AttachmentWindow = AttachmentWindow(), bootstrap: BootstrapOptions? = nil,
     workers: Workers = Workers(),
     progress: (@Sendable (String, Double) -> Void)? = nil
   ) {
@@ -113,6 +123,12 @@ extension Details {
       direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
     }
     if names.contains(.licenses) { licenses = LicenseFlows(genealogy, graph: graph) }
+    if names.contains(.licenseTerms), let terms {
+      licenseTerms = LicenseCompliance(genealogy, view: options.view, terms: terms)
+      sums?.addLicenseTerms(
+        "details.license_terms", LicenseVerdicts(genealogy, terms: terms), genealogy, view: options.view,
+        workers: workers)
+    }
     if names.contains(.drift) {
       drift = DriftTable(genealogy, workers: workers)
       for quantity in DriftQuantity.allCases {
@@ -126,7 +142,7 @@ extension Details {
     if names.contains(.tops) { tops = TopLists(genealogy) }
     if names.contains(.attachment) {
       progress?("fitting the attachment kernel", -1)
-      attachment = AttachmentMeasure(genealogy, graph: graph)
+      attachment = AttachmentMeasure(genealogy, graph: graph, window: window)
     }
     if names.contains(.siblings) {
       siblings = SiblingCuts(

@@ -7,6 +7,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
   case cards
   case direction
   case licenses
+  case licenseTerms = "license_terms"
   case drift
   case shape
   case tops
@@ -33,6 +34,8 @@ public enum MeasureName: String, CaseIterable, Sendable {
       "transition networks of each trait, directedness, stationary law and the optimal order of the top 20 values"
     case .licenses:
       "flows between groups of licenses: permissive, copyleft, use-restricted, community, non-commercial, unreported"
+    case .licenseTerms:
+      "edges whose child carries a license that its parent's does not allow, by the words of each license"
     case .drift:
       "card length, automatic cards, cards, languages, likes and downloads, parent against child, by relation"
     case .shape: "children, family sizes, generations, Wiener index, ten largest families, growth by month"
@@ -49,6 +52,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .similarity, .levenshtein, .cards, .siblings: "1, from 0 (nothing in common) to 1 (the same)"
     case .mutation: "1, from 0 (never changes) to 1 (always)"
     case .transitions, .licenses: "edges"
+    case .licenseTerms: "edges; share 1"
     case .direction: "transitions; directedness 1"
     case .drift: "characters, shares, languages, likes, downloads"
     case .shape: "models, edges, months"
@@ -64,6 +68,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .transitions: "Grove; founders' states beside"
     case .direction: "arXiv 2508.06811, analysis repository, orderings_analysis.ipynb"
     case .licenses: "Grove"
+    case .licenseTerms: "Grove, calibration/license-terms.yaml: text and section of each license"
     case .drift: "arXiv 2508.06811, analysis repository, numerical drifts"
     case .shape: "arXiv 2508.06811, analysis repository, time_trends_analysis.ipynb"
     case .tops: "arXiv 2508.06811, analysis repository, summary_figure.ipynb"

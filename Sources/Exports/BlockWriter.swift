@@ -1,0 +1,42 @@
+import Observations
+import Workers
+
+/// A text file that is made block by block, side by side, and written in order.
+struct BlockWriter {
+  private let file: NewFile
+  private let workers: Workers
+
+  /// Makes a file, writes it with `body` and gives it its name; leaves nothing behind when that fails.
+  static func write(
+    _ path: String, _ workers: Workers, _ body: (BlockWriter) throws(WritingError) -> Void
+  ) throws(WritingError) {
+    let file = try NewFile(path, force: true)
+    do throws(WritingError) {
+      try body(BlockWriter(file: file, workers: workers))
+      try file.finish()
+    } catch {
+      file.abandon()
+      throw error
+    }
+  }
+
+  func write(_ text: String) throws(WritingError) { try file.write(Array(text.utf8)) }
+
+  /// Writes what `make` says of each range of 0..<count. The file does not depend on the number of threads.
+  func write(_ count: Int, _ make: @Sendable (Range<Int>) -> [UInt8]) throws(WritingError) {
+    // A few blocks a thread at a time, so that no more than these are in memory.
+    let blocksOfRound = 16
+    let rowsOfBlock = 4096
+    var start = 0
+    while start < count {
+      let first = start
+      let blocks = min(blocksOfRound, (count - first + rowsOfBlock - 1) / rowsOfBlock)
+      let texts = workers.map(blocks) { block in
+        let from = first + block * rowsOfBlock
+        return make(from..<min(from + rowsOfBlock, count))
+      }
+      for text in texts { try file.write(text) }
+      start = first + blocks * rowsOfBlock
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Lineages
+import Workers
+
+extension FamilySums {
+  /// Adds the shares of edges that do not keep to the terms of the parent's license, in all and by relation.
+  ///
+  /// - Parameter view: that of the sums' families.
+  mutating func addLicenseTerms(
+    _ path: String, _ verdicts: LicenseVerdicts, _ genealogy: Genealogy, view: LineageView, workers: Workers
+  ) {
+    let all = Relation.allCases.count
+    let first = add(columns: 3 * (all + 1), workers: workers, scratch: ()) { members, _, columns in
+      for member in members {
+        let child = Int(member)
+        for edge in genealogy.parents.range(child) where view.includes(genealogy.relations[edge]) {
+          let parent = Int(genealogy.parents.values[edge])
+          if parent == child { continue }
+          let verdict = verdicts.verdict(parent: parent, child: child)
+          if !verdict.isTold { continue }
+          for place in [Int(genealogy.relations[edge].rawValue), all] {
+            columns[3 * place] += 1
+            if verdict.isBreach { columns[3 * place + 1] += 1 }
+            if verdict == .notAllowed { columns[3 * place + 2] += 1 }
+          }
+        }
+      }
+    }
+    let names = Relation.allCases.map { view.includes($0) ? "relations.\($0.name)" : nil } + ["total"]
+    for (place, name) in names.enumerated() {
+      guard let name else { continue }
+      let told = first + 3 * place
+      add("\(path).\(name).share", Ratio(numerator: told + 1, denominator: told))
+      add("\(path).\(name).undisputed_share", Ratio(numerator: told + 2, denominator: told))
+    }
+  }
+}

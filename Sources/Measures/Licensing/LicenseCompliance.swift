@@ -1,0 +1,160 @@
+import Lineages
+
+/// How often a child carries a license that its parent's does not allow, over the edges of a view.
+///
+/// What is not reported and what has no known terms is kept apart and in no share.
+public struct LicenseCompliance: Sendable, Equatable, Codable {
+  /// How many edges have which verdict.
+  public struct Counts: Sendable, Equatable, Codable {
+    public var edges = 0
+    public var allowed = 0
+    /// Among them the disputed ones.
+    public var notAllowed = 0
+    public var disputed = 0
+    public var unclear = 0
+    public var parentUnreported = 0
+    public var childUnreported = 0
+    public var bothUnreported = 0
+
+    /// Not allowed among allowed and not allowed. In [0, 1]; nil where there are none.
+    public var share: Double? { Counts.ratio(notAllowed, allowed + notAllowed) }
+    /// The same when every disputed edge counts as allowed.
+    public var undisputedShare: Double? { Counts.ratio(notAllowed - disputed, allowed + notAllowed) }
+
+    private static func ratio(_ a: Int, _ b: Int) -> Double? { b == 0 ? nil : Double(a) / Double(b) }
+
+    enum CodingKeys: String, CodingKey {
+      case edges, allowed, disputed, unclear
+      case notAllowed = "not_allowed"
+      case parentUnreported = "parent_unreported"
+      case childUnreported = "child_unreported"
+      case bothUnreported = "both_unreported"
+      case share
+      case undisputedShare = "undisputed_share"
+    }
+
+    mutating func add(_ verdict: LicenseVerdict) {
+      edges += 1
+      switch verdict {
+      case .allowed: allowed += 1
+      case .notAllowed: notAllowed += 1
+      case .disputed:
+        notAllowed += 1
+        disputed += 1
+      case .unclear: unclear += 1
+      case .parentUnreported: parentUnreported += 1
+      case .childUnreported: childUnreported += 1
+      case .bothUnreported: bothUnreported += 1
+      }
+    }
+  }
+
+  /// Edges between the same licenses that are not allowed. A model of several has their names joined by ` + `.
+  public struct Pair: Sendable, Equatable, Codable {
+    public var parent: String
+    public var child: String
+    public var edges: Int
+    /// Whether another reading allows it.
+    public var isDisputed: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case parent, child, edges
+      case isDisputed = "disputed"
+    }
+  }
+
+  /// A license that made edges unclear because it has no known terms.
+  public struct Unclear: Sendable, Equatable, Codable {
+    public var license: String
+    /// Edges that are unclear and have it at either end.
+    public var edges: Int
+  }
+
+  public var total: Counts
+  /// By relation; those without edges are left out.
+  public var relations: [String: Counts]
+  /// The most frequent first, ties by code point.
+  public var pairs: [Pair]
+  /// In the same order.
+  public var unclear: [Unclear]
+  /// Where the terms come from, and how many licenses they cover.
+  public var termsSource: String
+  public var termsHash: String
+  public var termsLicenses: Int
+
+  enum CodingKeys: String, CodingKey {
+    case total, relations, pairs, unclear
+    case termsSource = "terms_source"
+    case termsHash = "terms_sha256"
+    case termsLicenses = "terms_licenses"
+  }
+}
+
+extension LicenseCompliance {
+  /// Calls `body` with each edge of the view that is no self-loop, its relation and its verdict, child by child.
+  ///
+  /// For intervals: an edge adds 1 to the denominator of the share if the verdict is told, and 1 to the numerator if it
+  /// is a breach.
+  public static func forEachEdge(
+    _ genealogy: Genealogy, view: LineageView, verdicts: LicenseVerdicts,
+    _ body: (_ parent: Int, _ child: Int, Relation, LicenseVerdict) -> Void
+  ) {
+    for child in 0..<genealogy.count {
+      for edge in genealogy.parents.range(child) where view.includes(genealogy.relations[edge]) {
+        let parent = Int(genealogy.parents.values[edge])
+        if parent == child { continue }
+        body(parent, child, genealogy.relations[edge], verdicts.verdict(parent: parent, child: child))
+      }
+    }
+  }
+
+  public init(_ genealogy: Genealogy, view: LineageView, terms: LicenseTerms) {
+    struct Ends: Hashable {
+      var parent: [Int32]
+      var child: [Int32]
+    }
+    let licenses = genealogy[.licenses]
+    let verdicts = LicenseVerdicts(genealogy, terms: terms)
+    var total = Counts()
+    var byRelation = [Counts](repeating: Counts(), count: Relation.allCases.count)
+    var breaches: [Ends: (edges: Int, isDisputed: Bool)] = [:]
+    var unclear = [Int](repeating: 0, count: licenses.vocabulary.count)
+    LicenseCompliance.forEachEdge(genealogy, view: view, verdicts: verdicts) {
+      parent, child, relation, verdict in
+      total.add(verdict)
+      byRelation[Int(relation.rawValue)].add(verdict)
+      if verdict.isBreach {
+        let ends = Ends(
+          parent: Set(licenses.lists[parent]).sorted(), child: Set(licenses.lists[child]).sorted())
+        breaches[ends, default: (0, verdict == .disputed)].edges += 1
+      } else if verdict == .unclear {
+        for license in Set(licenses.lists[parent]).union(licenses.lists[child])
+        where !verdicts.isKnown(license) { unclear[Int(license)] += 1 }
+      }
+    }
+    func text(_ ids: [Int32]) -> String {
+      ids.map { licenses.vocabulary[$0] }.sorted { $0.isBeforeByCodePoint($1) }.joined(separator: " + ")
+    }
+    self.total = total
+    relations = [:]
+    for relation in Relation.allCases where byRelation[Int(relation.rawValue)].edges > 0 {
+      relations[relation.name] = byRelation[Int(relation.rawValue)]
+    }
+    pairs = breaches.map {
+      Pair(parent: text($0.parent), child: text($0.child), edges: $1.edges, isDisputed: $1.isDisputed)
+    }.sorted {
+      $0.edges != $1.edges
+        ? $0.edges > $1.edges
+        : $0.parent != $1.parent
+          ? $0.parent.isBeforeByCodePoint($1.parent) : $0.child.isBeforeByCodePoint($1.child)
+    }
+    self.unclear = unclear.indices.filter { unclear[$0] > 0 }.map {
+      Unclear(license: licenses.vocabulary[Int32($0)], edges: unclear[$0])
+    }.sorted {
+      $0.edges != $1.edges ? $0.edges > $1.edges : $0.license.isBeforeByCodePoint($1.license)
+    }
+    termsSource = terms.source
+    termsHash = terms.sha256
+    termsLicenses = terms.rules.count
+  }
+}

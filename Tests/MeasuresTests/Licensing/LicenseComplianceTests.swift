@@ -1,0 +1,134 @@
+import Foundation
+import Lineages
+import Testing
+import Workers
+
+@testable import Measures
+
+@Suite struct LicenseComplianceTests {
+  static let terms = LicenseTerms(
+    rules: [
+      "mit": .init(derivatives: .any), "apache-2.0": .init(derivatives: .any),
+      "gpl-3.0": .init(derivatives: .these(["gpl-3.0"])),
+      "gemma": .init(derivatives: .these(["gemma"]), disputed: .any),
+      "cc-by-nc-4.0": .init(derivatives: .these([])),
+    ], source: "by hand", sha256: "00")
+
+  @Test func `a small family is what it is by hand`() {
+    var builder = GenealogyBuilder()
+    func add(_ name: String, _ licenses: [String], _ parent: String?, _ relation: Relation = .finetune) {
+      builder.addModel(name, traits: [.licenses: licenses])
+      if let parent { builder.addEdge(from: parent, relation) }
+    }
+    add("a/gpl", ["gpl-3.0"], nil)
+    add("a/same", ["gpl-3.0"], "a/gpl")
+    add("a/mit", ["mit"], "a/gpl", .quantized)
+    add("a/any", ["gemma"], "a/mit")
+    add("a/disputed", ["gpl-3.0"], "a/any")
+    add("a/both", ["gpl-3.0", "mit"], "a/gpl")
+    // One license of the parent allows it, the other does not.
+    add("a/strict", ["mit"], "a/both")
+    add("a/other", ["other"], "a/mit")
+    add("a/silent", [], "a/mit")
+    add("a/quiet", [], "a/silent")
+    add("a/loud", ["mit"], "a/silent")
+    add("a/never", ["cc-by-nc-4.0"], "a/mit")
+    add("a/same-never", ["cc-by-nc-4.0"], "a/never")
+    let found = LicenseCompliance(builder.genealogy(), view: .full, terms: Self.terms)
+    var counts = LicenseCompliance.Counts()
+    (counts.edges, counts.allowed, counts.notAllowed, counts.disputed) = (12, 4, 4, 1)
+    (counts.unclear, counts.parentUnreported, counts.childUnreported, counts.bothUnreported) = (1, 1, 1, 1)
+    #expect(found.total == counts)
+    #expect(found.total.share == 0.5 && found.total.undisputedShare == 3.0 / 8)
+    #expect(found.relations["quantized"]?.share == 1 && found.relations.count == 2)
+    #expect(
+      found.pairs == [
+        .init(parent: "cc-by-nc-4.0", child: "cc-by-nc-4.0", edges: 1, isDisputed: false),
+        .init(parent: "gemma", child: "gpl-3.0", edges: 1, isDisputed: true),
+        .init(parent: "gpl-3.0", child: "mit", edges: 1, isDisputed: false),
+        .init(parent: "gpl-3.0 + mit", child: "mit", edges: 1, isDisputed: false),
+      ])
+    #expect(found.unclear == [.init(license: "other", edges: 1)])
+  }
+
+  @Test func `random genealogies are judged as the definition says`() {
+    var luck = TestLuck(8)
+    var breaches = 0
+    for _ in 0..<200 {
+      let genealogy = Genealogy.random(&luck)
+      let view = LineageView.allCases.randomElement(using: &luck)!
+      let found = LicenseCompliance(genealogy, view: view, terms: Self.terms)
+      var counts = LicenseCompliance.Counts()
+      var pairs: [String: Int] = [:]
+      for (parent, child, _) in genealogy.edgeList(view) {
+        let theirs = Set(genealogy[.licenses].values(parent)).sorted()
+        let ours = Set(genealogy[.licenses].values(child)).sorted()
+        counts.edges += 1
+        if theirs.isEmpty && ours.isEmpty {
+          counts.bothUnreported += 1
+        } else if theirs.isEmpty {
+          counts.parentUnreported += 1
+        } else if ours.isEmpty {
+          counts.childUnreported += 1
+        } else if !(theirs + ours).allSatisfy({ Self.terms.rules[$0] != nil }) {
+          counts.unclear += 1
+        } else if theirs.allSatisfy({ a in ours.contains { Self.terms.rules[a]!.derivatives.contains($0) } })
+        {
+          counts.allowed += 1
+        } else {
+          counts.notAllowed += 1
+          pairs["\(theirs.joined(separator: " + ")) > \(ours.joined(separator: " + "))", default: 0] += 1
+          let isDisputed = theirs.allSatisfy { a in
+            let rule = Self.terms.rules[a]!
+            return ours.contains { rule.derivatives.contains($0) || rule.disputed.contains($0) }
+          }
+          if isDisputed { counts.disputed += 1 }
+        }
+      }
+      #expect(found.total == counts)
+      #expect(
+        Dictionary(uniqueKeysWithValues: found.pairs.map { ("\($0.parent) > \($0.child)", $0.edges) })
+          == pairs)
+      breaches += counts.notAllowed
+      let sum = found.relations.values.reduce(0) { $0 + $1.edges }
+      #expect(sum == counts.edges)
+    }
+    #expect(breaches > 200)
+  }
+
+  @Test func `sums over families give the shares`() throws {
+    var luck = TestLuck(9)
+    var shares = 0
+    for _ in 0..<100 {
+      let genealogy = Genealogy.random(&luck)
+      let view = LineageView.allCases.randomElement(using: &luck)!
+      let found = LicenseCompliance(genealogy, view: view, terms: Self.terms)
+      var sums = FamilySums(LineageGraph(genealogy, view: view))
+      sums.addLicenseTerms(
+        "p", LicenseVerdicts(genealogy, terms: Self.terms), genealogy, view: view, workers: Workers(count: 1))
+      let totals = sums.totals
+      for statistic in sums.statistics {
+        guard case .ratios(let ratios) = statistic.form else {
+          Issue.record("\(statistic.path) is no ratio")
+          continue
+        }
+        let words = statistic.path.split(separator: ".").map(String.init)
+        let counts = words[1] == "total" ? found.total : found.relations[words[2]]
+        let share = words.last == "share" ? counts?.share : counts?.undisputedShare
+        let value = ratios.value { totals[$0] }
+        #expect(value.isNaN ? share == nil : value == share, "\(statistic.path)")
+        if share != nil { shares += 1 }
+      }
+    }
+    #expect(shares > 200)
+  }
+
+  @Test func `counts are written with their shares and read again`() throws {
+    var counts = LicenseCompliance.Counts()
+    (counts.edges, counts.allowed, counts.notAllowed, counts.disputed) = (9, 3, 1, 1)
+    let data = try JSONEncoder().encode(counts)
+    let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Double])
+    #expect(object["share"] == 0.25 && object["undisputed_share"] == 0)
+    #expect(try JSONDecoder().decode(LicenseCompliance.Counts.self, from: data) == counts)
+  }
+}
