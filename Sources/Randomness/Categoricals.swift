@@ -34,7 +34,8 @@ public struct Categoricals: @unchecked Sendable {  // Unchecked: nobody writes t
   /// - Parameter rows: the weights of each law, as `Categorical` takes them; at least one law, all of the same length.
   public init(_ rows: [[Double]]) throws(DistributionError) {
     precondition(
-      !rows.isEmpty && rows.allSatisfy { $0.count == rows[0].count }, "laws lie beside others of their length")
+      !rows.isEmpty && rows.allSatisfy { $0.count == rows[0].count }, "laws lie beside others of their length"
+    )
     let outcomes = rows[0].count
     let memory = Memory(rows.count * outcomes)
     for (row, weights) in rows.enumerated() {

@@ -7,7 +7,7 @@ import CStreams
 /// numbers alone, not on what was drawn before. All laws are the GNU Scientific Library's, run on this
 /// generator. A stream cannot be copied, so no draw is used twice by mistake.
 @safe
-public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: `ahead` belongs to this stream alone.
+public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobody else has `ahead`.
   @usableFromInline var state: streams_philox
   /// The beginnings of the events that come next; nil where nobody said that they come in order.
   @usableFromInline let ahead: UnsafeMutablePointer<streams_ahead>?

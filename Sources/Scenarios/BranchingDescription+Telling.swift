@@ -56,7 +56,9 @@ extension ResolvedForm {
         let inner = "\(keys[keys.count - 1]): \(quantity(number(value.value), value))"
         // A law's first number opens the law.
         let law = keys.dropLast()
-        if opensLaw(keys, of: fertility.value) { for (depth, key) in law.enumerated() { line(indent(depth) + "\(key):") } }
+        if opensLaw(keys, of: fertility.value) {
+          for (depth, key) in law.enumerated() { line(indent(depth) + "\(key):") }
+        }
         line(indent(law.count) + inner)
       }
       if case .law(.table(let table), _, _) = fertility.value {

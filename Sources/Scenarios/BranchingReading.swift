@@ -17,7 +17,8 @@ extension ScenarioReader {
         ?? Sourced(standard, unit: unit.name, source: "default: \(why)")
     }
     let founders = number("founders", 0, .models, "")
-    let limit = number("limit", Double(ScenarioReader.standardLimit), .models, "more do not fit small machines")
+    let limit = number(
+      "limit", Double(ScenarioReader.standardLimit), .models, "more do not fit small machines")
     if founders.value > limit.value, let entry = form["founders"] {
       report(
         entry["value"]?.place ?? entry.place, "there are more founders than the limit on models allows",
@@ -44,7 +45,7 @@ extension ScenarioReader {
         "\(instead), or extend a file without `branching`")
     }
     for key in ScenarioReader.sharedHabits {
-      guard let value = root["creators"]?[key]?["value"], let number = value.number, number != 0 else { continue }
+      guard let value = root["creators"]?[key]?["value"], value.number ?? 0 != 0 else { continue }
       report(
         value.place, "`creators.\(key)` is \(value.text), but families that grow apart share no habits",
         "write 0")
@@ -78,7 +79,8 @@ extension ScenarioReader {
     let share =
       form["share"].map { Sourced($0["value"]?.number ?? 1, in: $0) }
       ?? Sourced(1, unit: Unit.share.name, source: "default: the law holds for all of them")
-    return Sourced(.law(offspring, share: share, delay: delay), unit: Unit.children.name, source: share.source)
+    return Sourced(
+      .law(offspring, share: share, delay: delay), unit: Unit.children.name, source: share.source)
   }
 
   private mutating func offspring(_ form: Entry, _ name: String) -> BranchingDescription.Offspring? {

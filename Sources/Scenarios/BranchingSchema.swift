@@ -13,7 +13,8 @@ extension Schema {
     keys: [("share", .form(.quantity(.share))), ("delay", .form(delay))]
       + NamedLaw.offspring.map { ($0.name, .form($0.form)) }
       + [("table", .form(table)), ("constant", .form(constant))],
-    alternatives: offspringLaws, instead: (key: "constant", of: ["share", "delay"]), takesSource: true)
+    alternatives: offspringLaws, instead: (key: "constant", of: ["share", "delay"]),
+    takesSource: true)
 
   /// The ways to give a number of children.
   static let offspringLaws = NamedLaw.offspring.map(\.name) + ["table", "constant"]
@@ -23,7 +24,8 @@ extension Schema {
     takesSource: true)
 
   private static let table = Form(
-    keys: [("counts", .table(.wholeNumbers, .number(.none)))], required: ["counts"], units: [.models, .share],
+    keys: [("counts", .table(.wholeNumbers, .number(.none)))], required: ["counts"],
+    units: [.models, .share],
     takesSource: true)
 
   private static let constant = Form(

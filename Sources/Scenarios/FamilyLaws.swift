@@ -17,7 +17,8 @@ extension NamedLaw<OffspringLaw.Form> {
       name: "logarithmic", words: "logarithmic", numbers: [Number("parameter", .parameter)],
       make: { .logarithmic(parameter: $0[0]) }),
     NamedLaw(
-      name: "zeta", words: "zeta", numbers: [Number("exponent", .zetaPower)], make: { .zeta(exponent: $0[0]) }),
+      name: "zeta", words: "zeta", numbers: [Number("exponent", .zetaPower)], make: { .zeta(exponent: $0[0]) }
+    ),
     NamedLaw(
       name: "yule_simon", words: "Yule–Simon", numbers: [Number("shape", .shape)],
       make: { .yuleSimon(shape: $0[0]) }),

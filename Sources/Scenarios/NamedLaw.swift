@@ -35,7 +35,8 @@ struct GivenLaw<Law: Sendable>: Sendable {
 
   /// Reads the law from the map that names it; nil where it names none of them.
   init?(_ form: Entry, among laws: [NamedLaw<Law>]) {
-    guard let law = laws.first(where: { form[$0.name] != nil }), let given = form[law.name] else { return nil }
+    guard let law = laws.first(where: { form[$0.name] != nil }), let given = form[law.name]
+    else { return nil }
     let numbers = law.numbers.compactMap { number in
       given[number.key].map { Sourced($0["value"]?.number ?? 0, in: $0) }
     }
@@ -47,5 +48,7 @@ struct GivenLaw<Law: Sendable>: Sendable {
   var made: Law { law.make(numbers.map(\.value)) }
 
   /// Each number with its key.
-  var named: [(key: String, number: Sourced<Double>)] { zip(law.numbers.map(\.key), numbers).map { ($0, $1) } }
+  var named: [(key: String, number: Sourced<Double>)] {
+    zip(law.numbers, numbers).map { ($0.key, $1) }
+  }
 }

@@ -67,7 +67,8 @@ import Testing
     #expect(scenario.rules.branching?.limit == 20_000_000)
     #expect(!scenario.parameters.contains { $0.name == "models" || $0.name.hasPrefix("attachment") })
     #expect(!scenario.resolved.contains("attachment:"))
-    #expect(scenario.sentences.contains { $0.hasPrefix("A finetune has no children (unit: children; source: default") })
+    let sentence = "A finetune has no children (unit: children; source: default"
+    #expect(scenario.sentences.contains { $0.hasPrefix(sentence) })
   }
 
   @Test(arguments: [

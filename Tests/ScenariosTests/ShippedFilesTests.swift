@@ -110,7 +110,8 @@ import Testing
     #expect(branching.end == small.arrivals.last?.end)
     #expect("\(twin.mix)" == "\(small.mix)" && "\(twin.tags)" == "\(small.tags)")
     // The largest family that was counted.
-    guard case .children(let founders, _) = branching.reproduction[0], case .table(let table) = founders.form else {
+    guard case .children(let founders, _) = branching.reproduction[0], case .table(let table) = founders.form
+    else {
       Issue.record("founders' numbers of children are no table")
       return
     }
