@@ -18,7 +18,8 @@ test: dependencies lint
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
-## Times beside the peers' times, as ratios. Needs python3 with pandas, scikit-learn and duckdb-cli.
+## Times beside the peers' times, as ratios. Needs python3 with pandas, scikit-learn and duckdb-cli;
+## igraph (libigraph-dev) and msprime are compared with where they are there.
 bench: build
 	Tests/Benchmarks/run
 

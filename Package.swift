@@ -79,6 +79,9 @@ let package = Package(
       name: "LevenshteinBenchmark", dependencies: ["Measures", "Lineages", "Workers"],
       path: "Tests/Benchmarks/Levenshtein", swiftSettings: strict),
     .executableTarget(
+      name: "GrowthBenchmark", dependencies: ["Claims", "Engine", "Lineages", "Randomness"],
+      path: "Tests/Benchmarks/Growth", swiftSettings: strict),
+    .executableTarget(
       name: "CoverageBenchmark",
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),

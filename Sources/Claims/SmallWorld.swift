@@ -13,6 +13,7 @@ package struct SmallWorld: Sendable {
   package var mix = RelationMix(founder: 0.5, relations: [0, 1, 0, 0, 0], extraMergeParents: 0)
   package var creators = CreatorRules(newShare: 1)
   package var attachment = AttachmentRules(offset: 1)
+  package var branching: BranchingRules?
   package var niche = 0.0
   package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
   package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
@@ -52,6 +53,7 @@ package struct SmallWorld: Sendable {
       libraries: SmallWorld.categorical(["transformers"], founders: [0, 1]), languages: languages, tags: tags,
       naming: NamingRules(
         stems: [("llama", 1), ("bert", 1)], suffixes: Relation.allCases.map { [($0.name, 1)] }))
+    rules.branching = branching
     rules.cards = cards
     return rules
   }

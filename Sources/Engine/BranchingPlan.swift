@@ -50,7 +50,7 @@ struct BranchingPlan: Sendable {
     var reproduction: [Reproduction] = []
     for rule in branching.reproduction { reproduction.append(try BranchingPlan.ready(rule)) }
     self.reproduction = reproduction
-    firstOfCreator = BranchingPlan.firstOfCreator(creators, branching.founders, seed: seed["creators"])
+    firstOfCreator = BranchingPlan.firstOfCreator(creators, branching.founders, seed: seed)
   }
 
   private static func ready(_ rule: Engine.Reproduction) throws(DistributionError) -> Reproduction {
@@ -92,11 +92,13 @@ struct BranchingPlan: Sendable {
 
   private static func firstOfCreator(_ rules: CreatorRules, _ founders: Int, seed: Seed) -> [Int32] {
     var pool = CreatorPool(CreatorRules(newShare: rules.newShare, exponent: rules.exponent), models: founders)
-    var stream = RandomStream(seed)
+    var newcomers = RandomStream(seed["newcomers"], inOrder: true)
+    var stream = RandomStream(seed["creators"], inOrder: true)
     var first: [Int32] = []
     return (0..<founders).map { founder in
+      newcomers.move(to: UInt64(founder))
       stream.move(to: UInt64(founder))
-      let creator = pool.next(&stream)
+      let creator = pool.next(&newcomers, &stream)
       if creator == first.count { first.append(Int32(founder)) }
       return first[creator]
     }

@@ -64,12 +64,13 @@ struct CardMutation {
   /// - Parameter given: what founders have already; nil where the founders' law decides. Derivatives' entries are not read.
   func cards(_ inheritance: Inheritance, given: Cards? = nil, seed: Seed) -> Cards {
     let topology = inheritance.topology
-    var states = RandomStream(seed["states"])
+    let inOrder = topology.keys.isEmpty
+    var states = RandomStream(seed["states"], inOrder: inOrder)
     var houseStates = RandomStream(seed["house states"])
     var required = RandomStream(seed["required"])
-    var lengths = RandomStream(seed["lengths"])
+    var lengths = RandomStream(seed["lengths"], inOrder: inOrder)
     var houseLengths = RandomStream(seed["house lengths"])
-    var origins = Origins(seed)
+    var origins = Origins(seed, inOrder: inOrder)
     var cards = Cards(capacity: topology.count)
     for (rows, epoch) in zip(inheritance.epochs, epochs) {
       let rules = epoch.rules

@@ -5,32 +5,30 @@ import Randomness
 struct CategoricalMutation {
   /// One epoch's rules with their laws made.
   fileprivate struct Epoch {
-    let rules: CategoricalRules
+    let inheritShare: Double
+    let houseShare: Double
     /// The law of each kind of founder; one where kinds are alike.
-    let founders: [Categorical]
+    let founders: Categoricals
     /// The law of a creator's habit.
-    let habits: Categorical
-    /// The law of the child's state for each kernel and parent state.
-    let rows: [[Categorical]]
+    let habits: Categoricals
+    /// The law of the child's state for each kernel and parent state, kernel by kernel.
+    let rows: Categoricals
+    /// Where the laws of each mutation class begin among them.
+    let firstRow: ByClass<Int>
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
-      self.rules = rules
-      var founders: [Categorical] = []
-      for law in rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind {
-        founders.append(try Categorical(law))
-      }
-      self.founders = founders
-      habits = try Categorical(rules.founders)
-      var rows: [[Categorical]] = []
-      for kernel in rules.kernels {
-        var laws: [Categorical] = []
-        for row in kernel.rows { laws.append(try Categorical(row)) }
-        rows.append(laws)
-      }
-      self.rows = rows
+      inheritShare = rules.inheritShare
+      houseShare = rules.house.share
+      founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
+      habits = try Categoricals([rules.founders])
+      rows = try Categoricals(rules.kernels.flatMap(\.rows))
+      var firstRow = ByClass(0)
+      for place in MutationClass.all { firstRow[place] = rules.kernel[place] * (rules.values.count + 1) }
+      self.firstRow = firstRow
     }
   }
 
+  private let values: [String]
   fileprivate let epochs: [Epoch]
 
   /// - Parameter rules: of each epoch; all with the same values.
@@ -38,6 +36,7 @@ struct CategoricalMutation {
     var epochs: [Epoch] = []
     for epoch in rules { epochs.append(try Epoch(epoch)) }
     self.epochs = epochs
+    values = rules[0].values
   }
 
   /// The state of every model: 0 for unreported, i + 1 for value i.
@@ -46,7 +45,7 @@ struct CategoricalMutation {
   ///   derivatives' entries are not read.
   func states(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> [Int32] {
     let topology = inheritance.topology
-    var walk = Walk(self, seed: seed)
+    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty)
     var states: [Int32] = []
     states.reserveCapacity(topology.count)
     for (epoch, rows) in inheritance.epochs.enumerated() {
@@ -65,15 +64,20 @@ struct CategoricalMutation {
   /// Draws the states of one model after another.
   struct Walk: ~Copyable {
     private let mutation: CategoricalMutation
+    /// The epoch that the last model was of.
+    private var number = 0
+    private var epoch: Epoch
     private var stream: RandomStream
     private var houses: RandomStream
     private var origins: Origins
 
-    init(_ mutation: CategoricalMutation, seed: Seed) {
+    /// - Parameter inOrder: whether models are keyed by their rows.
+    init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool) {
       self.mutation = mutation
-      stream = RandomStream(seed)
+      epoch = mutation.epochs[0]
+      stream = RandomStream(seed, inOrder: inOrder)
       houses = RandomStream(seed["house values"])
-      origins = Origins(seed)
+      origins = Origins(seed, inOrder: inOrder)
     }
 
     /// The state of a model, given those of the models before it.
@@ -81,30 +85,33 @@ struct CategoricalMutation {
     mutating func state(
       of row: Int, _ topology: Topology, _ states: [Int32], epoch number: Int, inNiche: Bool
     ) -> Int32 {
-      let epoch = mutation.epochs[number]
+      if number != self.number {
+        self.number = number
+        epoch = mutation.epochs[number]
+      }
       let place = Int(topology.mutationClass[row])
       let origin = origins.origin(
-        of: row, in: topology, inheritShare: epoch.rules.inheritShare, houseShare: epoch.rules.house.share)
+        of: row, in: topology, inheritShare: epoch.inheritShare, houseShare: epoch.houseShare)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:
         houses.move(to: topology.key(ofCreator: topology.creator[row]))
-        return Int32(houses.draw(epoch.habits))
+        return Int32(houses.draw(epoch.habits, 0))
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
         if place < 0 {
           let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-          return Int32(stream.draw(epoch.founders[kind]))
+          return Int32(stream.draw(epoch.founders, kind))
         }
         let parent = Int(states[topology.mainParent(row)])
-        return Int32(stream.draw(epoch.rows[epoch.rules.kernel[index: place]][parent]))
+        return Int32(stream.draw(epoch.rows, epoch.firstRow[index: place] + parent))
       }
     }
   }
 
   /// States as a column of a genealogy.
   func column(_ states: [Int32]) -> TraitColumn {
-    var column = TraitColumn(vocabulary: Vocabulary(epochs[0].rules.values))
+    var column = TraitColumn(vocabulary: Vocabulary(values))
     column.lists.reserve(rows: states.count, values: states.count)
     for state in states {
       if state > 0 { column.lists.add(state - 1) }

@@ -8,10 +8,8 @@ struct CreatorPool {
   private(set) var creatorOfBirth: [Int32] = []
   /// Each creator's births; empty lists where no rule asks for them.
   private var births = GrowingLists()
-  /// How many births each creator has; empty where no rule asks.
-  private var birthCount: [Int32] = []
-  /// Each creator's last derivative, -1 where there is none.
-  private(set) var lastDerivative: [Int32] = []
+  /// Each creator's last derivative, -1 where there is none; empty where no rule asks for them.
+  private var lastDerivative: [Int32] = []
   /// Weights (births)^β; empty where β is 1 and an urn does.
   private var choice: WeightedChoice?
 
@@ -21,7 +19,7 @@ struct CreatorPool {
       "new creators have a share above 0, the exponent is at least 0")
     self.rules = rules
     creatorOfBirth.reserveCapacity(models)
-    if rules.exponent != 1 { choice = WeightedChoice(items: 0) }
+    if rules.exponent != 1 { choice = WeightedChoice(items: 0, findsItems: false) }
   }
 
   private var keepsBirths: Bool { rules.ownParentShare > 0 }
@@ -33,24 +31,30 @@ struct CreatorPool {
   func birth(_ number: Int, of creator: Int) -> Int32 { births[creator, number] }
 
   /// The number of creators.
-  var count: Int { lastDerivative.count }
+  private(set) var count = 0
 
   /// Chooses who makes the next model, an old creator or a new one, and notes the birth.
-  mutating func next(_ stream: inout RandomStream) -> Int {
+  ///
+  /// - Parameters:
+  ///   - newcomers: where it is drawn whether the creator is new.
+  ///   - stream: where an old one is chosen.
+  @inline(__always)
+  mutating func next(_ newcomers: inout RandomStream, _ stream: inout RandomStream) -> Int {
     let birth = creatorOfBirth.count
     let creator: Int
-    if birth == 0 || stream.happens(rules.newShare) {
+    if birth == 0 || newcomers.happens(rules.newShare) {
       creator = count
-      lastDerivative.append(-1)
+      count += 1
+      if rules.seriesShare > 0 { lastDerivative.append(-1) }
       if keepsBirths { births.addList() }
       if choice != nil {
-        birthCount.append(1)
-        choice!.add(logWeight: 0)
+        choice!.add(WeightedChoice.Factor(log: 0))
       }
-    } else if let choice {
-      creator = Int(choice.choose(&stream))
-      birthCount[creator] += 1
-      self.choice!.change(Int32(creator), logWeight: rules.exponent * log2(Double(birthCount[creator])))
+    } else if choice != nil {
+      creator = Int(choice!.choose(&stream))
+      choice!.raise(Int32(creator)) { [rules] in
+        WeightedChoice.Factor(log: rules.exponent * (log2(Double($0 + 1)) - log2(Double($0))))
+      }
     } else {
       creator = Int(creatorOfBirth[stream.index(below: birth)])
     }
@@ -59,6 +63,26 @@ struct CreatorPool {
     return creator
   }
 
+  /// Asks for the memory that a choice beginning with these words will read.
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64)) {
+    if let choice {
+      choice.expect(words)
+    } else {
+      creatorOfBirth.expect(Int(words.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count)).high))
+    }
+  }
+
+  /// A creator's last derivative; nil where there is none and where no rule asks.
+  @inline(__always)
+  func lastDerivative(of creator: Int) -> Int? {
+    guard rules.seriesShare > 0, lastDerivative[creator] >= 0 else { return nil }
+    return Int(lastDerivative[creator])
+  }
+
   /// Notes that a creator's newest birth is a derivative.
-  mutating func noteDerivative(_ birth: Int, by creator: Int) { lastDerivative[creator] = Int32(birth) }
+  @inline(__always)
+  mutating func noteDerivative(_ birth: Int, by creator: Int) {
+    if rules.seriesShare > 0 { lastDerivative[creator] = Int32(birth) }
+  }
 }

@@ -19,10 +19,16 @@ struct Growth {
     self.traits = traits
   }
 
-  func topology() throws(DistributionError) -> Topology {
+  func topology() throws(DistributionError) -> Topology { try topology(times) }
+
+  /// When models are born.
+  var times: [Timestamp] { Arrivals(steps: rules.arrivals).times(rules.models, seed: seed["arrivals"]) }
+
+  /// Who makes the models that are born at these times, and what they descend from.
+  func topology(_ times: [Timestamp]) throws(DistributionError) -> Topology {
     let models = rules.models
     var topology = Topology()
-    topology.birth = Arrivals(steps: rules.arrivals).times(models, seed: seed["arrivals"])
+    topology.birth = times
     topology.reserve(models: models, edges: expectedEdges)
     var creators = CreatorPool(rules.creators, models: models)
     if rules.attachment.isLinear(rules.founderKinds) {
@@ -30,11 +36,18 @@ struct Growth {
       try grow(&topology, &creators, &urn)
     } else {
       var weighted = WeightedAttachment(
-        rules.attachment, founderKinds: rules.founderKinds, models: models)
+        rules.attachment, founderKinds: rules.founderKinds, models: models, findsParents: findsParents)
       try grow(&topology, &creators, &weighted)
     }
     topology.creatorCount = creators.count
     return topology
+  }
+
+  /// Whether parents are excluded, as in merges, or come without being chosen by weight.
+  private var findsParents: Bool {
+    let merge = Int(Relation.merge.rawValue)
+    return rules.creators.ownParentShare > 0 || rules.creators.seriesShare > 0
+      || timeline.epochs.contains { $0.rules.mix.relations[merge] > 0 }
   }
 
   private var expectedEdges: Int {
@@ -51,99 +64,130 @@ struct Growth {
     for epoch in timeline.epochs {
       laws.append(try Categorical([epoch.rules.mix.founder] + epoch.rules.mix.relations))
     }
-    let lastRows = timeline.rows(topology.birth).map(\.upperBound)
-    var epoch = 0
-    let rules = rules
-    var creatorStream = RandomStream(seed["creators"])
-    var seriesStream = RandomStream(seed["series"])
-    var kindStream = RandomStream(seed["mix"])
-    var loyaltyStream = RandomStream(seed["loyalty"])
-    var ownStream = RandomStream(seed["own parents"])
-    var parentStream = RandomStream(seed["attachment"])
+    let (creatorRules, extraMergeParents) = (rules.creators, rules.mix.extraMergeParents)
+    let tellsContinuation = rules.attachment.continuation != 1
+    let isFit = rules.attachment.fitnessSpread > 0
+    var newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
+    var creatorStream = RandomStream(seed["creators"], inOrder: true)
+    var seriesStream = RandomStream(seed["series"], inOrder: true)
+    var kindStream = RandomStream(seed["mix"], inOrder: true)
+    var loyaltyStream = RandomStream(seed["loyalty"], inOrder: true)
+    var ownStream = RandomStream(seed["own parents"], inOrder: true)
+    var parentStream = RandomStream(seed["attachment"], inOrder: true)
     var mergeStream = RandomStream(seed["merges"])
-    var fitnessStream = RandomStream(seed["fitness"])
+    var fitnessStream = RandomStream(seed["fitness"], inOrder: true)
     let founderKinds = try FounderKinds(rules.founderKinds)
-    var founderStream = RandomStream(seed[FounderKinds.stream])
-    var licenses = rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
+    var founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
+    var licenses =
+      rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
     var chosen: [Int32] = []
 
-    for number in 0..<rules.models {
-      while number >= lastRows[epoch] { epoch += 1 }
+    for (epoch, rows) in timeline.rows(topology.birth).enumerated() {
       let kinds = laws[epoch]
-      let event = UInt64(number)
-      creatorStream.move(to: event)
-      let creator = creators.next(&creatorStream)
-      let last = Int(creators.lastDerivative[creator])
-      chosen.removeAll(keepingCapacity: true)
-      var kind: Int
+      for number in rows {
+        let event = UInt64(number)
+        newcomerStream.move(to: event)
+        creatorStream.move(to: event)
+        if let words = creatorStream.beginning(of: event + 4) { creators.expect(words) }
+        let creator = creators.next(&newcomerStream, &creatorStream)
+        let last = creators.lastDerivative(of: creator)
+        var kind: Int
 
-      seriesStream.move(to: event)
-      if rules.creators.seriesShare > 0, last >= 0, seriesStream.happens(rules.creators.seriesShare) {
-        // A series: the same parents and relation once more.
-        let edges = topology.parents.range(last)
-        kind = 1 + Int(topology.relations[edges.lowerBound].rawValue)
-        for edge in edges { chosen.append(topology.parents.values[edge]) }
-      } else {
-        kindStream.move(to: event)
-        kind = kindStream.draw(kinds)
-        if rules.creators.loyalty > 0 {
-          loyaltyStream.move(to: event)
-          if loyaltyStream.happens(rules.creators.loyalty) {
-            // The creator's own kind, drawn at the creator and not at the birth.
-            loyaltyStream.move(to: UInt64(creator), 1)
-            kind = loyaltyStream.draw(kinds)
+        if last != nil { seriesStream.move(to: event) }
+        if let last, seriesStream.happens(creatorRules.seriesShare) {
+          // A series: the same parents and relation once more.
+          let edges = topology.parents.range(last)
+          let relation = topology.relations[edges.lowerBound]
+          kind = 1 + Int(relation.rawValue)
+          for edge in edges { topology.link(to: topology.parents.values[edge], relation) }
+        } else {
+          kindStream.move(to: event)
+          kind = kindStream.draw(kinds)
+          if creatorRules.loyalty > 0 {
+            loyaltyStream.move(to: event)
+            if loyaltyStream.happens(creatorRules.loyalty) {
+              // The creator's own kind, drawn at the creator and not at the birth.
+              loyaltyStream.move(to: UInt64(creator), 1)
+              kind = loyaltyStream.draw(kinds)
+            }
+          }
+          // The first model has nobody to descend from.
+          if number == 0 { kind = 0 }
+          if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
+            var own: Int32?
+            let earlier = creators.earlierBirths(of: creator)
+            if earlier > 0 {
+              ownStream.move(to: event)
+              if ownStream.happens(creatorRules.ownParentShare) {
+                own = creators.birth(ownStream.index(below: earlier), of: creator)
+              }
+            }
+            var wanted = 1
+            if relation == .merge {
+              mergeStream.move(to: event)
+              wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
+            }
+            parentStream.move(to: event)
+            if let words = parentStream.beginning(of: event + 4) { attachment.expect(words) }
+            if wanted == 1 {
+              topology.link(
+                to: own ?? attachment.choose(among: number, for: kind - 1, &parentStream), relation)
+            } else {
+              chosen.removeAll(keepingCapacity: true)
+              if let own { chosen.append(own) }
+              choose(wanted, among: number, relation, &attachment, &parentStream, into: &chosen)
+              for parent in chosen { topology.link(to: parent, relation) }
+            }
           }
         }
-        // The first model has nobody to descend from.
-        if number == 0 { kind = 0 }
+
+        if licenses != nil { topology.creator.append(Int32(creator)) }
+        var fertileKind = kind
         if kind > 0 {
-          var wanted = 1
-          if kind == 1 + Int(Relation.merge.rawValue) {
-            mergeStream.move(to: event)
-            wanted = 1 + mergeStream.geometric(probability: 1 / (1 + rules.mix.extraMergeParents))
+          topology.parents.endRow()
+          for edge in topology.parents.range(number) {
+            attachment.addChild(of: topology.parents.values[edge])
           }
-          wanted = min(wanted, number)
-          let earlier = creators.earlierBirths(of: creator)
-          if earlier > 0 {
-            ownStream.move(to: event)
-            if ownStream.happens(rules.creators.ownParentShare) {
-              chosen.append(creators.birth(ownStream.index(below: earlier), of: creator))
-            }
+          creators.noteDerivative(number, by: creator)
+          if tellsContinuation, creators.creatorOfBirth[topology.mainParent(number)] == Int32(creator) {
+            fertileKind += Relation.allCases.count
           }
-          parentStream.move(to: event)
-          if wanted > 1 { for parent in chosen { attachment.exclude(parent) } }
-          while chosen.count < wanted {
-            let parent = attachment.choose(among: number, for: kind - 1, &parentStream)
-            // A parent that came up before is drawn again: the rest keep their weights among themselves.
-            if !chosen.contains(parent) {
-              chosen.append(parent)
-              if chosen.count < wanted { attachment.exclude(parent) }
-            }
-          }
-          if wanted > 1 { for parent in chosen.dropLast() { attachment.readmit(parent) } }
+        } else {
+          let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
+          topology.link(founderOf: founderKind)
+          if founderKind > 0 { fertileKind = 2 * Relation.allCases.count + founderKind }
         }
-      }
-
-      topology.creator.append(Int32(creator))
-      var fertileKind = kind
-      if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
-        for parent in chosen { attachment.addChild(of: parent) }
-        let same = creators.creatorOfBirth[Int(chosen[0])] == Int32(creator)
-        topology.endDerivative(chosen, relation, sameCreator: same)
-        if same { fertileKind += Relation.allCases.count }
-        creators.noteDerivative(number, by: creator)
-      } else {
-        let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
-        topology.endFounder(of: founderKind)
-        if founderKind > 0 { fertileKind = 2 * Relation.allCases.count + founderKind }
-      }
-      if attachment.wantsNewborns {
-        fitnessStream.move(to: event)
-        let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
-        let license = licenses?.next(in: topology, epoch: epoch) ?? 0
-        attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
+        if attachment.wantsNewborns {
+          if isFit { fitnessStream.move(to: event) }
+          let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
+          var license: Int32 = 0
+          if licenses != nil {
+            topology.classify()
+            license = licenses!.next(in: topology, epoch: epoch)
+          }
+          attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
+        }
       }
     }
+    if licenses == nil { topology.creator = creators.creatorOfBirth }
+    topology.classify()
+  }
+
+  /// Chooses parents until there are as many as wanted.
+  private func choose(
+    _ wanted: Int, among models: Int, _ relation: Relation, _ attachment: inout some Attachment,
+    _ stream: inout RandomStream, into chosen: inout [Int32]
+  ) {
+    for parent in chosen { attachment.exclude(parent) }
+    while chosen.count < wanted {
+      let parent = attachment.choose(among: models, for: Int(relation.rawValue), &stream)
+      // A parent that came up before is drawn again: the rest keep their weights among themselves.
+      if !chosen.contains(parent) {
+        chosen.append(parent)
+        if chosen.count < wanted { attachment.exclude(parent) }
+      }
+    }
+    for parent in chosen.dropLast() { attachment.readmit(parent) }
   }
 }
 
@@ -154,7 +198,9 @@ protocol Attachment {
   /// Adds a newborn model, see `WeightedAttachment`.
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream)
   /// One of the models 0..<models, those born so far, for a derivative of the relation with this raw value.
-  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32
+  mutating func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32
+  /// Asks for the memory that a choice beginning with these words will read.
+  func expect(_ words: (first: UInt64, second: UInt64))
   /// Keeps a model from being chosen again until `readmit`. A sampler may leave this to the caller, who draws again.
   mutating func exclude(_ parent: Int32)
   /// Gives a model its weight back.
@@ -177,7 +223,7 @@ extension LinearAttachment: Attachment {
 extension WeightedAttachment: Attachment {
   var wantsNewborns: Bool { true }
   @inline(__always)
-  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
+  mutating func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
     choose(for: relation, &stream)
   }
 }

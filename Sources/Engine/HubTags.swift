@@ -33,16 +33,7 @@ struct HubTags {
     let freeTag = ids(free) { $0 }
     let region = vocabulary.intern("region:us")
 
-    // A parent's two tags, made when its first child of the relation needs them.
-    var plainTag: [Int32: Int32] = [:]
-    var typedTag = [[Int32: Int32]](repeating: [:], count: Relation.allCases.count)
-    func parentTag(_ parent: Int32, _ relation: Relation?) -> Int32 {
-      if let known = relation.map({ typedTag[Int($0.rawValue)][parent] }) ?? plainTag[parent] { return known }
-      let id = vocabulary.intern("base_model:" + (relation.map { "\($0.name):" } ?? "") + names[Int(parent)])
-      if let relation { typedTag[Int(relation.rawValue)][parent] = id } else { plainTag[parent] = id }
-      return id
-    }
-
+    var parentTags = ParentTags()
     let places = TagPlaces(free.vocabulary, rules).places
     var ordered: [(place: Int32, tag: Int32)] = []
     var lists = ListColumn()
@@ -63,7 +54,7 @@ struct HubTags {
         if task.map({ taskTag[Int($0)] == tag }) ?? false { continue }
         ordered.append((places[Int(id)], tag))
       }
-      ordered.sort { $0.place < $1.place }
+      if ordered.count > 1 { ordered.sort { $0.place < $1.place } }
       var next = 0
       func addFree(before end: Int32) {
         while next < ordered.count, ordered[next].place < end {
@@ -77,9 +68,10 @@ struct HubTags {
       for value in languages.lists.range(row) { lists.add(languageTag[Int(languages.lists.values[value])]) }
       addFree(before: TagPlaces.parents)
       for edge in topology.parents.range(row) {
-        lists.add(parentTag(topology.parents.values[edge], nil))
-        if rules.namesRelation, topology.relations[edge] != .untyped {
-          lists.add(parentTag(topology.parents.values[edge], topology.relations[edge]))
+        let (parent, relation) = (topology.parents.values[edge], topology.relations[edge])
+        lists.add(parentTags.tag(of: parent, nil, names, in: &vocabulary))
+        if rules.namesRelation, relation != .untyped {
+          lists.add(parentTags.tag(of: parent, relation, names, in: &vocabulary))
         }
       }
       for value in licenses.lists.range(row) { lists.add(licenseTag[Int(licenses.lists.values[value])]) }

@@ -16,7 +16,7 @@ struct Inheritance {
   init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
     self.topology = topology
     epochs = timeline.rows(topology.birth)
-    var stream = RandomStream(seed)
+    var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var inNiche: [Bool] = []
     inNiche.reserveCapacity(topology.count)
     for (rows, epoch) in zip(epochs, timeline.epochs) {

@@ -14,8 +14,8 @@ struct LicenseAtBirth: ~Copyable {
   init(_ timeline: Timeline, seed: Seed) throws(DistributionError) {
     self.timeline = timeline
     walk = CategoricalMutation.Walk(
-      try CategoricalMutation(timeline.epochs.map(\.rules.licenses)), seed: seed["licenses"])
-    niches = RandomStream(seed["niche"])
+      try CategoricalMutation(timeline.epochs.map(\.rules.licenses)), seed: seed["licenses"], inOrder: true)
+    niches = RandomStream(seed["niche"], inOrder: true)
   }
 
   /// The state of the youngest model of a topology, which is looked at after each birth.

@@ -28,6 +28,12 @@ struct LinearAttachment {
     return edgeParents[stream.index(below: edgeParents.count)]
   }
 
+  /// Asks for the memory that a choice beginning with these words will read.
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64)) {
+    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
+  }
+
   /// Notes that a model has one child more.
   @inline(__always)
   mutating func addChild(of parent: Int32) { edgeParents.append(parent) }

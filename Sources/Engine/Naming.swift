@@ -39,7 +39,7 @@ struct Naming {
 
   func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
     let topology = inheritance.topology
-    var stream = RandomStream(seed)
+    var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var names = TextColumn()
     names.reserve(rows: topology.count, bytes: topology.count * 32)
     // Where the part after the creator starts, to copy from.

@@ -16,9 +16,10 @@ struct Origins: ~Copyable {
   private var inheritStream: RandomStream
   private var houseStream: RandomStream
 
-  init(_ seed: Seed) {
-    inheritStream = RandomStream(seed["inherit"])
-    houseStream = RandomStream(seed["house"])
+  /// - Parameter inOrder: whether models are keyed by their rows.
+  init(_ seed: Seed, inOrder: Bool) {
+    inheritStream = RandomStream(seed["inherit"], inOrder: inOrder)
+    houseStream = RandomStream(seed["house"], inOrder: inOrder)
   }
 
   /// A founder has no parent, and an observed model whose creator is not known has no house.

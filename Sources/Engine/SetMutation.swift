@@ -47,9 +47,10 @@ struct SetMutation {
   ///   derivatives' entries are not read.
   func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
     let topology = inheritance.topology
-    var stream = RandomStream(seed)
+    let inOrder = topology.keys.isEmpty
+    var stream = RandomStream(seed, inOrder: inOrder)
     var houses = RandomStream(seed["house values"])
-    var origins = Origins(seed)
+    var origins = Origins(seed, inOrder: inOrder)
     var sets = ListColumn()
     sets.reserve(rows: topology.count, values: Int(1.1 * epochs[0].meanSize * Double(topology.count)) + 16)
     var child: [Int32] = []

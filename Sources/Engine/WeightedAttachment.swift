@@ -9,32 +9,49 @@ import Randomness
 /// with the largest m of their license and kept with the share that the relation has of it.
 struct WeightedAttachment {
   private let rules: AttachmentRules
-  /// α log₂(k + k₀) for small k.
-  private let table: [Double]
+  /// What the logarithms of all weights are raised by: only the weights' ratios matter, and here that of a founder without
+  /// children lies just below a bound of the choice, where nothing is drawn in vain.
+  private let start: Double
+  /// What the weight of a model is multiplied by as its number of children becomes k, for small k from 1.
+  private let growth: [WeightedChoice.Factor]
   /// Of founders of the first kind, of each relation by another creator, by the parent's own, of founders of each further kind.
   private let logFertility: [Double]
+  /// The weight of a newborn of each kind; empty where they differ in more.
+  private let newborns: [WeightedChoice.Factor]
   private let attraction: Attraction?
   private var choice: WeightedChoice
-  /// The part of each model's log₂ weight that never changes.
-  private var fixed: [Double] = []
-  private var children: [Int32] = []
   /// Kept where licenses attract.
   private var licenses: [Int32] = []
 
-  init(_ rules: AttachmentRules, founderKinds: [FounderKind], models: Int) {
+  /// - Parameters:
+  ///   - models: how many are expected.
+  ///   - findsParents: whether parents are ever excluded, or had by other means than `choose`.
+  init(_ rules: AttachmentRules, founderKinds: [FounderKind], models: Int, findsParents: Bool) {
     precondition(
       rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
       "attachment has an offset and fertilities above 0 and an exponent of at least 0")
     self.rules = rules
-    table = (0..<1024).map { rules.exponent * log2(Double($0) + rules.offset) }
+    growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules) }
     let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
     precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
-    logFertility = ([founders[0]] + rules.fertility.dropFirst()
+    logFertility =
+      ([founders[0]] + rules.fertility.dropFirst()
       + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
+    let start = -0x1p-40 - logFertility[0]
+    self.start = start
     attraction = rules.licenseAttraction.map(Attraction.init)
-    choice = WeightedChoice(items: models)
-    fixed.reserveCapacity(models)
-    children.reserveCapacity(models)
+    let isPlain = rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil
+    newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + start) } : []
+    choice = WeightedChoice(items: models, findsItems: findsParents)
+  }
+
+  /// ((k + k₀) / (k − 1 + k₀))^α.
+  private static func growth(to children: Int, _ rules: AttachmentRules) -> WeightedChoice.Factor {
+    let before = Double(children - 1) + rules.offset
+    if before > 1000, before > 100 * rules.exponent {
+      return WeightedChoice.Factor(onePlus: 1 / before, power: rules.exponent)
+    }
+    return WeightedChoice.Factor(log: rules.exponent * (log2(before + 1) - log2(before)))
   }
 
   /// Adds a newborn model.
@@ -45,6 +62,7 @@ struct WeightedAttachment {
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
   ///   - license: its state; not read where no license attracts.
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {
+    if !newborns.isEmpty { return choice.add(newborns[kind]) }
     var weight = logFertility[kind]
     if let attraction {
       weight += attraction.logMost[Int(license)]
@@ -54,20 +72,22 @@ struct WeightedAttachment {
     if rules.fitnessSpread > 0 {
       weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4
     }
-    fixed.append(weight)
-    children.append(0)
-    choice.add(logWeight: weight + table[0])
+    choice.add(WeightedChoice.Factor(log: weight + start))
   }
 
   /// One of the models born so far, as the parent of a derivative of this relation.
   @inline(__always)
-  func choose(for relation: Int, _ stream: inout RandomStream) -> Int32 {
+  mutating func choose(for relation: Int, _ stream: inout RandomStream) -> Int32 {
     guard let attraction else { return choice.choose(&stream) }
     while true {
       let parent = choice.choose(&stream)
       if stream.happens(attraction.kept[relation][Int(licenses[Int(parent)])]) { return parent }
     }
   }
+
+  /// Asks for the memory that a choice beginning with these words will read.
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64)) { choice.expect(words) }
 
   /// Takes a model out of the choice: where one model has nearly all the weight, drawing until another comes up may take for ever.
   mutating func exclude(_ parent: Int32) { choice.remove(parent) }
@@ -77,12 +97,8 @@ struct WeightedAttachment {
 
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32) {
-    let row = Int(parent)
-    children[row] += 1
     guard rules.exponent > 0 else { return }
-    let k = Int(children[row])
-    let growth = k < table.count ? table[k] : rules.exponent * log2(Double(k) + rules.offset)
-    choice.change(parent, logWeight: fixed[row] + growth)
+    choice.raise(parent) { $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules) }
   }
 }
 

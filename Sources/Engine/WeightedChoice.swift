@@ -8,106 +8,240 @@ import Randomness
 /// proportion to its size times the upper bound of its weights, then a member uniformly, and it is kept with probability weight
 /// over bound, at least one half. Group sizes are whole numbers, so no rounding error builds up however often weights change.
 /// Source: A. Slepoy, A. P. Thompson, S. J. Plimpton, J. Chem. Phys. 128, 205101 (2008).
+///
+/// With many items the time goes into waiting for memory. So a member of a group carries all that a choice needs to
+/// know, and `expect` asks for it early.
 struct WeightedChoice {
-  /// The binary logarithm of each item's weight. Shape `[items]`.
-  private var logWeight: [Double] = []
-  /// Each item's place among the members of its group. Shape `[items]`.
-  private var place: [Int32] = []
-  /// The items of weight w with floor(log₂ w) = `base` + index.
-  private var members: [[Int32]] = []
-  private var base = 0
-
-  init(items: Int) {
-    logWeight.reserveCapacity(items)
-    place.reserveCapacity(items)
+  /// An item in its group.
+  private struct Member {
+    /// The weight over the bound of the group, in [0.5, 1).
+    var share: Double
+    var item: Int32
+    /// How often it was raised.
+    var raises: Int32
   }
 
-  /// The number of items.
-  var count: Int { logWeight.count }
-
-  /// The binary logarithm of an item's weight.
-  @inline(__always)
-  func logWeight(of item: Int32) -> Double { logWeight[Int(item)] }
-
-  /// Adds an item of weight 2^`weight`; its number is the count before.
-  mutating func add(logWeight weight: Double) {
-    let item = Int32(logWeight.count)
-    logWeight.append(weight)
-    place.append(0)
-    enter(item, Int(weight.rounded(.down)))
+  /// Where an item is, or would be were it not removed.
+  private struct Location {
+    /// The bound of the item's group is 2^`exponent`.
+    var exponent: Int32
+    /// Its place among the members of its group.
+    var place: Int32
   }
 
-  /// Gives an item the weight 2^`weight`.
-  @inline(__always)
-  mutating func change(_ item: Int32, logWeight weight: Double) {
-    let old = Int(logWeight[Int(item)].rounded(.down))
-    let new = Int(weight.rounded(.down))
-    logWeight[Int(item)] = weight
-    if new != old {
-      leave(item, old)
-      enter(item, new)
+  /// A factor of any size: `mantissa` · 2^`octaves`, the mantissa in [1, 2).
+  struct Factor {
+    let mantissa: Double
+    let octaves: Int32
+
+    /// 2^`log`.
+    init(log: Double) {
+      mantissa = exp2(log - log.rounded(.down))
+      octaves = Int32(log.rounded(.down))
     }
+
+    /// (1 + `part`)^`power` by the binomial series, for a small part: from 0 to 1/1000, less than a hundredth over the power.
+    init(onePlus part: Double, power: Double) {
+      var (sum, term, n) = (1.0, 1.0, 1.0)
+      while term > 1e-18 || term < -1e-18 {
+        term *= (power - n + 1) / n * part
+        sum += term
+        n += 1
+      }
+      mantissa = sum
+      octaves = 0
+    }
+  }
+
+  /// Empty where nobody asks for items by their number.
+  private var locations: [Location] = []
+  private let findsItems: Bool
+  /// The number of items.
+  private(set) var count = 0
+  /// The items of weights from half of 2^(`base` + index) up to that.
+  private var members: [[Member]] = []
+  /// How many there are in each group.
+  private var sizes: [Double] = []
+  private var base: Int32 = 0
+  /// No group above has members.
+  private var top = -1
+  /// Those taken out of the choice.
+  private var removed: [Member] = []
+  /// Of the last choice: the heaviest and the lightest group that count, and the bounds of all that do, in units of the
+  /// heaviest.
+  private var (first, bottom) = (0, 0)
+  private var total = 0.0
+  /// Where the item chosen last is.
+  private var latest = (group: 0, place: 0)
+
+  /// - Parameters:
+  ///   - items: how many are expected.
+  ///   - findsItems: whether items will be removed, put back, or raised without having been chosen just before.
+  init(items: Int, findsItems: Bool) {
+    self.findsItems = findsItems
+    if findsItems { locations.reserveCapacity(items) }
+  }
+
+  /// Adds an item; its number is the count before.
+  @inline(__always)
+  mutating func add(_ weight: Factor) {
+    if findsItems { locations.append(Location(exponent: 0, place: 0)) }
+    count += 1
+    enter(Member(share: weight.mantissa / 2, item: Int32(count - 1), raises: 0), weight.octaves + 1)
+  }
+
+  /// Multiplies an item's weight by the factor for the number of times that it was raised, this one included.
+  @inline(__always)
+  mutating func raise(_ item: Int32, by factor: (_ raises: Int) -> Factor) {
+    var (group, place) = latest
+    if group >= members.count || place >= members[group].count || members[group][place].item != item {
+      (group, place) = location(of: item)
+    }
+    var member = members[group][place]
+    member.raises += 1
+    let factor = factor(Int(member.raises))
+    member.share *= factor.mantissa
+    var octaves = factor.octaves
+    if member.share >= 1 {
+      member.share /= 2
+      octaves += 1
+    }
+    if octaves == 0 {
+      members[group][place] = member
+      return
+    }
+    let exponent = base + Int32(group) + octaves
+    leave(group, place)
+    enter(member, exponent)
   }
 
   /// Takes an item out of the choice.
-  mutating func remove(_ item: Int32) { leave(item, Int(logWeight[Int(item)].rounded(.down))) }
+  mutating func remove(_ item: Int32) {
+    let (group, place) = location(of: item)
+    removed.append(members[group][place])
+    leave(group, place)
+  }
 
   /// Puts an item that was removed back, with the weight that it had.
-  mutating func putBack(_ item: Int32) { enter(item, Int(logWeight[Int(item)].rounded(.down))) }
+  mutating func putBack(_ item: Int32) {
+    guard let place = removed.firstIndex(where: { $0.item == item }) else { return }
+    enter(removed.remove(at: place), locations[Int(item)].exponent)
+  }
 
   /// An item, each with probability proportional to its weight. There must be one.
-  func choose(_ stream: inout RandomStream) -> Int32 {
-    // Bounds relative to the heaviest group's. What lies more than 64 octaves below the total is beyond
-    // the resolution of a 53-bit uniform, and left out.
-    var top = members.count - 1
-    while members[top].isEmpty { top -= 1 }
-    var bottom = top
-    var total = 0.0
-    var scale = 1.0
-    var group = top
-    while group >= 0, scale * Double(count) > 0x1p-64 * total {
+  @inline(__always)
+  mutating func choose(_ stream: inout RandomStream) -> Int32 {
+    addBounds()
+    while true {
+      let group = group(at: stream.uniform())
+      // Rounding can lead into an empty group; such a draw counts for nothing.
       let size = members[group].count
-      if size > 0 {
-        total += scale * Double(size)
-        bottom = group
+      guard size > 0 else { continue }
+      // One word tells which member and whether it is kept.
+      let (place, rest) = stream.indexAndRest(below: size)
+      let member = members[group][place]
+      if rest < member.share {
+        latest = (group, place)
+        return member.item
       }
+    }
+  }
+
+  /// Asks for the memory that a choice beginning with these words will read, if not much changes until then.
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64)) {
+    guard total > 0 else { return }
+    let group = group(at: Double(words.first >> 11) * 0x1p-53)
+    let place = Int(words.second.multipliedFullWidth(by: UInt64(members[group].count)).high)
+    members[group].expect(place)
+  }
+
+  /// Adds up the bounds, relative to the heaviest group's. What lies more than 64 octaves below the total is beyond the
+  /// resolution of a 53-bit uniform, and left out.
+  @inline(__always)
+  private mutating func addBounds() {
+    (bottom, total) = bounds
+    first = top
+  }
+
+  private var bounds: (bottom: Int, total: Double) {
+    @inline(__always) get {
+      let sizes = sizes.span
+      let all = Double(count)
+      // Every second group by itself: two sums at the same time.
+      var (even, odd) = (0.0, 0.0)
+      var scale = 1.0
+      var group = top
+      while group > 0, scale * all > 0x1p-64 {
+        even += scale * sizes[group]
+        odd += scale * sizes[group - 1]
+        scale *= 0.25
+        group -= 2
+      }
+      if group == 0 {
+        even += scale * sizes[0]
+        group -= 1
+      }
+      return (group + 1, even + 0.5 * odd)
+    }
+  }
+
+  /// The group at this share of the total.
+  @inline(__always)
+  private func group(at share: Double) -> Int {
+    let sizes = sizes.span
+    var target = share * total
+    var group = first
+    var scale = 1.0
+    while group > bottom {
+      let bound = scale * sizes[group]
+      if target < bound { break }
+      target -= bound
       scale *= 0.5
       group -= 1
     }
-    while true {
-      var target = stream.uniform() * total
-      group = top
-      scale = 1
-      while group > bottom {
-        let bound = scale * Double(members[group].count)
-        if target < bound { break }
-        target -= bound
-        scale *= 0.5
-        group -= 1
-      }
-      // Rounding can carry the target into an empty group; such a draw counts for nothing.
-      guard !members[group].isEmpty else { continue }
-      let item = members[group][stream.index(below: members[group].count)]
-      if stream.uniform() < exp2(logWeight[Int(item)] - Double(base + group + 1)) { return item }
-    }
+    return group
   }
 
-  private mutating func enter(_ item: Int32, _ exponent: Int) {
+  private func location(of item: Int32) -> (group: Int, place: Int) {
+    let location = locations[Int(item)]
+    return (Int(location.exponent - base), Int(location.place))
+  }
+
+  @inline(__always)
+  private mutating func enter(_ member: Member, _ exponent: Int32) {
     if members.isEmpty { base = exponent }
-    if exponent < base {
-      members.insert(contentsOf: Array(repeating: [], count: base - exponent), at: 0)
-      base = exponent
+    if exponent < base { makeRoom(downTo: exponent) }
+    let group = Int(exponent - base)
+    while group >= members.count {
+      members.append([])
+      sizes.append(0)
     }
-    while exponent - base >= members.count { members.append([]) }
-    place[Int(item)] = Int32(members[exponent - base].count)
-    members[exponent - base].append(item)
+    // Written whole and not read, so that nothing waits for it.
+    if findsItems {
+      locations[Int(member.item)] = Location(exponent: exponent, place: Int32(members[group].count))
+    }
+    members[group].append(member)
+    sizes[group] += 1
+    top = max(top, group)
   }
 
-  private mutating func leave(_ item: Int32, _ exponent: Int) {
-    let last = members[exponent - base].removeLast()
-    if last != item {
-      members[exponent - base][Int(place[Int(item)])] = last
-      place[Int(last)] = place[Int(item)]
+  private mutating func makeRoom(downTo exponent: Int32) {
+    let more = Int(base - exponent)
+    members.insert(contentsOf: Array(repeating: [], count: more), at: 0)
+    sizes.insert(contentsOf: Array(repeating: 0, count: more), at: 0)
+    base = exponent
+    top += more
+  }
+
+  @inline(__always)
+  private mutating func leave(_ group: Int, _ place: Int) {
+    let last = members[group].removeLast()
+    if place < members[group].count {
+      members[group][place] = last
+      if findsItems { locations[Int(last.item)].place = Int32(place) }
     }
+    sizes[group] -= 1
+    while top >= 0, sizes[top] == 0 { top -= 1 }
   }
 }

@@ -6,15 +6,33 @@ import CStreams
 /// The generator is Philox4x32-10 (`CStreams`); what it draws at an event depends on the seed and the event's
 /// numbers alone, not on what was drawn before. All laws are the GNU Scientific Library's, run on this
 /// generator. A stream cannot be copied, so no draw is used twice by mistake.
-public struct RandomStream: ~Copyable, Sendable {
+@safe
+public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobody else has `ahead`.
   @usableFromInline var state: streams_philox
+  /// The beginnings of the events that come next; nil where nobody said that they come in order.
+  @usableFromInline let ahead: UnsafeMutablePointer<streams_ahead>?
 
   /// The stream of a seed, at event 0.
-  @inlinable public init(_ seed: Seed) { state = streams_philox_make(seed.key) }
+  ///
+  /// - Parameter inOrder: whether it will be moved to events that mostly follow one another. It draws the same either way,
+  ///   but then begins many events at once, in a fraction of the time.
+  public init(_ seed: Seed, inOrder: Bool = false) {
+    state = streams_philox_make(seed.key)
+    unsafe ahead = inOrder ? .allocate(capacity: 1) : nil
+    unsafe ahead?.pointee.first = .max / 2
+  }
+
+  deinit { unsafe ahead?.deallocate() }
 
   /// Restarts the stream at an event. The same as event and sub-event 0.
   @inlinable @inline(__always)
-  public mutating func move(to event: UInt64) { unsafe streams_philox_move(&state, event, 0) }
+  public mutating func move(to event: UInt64) {
+    if let ahead = unsafe ahead {
+      unsafe streams_philox_move_ahead(&state, ahead, event)
+    } else {
+      unsafe streams_philox_move(&state, event, 0)
+    }
+  }
 
   /// Restarts the stream at a sub-event: a class or a part of the event that has draws of its own, 2³³
   /// uniforms before they run into the next sub-event's.
@@ -52,6 +70,20 @@ public struct RandomStream: ~Copyable, Sendable {
       while product.low < least { product = word().multipliedFullWidth(by: range) }
     }
     return Int(product.high)
+  }
+
+  /// A number from 0 to `n - 1`, each exactly equally likely, and one in [0, 1), given the other a multiple of 2⁻⁵³ no
+  /// farther than n · 2⁻⁶⁴ from its neighbours: what is left of the word that made the first.
+  @inlinable @inline(__always)
+  public mutating func indexAndRest(below n: Int) -> (index: Int, rest: Double) {
+    precondition(n > 0, "an index is drawn below a positive number")
+    let range = UInt64(n)
+    var product = word().multipliedFullWidth(by: range)
+    if product.low < range {
+      let least = (0 &- range) % range
+      while product.low < least { product = word().multipliedFullWidth(by: range) }
+    }
+    return (Int(product.high), Double(product.low >> 11) * 0x1p-53)
   }
 
   /// Whether something of this probability happens: never at 0 or less, always at 1 or more.

@@ -8,35 +8,28 @@ struct Explanation {
   /// When what is said begins to hold; empty for always.
   private var when = ""
 
+  /// Whether families grow apart.
+  private var isBranching = false
+
+  /// What founders and the models of each relation are called.
+  static let kinds = ["a founder"] + Relation.allCases.map(word)
+
   init(_ s: ScenarioDescription) {
-    say("\(s.models.value) models are born", s.models)
+    isBranching = s.branching != nil
+    if let branching = s.branching {
+      say("\(branching.founders.value) founders arrive", branching.founders)
+    } else {
+      say("\(s.models.value) models are born", s.models)
+    }
     sayArrivals(s.arrivals)
     say(section: "relations", s)
     sayNumbers("merges", s)
     if s.founderKinds.value.count > 1 {
-      say(
-        "A founder is of the kind \(listed(s.founderKinds.value.map { ($0.name, $0.weight) }, "with weight"))",
-        s.founderKinds)
+      let kinds = s.founderKinds.value.map { ($0.name, $0.weight) }
+      say("A founder is of the kind \(listed(kinds, "with weight"))", s.founderKinds)
     }
-    for section in ["creators", "attachment"] { sayNumbers(section, s) }
-    let kinds = ["a founder"] + Relation.allCases.map(word)
-    say(
-      "That weight is multiplied by fertility: \(listed(Array(zip(kinds, s.fertility.value))))", s.fertility)
-    if s.founderKinds.value.count > 1 {
-      let founders = Array(
-        zip(s.founderKinds.value.map { "a founder of kind \($0.name)" }, s.kindFertility.value))
-      say("It is multiplied besides by the fertility of the kind: \(listed(founders))", s.kindFertility)
-    }
-    if let attraction = s.licenseAttraction.value {
-      for (relation, row) in zip(Relation.allCases, attraction) where row.contains(where: { $0 != 1 }) {
-        let licenses = row.enumerated().filter { $0.element != 1 }.map {
-          (s.licenses.name($0.offset), $0.element)
-        }
-        say(
-          "When \(word(for: relation)) chooses its parent, the weight is multiplied by the license's attraction: "
-            + "\(listed(licenses)); 1 for others", s.licenseAttraction)
-      }
-    }
+    sayNumbers("creators", s)
+    if let branching = s.branching { say(branching) } else { sayAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     let naming = s.naming.value
     for (kind, stems) in (naming.stemsOfKind.isEmpty ? [naming.stems] : naming.stemsOfKind).enumerated() {
@@ -47,7 +40,8 @@ struct Explanation {
     say("A derivative is named after its parent with probability \(words(for: s.namesKept.value))", s.namesKept)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
-      if !words.isEmpty { say("To its parent's name \(word(for: relation)) adds \(listed(words))", s.naming) }
+      let kind = Explanation.word(for: relation)
+      if !words.isEmpty { say("To its parent's name \(kind) adds \(listed(words))", s.naming) }
     }
     let how = s.documents.value.namesRelation ? "with and without the relation" : "without the relation"
     say("The tags of a derivative name its parent \(how)", s.documents)
@@ -69,14 +63,39 @@ struct Explanation {
     }
   }
 
+  private mutating func sayAttachment(_ s: ScenarioDescription) {
+    sayNumbers("attachment", s)
+    let factors = listed(Array(zip(Explanation.kinds, s.fertility.value)))
+    say("That weight is multiplied by fertility: \(factors)", s.fertility)
+    if s.founderKinds.value.count > 1 {
+      let founders = zip(s.founderKinds.value, s.kindFertility.value).map {
+        ("a founder of kind \($0.name)", $1)
+      }
+      say("It is multiplied besides by the fertility of the kind: \(listed(founders))", s.kindFertility)
+    }
+    guard let attraction = s.licenseAttraction.value else { return }
+    for (relation, row) in zip(Relation.allCases, attraction) where row.contains(where: { $0 != 1 }) {
+      let licenses = row.enumerated().filter { $0.element != 1 }.map {
+        (s.licenses.name($0.offset), $0.element)
+      }
+      say(
+        "When \(Explanation.word(for: relation)) chooses its parent, the weight is multiplied by the license's "
+          + "attraction: \(listed(licenses)); 1 for others", s.licenseAttraction)
+    }
+  }
+
   /// A section that may change by epoch.
   private mutating func say(section: String, _ s: ScenarioDescription) {
     let kinds = s.founderKinds.value.map(\.name)
     switch section {
     case "relations":
-      let weights = Relation.allCases.map { (word(for: $0), s.relations.value.relations[Int($0.rawValue)]) }
-      let kinds = [("a founder", s.relations.value.founder)] + weights
-      say("A birth is \(listed(kinds, "with weight"))", s.relations)
+      let weights = [s.relations.value.founder] + s.relations.value.relations
+      let kinds = Array(zip(Explanation.kinds, weights))
+      if isBranching {
+        say("A child is \(listed(Array(kinds.dropFirst()), "with weight"))", s.relations)
+      } else {
+        say("A birth is \(listed(kinds, "with weight"))", s.relations)
+      }
     case "niche":
       let niche = "A child takes all its traits from its parent's niche with probability"
       say("\(niche) \(words(for: s.niche.value))", s.niche)
@@ -90,12 +109,15 @@ struct Explanation {
     sayNumbers(section, s)
   }
 
-  private mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
+  mutating func say<Value>(_ sentence: String, _ form: Sourced<Value>) {
     sentences.append("\(when)\(sentence) (unit: \(form.unit); source: \(form.source)).")
   }
 
   private mutating func sayNumbers(_ section: String, _ s: ScenarioDescription) {
-    for (parameter, value) in s.numbers(in: section) { say(parameter.sentence(value.value), value) }
+    for (parameter, value) in s.numbers(in: section) {
+      if isBranching, ScenarioReader.sharedHabits.contains(parameter.key) { continue }
+      say(parameter.sentence(value.value, isBranching: isBranching), value)
+    }
   }
 
   private mutating func sayArrivals(_ form: Sourced<ArrivalCurve>) {
@@ -198,7 +220,7 @@ struct Explanation {
   }
 
   /// The largest twelve of a law, and how many more there are.
-  private func listed(_ law: [(String, Double)], _ between: String = "") -> String {
+  func listed(_ law: [(String, Double)], _ between: String = "") -> String {
     let given = law.enumerated().filter { $0.element.1 > 0 }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
     if given.isEmpty { return "nothing" }
@@ -220,7 +242,7 @@ struct Explanation {
     return parts.joined(separator: " ")
   }
 
-  private func word(for relation: Relation) -> String {
+  private static func word(for relation: Relation) -> String {
     switch relation {
     case .untyped: "a derivative of unknown relation"
     case .finetune: "a finetune"
@@ -230,7 +252,7 @@ struct Explanation {
     }
   }
 
-  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
+  func number(_ value: Double) -> String { ScenarioNumber.format(value) }
 }

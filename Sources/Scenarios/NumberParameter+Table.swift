@@ -16,11 +16,18 @@ extension NumberParameter {
     NumberParameter(
       section: "creators", key: "new", unit: .share, limit: .positive, absence: .refused,
       sentence: { "A birth is by a new creator with probability \($0), else by an old one" },
+      branchingSentence: {
+        "A founder is by a new creator with probability \($0), else by an old one; so is a child that is not by its "
+          + "parent's creator, and an old one is that of any founder up to its own"
+      },
       write: { $0.creators.newShare = $1 }),
     NumberParameter(
       section: "creators", key: "exponent", unit: .power,
       absence: .stands(for: 1, because: "the Yule–Simon process, in proportion to births so far"),
       sentence: { "An old creator is chosen in proportion to births so far to the power \($0)" },
+      branchingSentence: {
+        "A founder's old creator is chosen in proportion to founders so far to the power \($0)"
+      },
       write: { $0.creators.exponent = $1 }),
     NumberParameter(
       section: "creators", key: "own_parents", unit: .share,
@@ -29,6 +36,7 @@ extension NumberParameter {
         "A derivative by a creator who has models descends from one of them, each equally likely, with "
           + "probability \($0)"
       },
+      branchingSentence: { "A child is by its parent's creator with probability \($0)" },
       write: { $0.creators.ownParentShare = $1 }),
     NumberParameter(
       section: "creators", key: "series", unit: .share,

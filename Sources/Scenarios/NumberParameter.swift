@@ -12,6 +12,8 @@ struct NumberParameter: Sendable {
   let absence: Absence
   /// What it means, given the number as text.
   let sentence: @Sendable (String) -> String
+  /// The same where families grow apart, if it means something else there.
+  var branchingSentence: (@Sendable (String) -> String)?
   /// Puts it into the rules.
   let write: @Sendable (inout Rules, Double) -> Void
 
@@ -46,8 +48,10 @@ struct NumberParameter: Sendable {
   }
 
   /// In plain English.
-  func sentence(_ value: Double?) -> String {
-    if let value { return sentence(ScenarioNumber.format(value)) }
+  func sentence(_ value: Double?, isBranching: Bool = false) -> String {
+    if let value {
+      return (isBranching ? branchingSentence ?? sentence : sentence)(ScenarioNumber.format(value))
+    }
     if case .noEffect(let sentence, _) = absence { return sentence }
     return ""
   }

@@ -44,6 +44,10 @@ struct Overlay {
       }
       base.content = .map(items)
     }
+    if let instead = form?.instead, over[instead.key] != nil {
+      items.removeAll { instead.of.contains($0.key) }
+      base.content = .map(items)
+    }
     let note = form.flatMap { $0.needsSource ? combinedSource(over, base) : nil }
     var index: [String: Int] = [:]
     for (i, item) in items.enumerated() { index[item.key] = i }

@@ -12,34 +12,20 @@ struct ResolvedForm {
     line("title: \(quote(s.title))")
     if !s.question.isEmpty { line("question: \(quote(s.question))") }
     line("seed: \(s.seed)")
-    line("models: \(quantity(s.models.value.description, s.models))")
+    if s.branching == nil { line("models: \(quantity(s.models.value.description, s.models))") }
     writeArrivals(s.arrivals)
     write("relations", s)
     line("merges:")
     writeNumbers("merges", s)
     open("founders", s.founderKinds)
     line("  kinds: \(map(s.founderKinds.value.map { (quote($0.name), $0.weight) }))")
-    for section in ["creators", "attachment"] {
-      line("\(section):")
-      writeNumbers(section, s)
-    }
-    open("  fertility", s.fertility)
-    for (kind, factor) in zip(["founder"] + Relation.allCases.map(\.name), s.fertility.value) {
-      line("    \(kind): \(number(factor))")
-    }
-    let kinds = s.founderKinds.value.map { quote($0.name) }
-    open("  founders", s.kindFertility)
-    line("    kinds: \(map(zip(kinds, s.kindFertility.value)))")
-    if let attraction = s.licenseAttraction.value {
-      open("  licenses", s.licenseAttraction)
-      let states = (0...s.licenses.values.count).map { $0 == 0 ? "none" : quote(s.licenses.name($0)) }
-      for (relation, row) in zip(Relation.allCases, attraction) {
-        line("    \(relation.name): \(map(zip(states, row)))")
-      }
-    }
+    line("creators:")
+    writeNumbers("creators", s)
+    if let branching = s.branching { write(branching) } else { writeAttachment(s) }
     for section in Schema.epochKeys.dropFirst() { write(section, s) }
     open("naming", s.naming)
     line("  stems: \(map(s.naming.value.stems.map { (quote($0.word), $0.weight) }))")
+    let kinds = s.founderKinds.value.map { quote($0.name) }
     if !s.naming.value.stemsOfKind.isEmpty { line("  kinds:") }
     for (kind, stems) in zip(kinds, s.naming.value.stemsOfKind) {
       line("    \(kind): \(map(stems.map { (quote($0.word), $0.weight) }))")
@@ -59,6 +45,24 @@ struct ResolvedForm {
       list("epochs", s.epochs.map { ["from: \($0.start.dayText)", ResolvedForm(epoch: $0).text] })
     }
     if !s.policies.isEmpty { list("policies", s.policies.map(lines)) }
+  }
+
+  private mutating func writeAttachment(_ s: ScenarioDescription) {
+    line("attachment:")
+    writeNumbers("attachment", s)
+    open("  fertility", s.fertility)
+    for (kind, factor) in zip(["founder"] + Relation.allCases.map(\.name), s.fertility.value) {
+      line("    \(kind): \(number(factor))")
+    }
+    let kinds = s.founderKinds.value.map { quote($0.name) }
+    open("  founders", s.kindFertility)
+    line("    kinds: \(map(zip(kinds, s.kindFertility.value)))")
+    guard let attraction = s.licenseAttraction.value else { return }
+    open("  licenses", s.licenseAttraction)
+    let states = (0...s.licenses.values.count).map { $0 == 0 ? "none" : quote(s.licenses.name($0)) }
+    for (relation, row) in zip(Relation.allCases, attraction) {
+      line("    \(relation.name): \(map(zip(states, row)))")
+    }
   }
 
   /// The sections that an epoch gives, whole.
@@ -199,10 +203,10 @@ struct ResolvedForm {
       })
   }
 
-  private mutating func line(_ words: String) { text += words + "\n" }
+  mutating func line(_ words: String) { text += words + "\n" }
 
   /// The head of a form with unit and source.
-  private mutating func open<Value>(_ key: String, _ form: Sourced<Value>) {
+  mutating func open<Value>(_ key: String, _ form: Sourced<Value>) {
     let indent = key.prefix { $0 == " " } + "  "
     line("\(key):\n\(indent)unit: \(form.unit)\n\(indent)source: \(quote(form.source))")
   }
@@ -237,15 +241,15 @@ struct ResolvedForm {
     "unit: \(form.unit)\nsource: \(quote(form.source))"
   }
 
-  private func quantity<Value>(_ value: String, _ form: Sourced<Value>) -> String {
+  func quantity<Value>(_ value: String, _ form: Sourced<Value>) -> String {
     "{value: \(value), unit: \(form.unit), source: \(quote(form.source))}"
   }
 
-  private func map(_ pairs: some Sequence<(String, Double)>) -> String {
+  func map(_ pairs: some Sequence<(String, Double)>) -> String {
     "{" + pairs.map { "\($0): \(number($1))" }.joined(separator: ", ") + "}"
   }
 
-  private func number(_ value: Double) -> String { ScenarioNumber.format(value) }
+  func number(_ value: Double) -> String { ScenarioNumber.format(value) }
 
   private func quote(_ text: String) -> String {
     let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }

@@ -25,6 +25,7 @@ extension Rules {
       nicheShare: scenario.niche.value.byClass,
       licenses: scenario.licenses.rules, tasks: scenario.tasks.rules, libraries: scenario.libraries.rules,
       languages: scenario.languages.rules, tags: scenario.tags.rules, naming: scenario.naming.value)
+    branching = scenario.branching?.rules(lastDay: scenario.arrivals.value.lastDay)
     cards = scenario.cards.rules
     documents = scenario.documents.value
     naming.kept = scenario.namesKept.value.byClass

@@ -13,16 +13,22 @@ private struct ParameterList {
   private var prefix = ""
 
   init(_ s: ScenarioDescription) {
-    add("models", s.models.value.description, s.models)
+    if s.branching == nil { add("models", s.models.value.description, s.models) }
     addArrivals(s.arrivals)
     add("relations", s)
     addNumbers("merges", s)
     add("founders.kinds", "\(s.founderKinds.value.count) kinds", s.founderKinds)
-    for section in ["creators", "attachment"] { addNumbers(section, s) }
-    add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
-    add("attachment.founders", "\(s.kindFertility.value.count) factors", s.kindFertility)
-    if let attraction = s.licenseAttraction.value {
-      add("attachment.licenses", "\(attraction.count) × \(attraction[0].count) factors", s.licenseAttraction)
+    addNumbers("creators", s)
+    if let branching = s.branching {
+      for (name, value, number) in branching.parameters { add(name, value, number) }
+    } else {
+      addNumbers("attachment", s)
+      add("attachment.fertility", "\(s.fertility.value.count) factors", s.fertility)
+      add("attachment.founders", "\(s.kindFertility.value.count) factors", s.kindFertility)
+      if let attraction = s.licenseAttraction.value {
+        add(
+          "attachment.licenses", "\(attraction.count) × \(attraction[0].count) factors", s.licenseAttraction)
+      }
     }
     for section in Schema.epochKeys.dropFirst() { add(section, s) }
     add("naming.kept", "\(1 + s.namesKept.value.classes.count) shares", s.namesKept)

@@ -9,6 +9,8 @@ struct ScenarioDescription: Sendable {
   var seed: UInt64
   var models: Sourced<Int>
   var arrivals: Sourced<ArrivalCurve>
+  /// Nil where births attach to what is there; else `models` and what is about attachment mean nothing.
+  var branching: BranchingDescription?
   var relations: Sourced<RelationWeights>
   /// The kinds of founders with their weights.
   var founderKinds: Sourced<[(name: String, weight: Double)]>

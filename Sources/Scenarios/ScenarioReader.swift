@@ -36,7 +36,7 @@ struct ScenarioReader {
   mutating func requireKeys(of entry: Entry, _ shape: Shape, _ name: String) {
     switch shape {
     case .form(let form):
-      for key in form.required where entry[key] == nil {
+      for key in form.required(in: entry) where entry[key] == nil {
         report(entry.place, "\(name) has no `\(key)`", "write `\(key): …`")
       }
       for item in entry.items {
@@ -67,8 +67,8 @@ struct ScenarioReader {
       title: root["title"]?.text.oneLine ?? "", question: root["question"]?.text.oneLine ?? "",
       seed: root["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0,
       models: Sourced(Int(models["value"]?.number ?? 0), in: models),
-      arrivals: arrivals(root["arrivals"] ?? nothing), relations: relations(root["relations"] ?? nothing),
-      founderKinds: founderKinds,
+      arrivals: arrivals(root["arrivals"] ?? nothing), branching: branching(root),
+      relations: relations(root["relations"] ?? nothing), founderKinds: founderKinds,
       numbers: NumberParameter.all.map { $0.read(root) },
       fertility: fertility(root["attachment"]?["fertility"]),
       kindFertility: kindFertility(root["attachment"]?["founders"]),

@@ -8,8 +8,8 @@ enum Schema {
       ("title", .text), ("question", .text), ("extends", .oneOrMore(.text)), ("seed", .seed),
       ("models", .form(.quantity(.models, .count))), ("arrivals", .form(arrivals)),
       ("relations", .form(relations)), ("merges", .form(merges)), ("founders", .form(kinds)),
-      ("creators", .form(creators)),
-      ("attachment", .form(attachment)), ("niche", .form(classShares)), ("licenses", .form(categorical)),
+      ("creators", .form(creators)), ("attachment", .form(attachment)), ("branching", .form(branching)),
+      ("niche", .form(classShares)), ("licenses", .form(categorical)),
       ("tasks", .form(categorical)), ("libraries", .form(categorical)), ("languages", .form(sets)),
       ("tags", .form(sets)), ("cards", .form(cards)), ("naming", .form(naming)),
       ("documents", .form(documents)),
@@ -19,7 +19,8 @@ enum Schema {
 
   static let scenario = Form(
     keys: world + [("epochs", .list(.form(epoch))), ("policies", .list(.form(policy)))],
-    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"])
+    required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"],
+    instead: (key: "branching", of: ["models", "attachment"]))
 
   /// What may change with time.
   static let epochKeys = ["relations", "niche"] + traitNames + ["cards"]

@@ -122,6 +122,12 @@ struct SchemaCheck {
         if CalendarMonth(item.key) == nil {
           report(item.place, "`\(item.key.shortened)` is no month", "write it as `2022-03`")
         }
+      case .wholeNumbers:
+        let number = Int(item.key) ?? -1
+        if String(number) != item.key || !(0...Schema.mostChildren).contains(number) {
+          let instead = "write a whole number from 0 to \(Schema.mostChildren)"
+          report(item.place, "`\(item.key.shortened)` is no number of children", instead)
+        }
       case .relations:
         if !Schema.relationNames.contains(item.key) {
           let instead = Spelling.advice(for: item.key, among: Schema.relationNames)

@@ -28,7 +28,7 @@ indirect enum Shape: Sendable {
   enum Limit: Sendable { case none, atLeastZero, positive, count }
 
   /// What the keys of a table are.
-  enum Keys: Sendable { case names, months, relations }
+  enum Keys: Sendable { case names, months, relations, wholeNumbers }
 }
 
 /// A map with known keys.
@@ -41,6 +41,8 @@ struct Form: Sendable {
   var unitKey: String?
   /// Keys of which only one is given; the one of a later file replaces the one of an earlier.
   var alternatives: [String] = []
+  /// A key and those that it makes needless: given, it replaces theirs of an earlier file.
+  var instead: (key: String, of: [String]) = ("", [])
   /// Keys that are known but not here, and what to say about them.
   var misplaced: (keys: [String], why: String, instead: String) = ([], "", "")
   /// Whether `source` may be given here.
@@ -64,6 +66,11 @@ struct Form: Sendable {
   /// All keys that may be written here.
   var allowed: [String] {
     keys.map(\.name) + (units.isEmpty ? [] : ["unit"]) + (takesSource ? ["source"] : [])
+  }
+
+  /// The keys that a map of this form must have.
+  func required(in entry: Entry) -> [String] {
+    entry[instead.key] == nil ? required : required.filter { !instead.of.contains($0) }
   }
 
   func shape(of key: String) -> Shape? { keys.first { $0.name == key }?.shape }

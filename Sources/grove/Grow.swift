@@ -76,6 +76,11 @@ struct Grow: ParsableCommand {
 
   func run() throws {
     let scenario = try Scenario.read(self.scenario)
+    if on != nil, scenario.rules.branching != nil {
+      throw Failure(
+        "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
+          + "`branching`")
+    }
     if let seeds {
       let jobs = jobs ?? Workers(count: common.threads ?? 0).count
       let reference = try Reference(against, common)

@@ -117,4 +117,29 @@ import Testing
     let law = Claim.sum(of: [0.3, 0.3, 0.3])
     for (a, b) in zip(law, [0.343, 0.441, 0.189, 0.027]) { #expect(abs(a - b) < 1e-12) }
   }
+
+  @Test func `Poisson children make Borel families, by two formulas`() {
+    let law = ChildLaw(OffspringLaw(.poisson(mean: 0.7)))
+    for (one, other) in zip(ChildLaw.borel(0.7), law.familySizes) { #expect(abs(one - other) < 1e-12) }
+    #expect(abs(ChildLaw.yule(mean: 4)[2] - 0.1875) < 1e-12)
+  }
+
+  @Test func `laws of children are as worked by hand`() {
+    func law(_ form: OffspringLaw.Form, share: Double = 1) -> [Double] {
+      ChildLaw(OffspringLaw(form, share: share)).probability
+    }
+    let expected: [([Double], [Double])] = [
+      (law(.poisson(mean: 2)), [exp(-2), 2 * exp(-2), 2 * exp(-2)]),
+      (law(.geometric(mean: 1)), [0.5, 0.25, 0.125]),
+      (law(.negativeBinomial(mean: 1, shape: 1)), [0.5, 0.25, 0.125]),
+      (law(.logarithmic(parameter: 0.5), share: 0.4), [0.6, 0.2 / log(2), 0.05 / log(2)]),
+      (law(.zeta(exponent: 2), share: 0.5), [0.5, 3 / (.pi * .pi), 0.75 / (.pi * .pi)]),
+      (law(.yuleSimon(shape: 1)), [0, 0.5, 1.0 / 6]),
+      (law(.table([2, 1, 1]), share: 0.5), [0.75, 0.125, 0.125]),
+    ]
+    for (law, first) in expected {
+      for (one, other) in zip(law, first) { #expect(abs(one - other) < 1e-12) }
+    }
+    #expect(abs(law(.table([3, 1, 1])).reduce(0, +) - 1) < 1e-12)
+  }
 }

@@ -7,11 +7,11 @@ import Testing
 
 @Suite struct AttachmentTests {
   @Test func `weights that change by many octaves are kept right`() {
-    var choice = WeightedChoice(items: 4)
-    for weight in [0.0, -30, 12.5, 80] { choice.add(logWeight: weight) }
-    choice.change(3, logWeight: 11.2)
-    choice.change(1, logWeight: 13.9)
-    choice.change(0, logWeight: 12)
+    var choice = WeightedChoice(items: 4, findsItems: true)
+    for weight in [0.0, -30, 12.5, 80] { choice.add(WeightedChoice.Factor(log: weight)) }
+    choice.raise(3) { _ in WeightedChoice.Factor(log: -68.8) }
+    choice.raise(1) { _ in WeightedChoice.Factor(log: 43.9) }
+    choice.raise(0) { _ in WeightedChoice.Factor(log: 12) }
     var stream = RandomStream(Seed(6)["choices"])
     var counts = [0, 0, 0, 0]
     for _ in 0..<20_000 { counts[Int(choice.choose(&stream))] += 1 }
@@ -35,6 +35,49 @@ import Testing
     }
     for (number, list) in oracle.enumerated() {
       #expect(list == (0..<lists.count(number)).map { lists[number, $0] })
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `choices follow weights after many changes`(findsItems: Bool) {
+    var choice = WeightedChoice(items: 0, findsItems: findsItems)
+    var weights: [Double] = []
+    var stream = RandomStream(Seed(8)["changes"])
+    func factor(_ raises: Int) -> WeightedChoice.Factor { .init(log: [0.9, -0.4, 2.3][raises % 3]) }
+    var raises: [Int] = []
+    for number in 0..<60 {
+      let log = Double(number % 5) - 1.5
+      choice.add(.init(log: log))
+      weights.append(exp2(log))
+      raises.append(0)
+      // Those that are chosen, and where items are found any other.
+      let item = findsItems && number % 2 == 0 ? stream.index(below: number + 1) : Int(choice.choose(&stream))
+      choice.raise(Int32(item), by: factor)
+      raises[item] += 1
+      weights[item] *= exp2([0.9, -0.4, 2.3][raises[item] % 3])
+      if findsItems, number > 3, number % 7 == 0 {
+        choice.remove(Int32(item))
+        choice.remove(3)
+        choice.putBack(3)
+        choice.putBack(Int32(item))
+      }
+      if number == 40, findsItems { choice.remove(5) }
+    }
+    if findsItems { weights[5] = 0 }
+    var counts = [Int](repeating: 0, count: 60)
+    for _ in 0..<40_000 { counts[Int(choice.choose(&stream))] += 1 }
+    #expect(PValue.chiSquare(counts: counts, weights: weights) > 1e-4)
+    let heaviest = weights.indices.max { weights[$0] < weights[$1] }!
+    weights[heaviest] *= 1.1
+    #expect(PValue.chiSquare(counts: counts, weights: weights) < 1e-4)
+  }
+
+  @Test func `a factor near 1 is that of the power`() {
+    for power in [0, 0.25, 1, 1.2, 2, 7.5] {
+      for part in [1e-9, 1e-5, 1e-3] {
+        let factor = WeightedChoice.Factor(onePlus: part, power: power)
+        #expect(abs(factor.mantissa - exp(power * log1p(part))) < 1e-15 && factor.octaves == 0)
+      }
     }
   }
 }

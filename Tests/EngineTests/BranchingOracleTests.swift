@@ -36,7 +36,9 @@ struct BranchingOracle {
       let birth = step.start.milliseconds + Int64(stream.index(below: length))
       stream = RandomStream(self.seed["creators"])
       stream.move(to: UInt64(founder))
-      let creator = pool.next(&stream)
+      var newcomers = RandomStream(self.seed["newcomers"])
+      newcomers.move(to: UInt64(founder))
+      let creator = pool.next(&newcomers, &stream)
       if creator == keyOfCreator.count { keyOfCreator.append(key) }
       founderCreators.append(keyOfCreator[creator])
       try add(Model(birth: birth, key: key, creator: keyOfCreator[creator]), kind: 0)

@@ -59,13 +59,6 @@ extension Topology {
     return founder
   }
 
-  /// The sizes of all families, counting births before a moment.
-  func familySizes(before moment: Timestamp = BranchingScript.never) -> [Int] {
-    var sizes = [Int](repeating: 0, count: count)
-    for (row, founder) in founderOfRow.enumerated() where birth[row] < moment { sizes[founder] += 1 }
-    return (0..<count).filter { mutationClass[$0] < 0 }.map { sizes[$0] }
-  }
-
   /// The number of each founder's children.
   var childrenOfFounders: [Int] {
     var children = [Int](repeating: 0, count: count)

@@ -11,26 +11,12 @@ import Testing
     Timestamp(milliseconds: BranchingScript.start.milliseconds + Int64(days * 86_400_000))
   }
 
-  @Test func `at a constant rate families are Yule processes`() throws {
-    let rate = 0.05
-    let script = BranchingScript(founders: 10_000, end: Self.later(30), reproduction: .rate(perDay: rate))
-    let topology = try script.topology(1)
-    func law(_ mean: Double) -> [Double] {
-      [0] + (1...60).map { pow(1 - 1 / mean, Double($0 - 1)) / mean }
-    }
-    for days in [10.0, 20, 30] {
-      let sizes = topology.familySizes(before: Self.later(days))
-      #expect(ChildLaw.pValue(sizes, law(exp(rate * days))) > 1e-4)
-      #expect(ChildLaw.pValue(sizes, law(exp(rate * days * 1.2))) < 1e-4)
-    }
-  }
-
   @Test func `who would be born after the end is not born`() throws {
     var script = BranchingScript.oneGeneration(OffspringLaw(.poisson(mean: 5)), after: .exponential(mean: 20))
     script.end = Self.later(30)
     let topology = try script.topology(1)
     #expect(topology.birth.allSatisfy { $0 < script.end })
-    func law(_ mean: Double) -> [Double] { (0...ChildLaw.cells).map { ChildLaw.poisson(mean)(Double($0)) } }
+    func law(_ mean: Double) -> [Double] { ChildLaw(OffspringLaw(.poisson(mean: mean))).probability }
     let born = 5 * (1 - exp(-1.5))
     #expect(ChildLaw.pValue(topology.childrenOfFounders, law(born)) > 1e-4)
     #expect(ChildLaw.pValue(topology.childrenOfFounders, law(born * 1.03)) < 1e-4)
@@ -55,10 +41,10 @@ import Testing
         topology.parents.range(row).first.map { topology.relations[$0] } == relation
       }.map { children[$0] }
     }
-    func law(_ p: (Double) -> Double) -> [Double] { (0...ChildLaw.cells).map { p(Double($0)) } }
-    #expect(ChildLaw.pValue(numbers(nil), law(ChildLaw.poisson(1.5))) > 1e-4)
-    #expect(ChildLaw.pValue(numbers(.finetune), law(ChildLaw.geometric(0.6))) > 1e-4)
-    #expect(ChildLaw.pValue(numbers(.finetune), law(ChildLaw.poisson(0.6))) < 1e-4)
+    func law(_ form: OffspringLaw.Form) -> [Double] { ChildLaw(OffspringLaw(form)).probability }
+    #expect(ChildLaw.pValue(numbers(nil), law(.poisson(mean: 1.5))) > 1e-4)
+    #expect(ChildLaw.pValue(numbers(.finetune), law(.geometric(mean: 0.6))) > 1e-4)
+    #expect(ChildLaw.pValue(numbers(.finetune), law(.poisson(mean: 0.6))) < 1e-4)
     #expect(numbers(.quantized).allSatisfy { $0 == 0 } && numbers(.quantized).count > 1000)
     #expect(PValue.chiSquare(counts: mix, weights: [0, 2, 1, 0, 0]) > 1e-4)
     #expect(PValue.chiSquare(counts: mix, weights: [0, 2, 1.1, 0, 0]) < 1e-4)

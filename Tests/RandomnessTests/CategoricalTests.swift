@@ -78,4 +78,16 @@ import Testing
     #expect(error == DistributionError(code: Int32(GSL_EINVAL), asked: asked))
     #expect(error?.description == asked + " (GSL: invalid argument supplied by user)")
   }
+
+  @Test func `laws side by side draw what each draws alone`() throws {
+    let rows: [[Double]] = [[1, 2, 3, 0], [0, 0, 1, 0], [5, 0.1, 0.1, 7]]
+    let laws = try Categoricals(rows)
+    #expect(laws.count == 3 && laws.outcomes == 4)
+    for (number, row) in rows.enumerated() {
+      let alone = try Categorical(row)
+      var (one, other) = (RandomStream(Seed(8)[number]), RandomStream(Seed(8)[number]))
+      for _ in 0..<500 { #expect(one.draw(laws, number) == other.draw(alone)) }
+    }
+    #expect(throws: DistributionError.self) { try Categoricals([[1], [-1]]) }
+  }
 }

@@ -142,4 +142,51 @@ import Testing
     var stream = RandomStream(Seed(9))
     #expect((0..<1000).allSatisfy { _ in (0.0..<1).contains(stream.positiveUniform().nextDown) })
   }
+
+  @Test func `a stream for events in order draws what any other draws`() {
+    var (plain, ordered) = (RandomStream(Seed(3)), RandomStream(Seed(3), inOrder: true))
+    // In order, with gaps, over the ends of what is made at once, far away and back, and near the last event.
+    let events: [UInt64] =
+      Array(0..<400) + stride(from: 400, to: 2000, by: 7) + [1 << 40, 3, 2, 130, 129, .max - 1, .max, 0]
+    for event in events {
+      plain.move(to: event)
+      ordered.move(to: event)
+      for _ in 0..<Int(event % 7) { #expect(plain.word() == ordered.word()) }
+      if event % 5 == 0 {
+        plain.move(to: event, 9)
+        ordered.move(to: event, 9)
+      }
+      #expect(plain.uniform() == ordered.uniform())
+    }
+  }
+
+  @Test func `the beginning of a near event is what it will draw`() {
+    var stream = RandomStream(Seed(4), inOrder: true)
+    #expect(stream.beginning(of: 0) == nil)
+    var known = 0
+    for event: UInt64 in 0..<300 {
+      stream.move(to: event)
+      guard let words = stream.beginning(of: event + 4) else { continue }
+      known += 1
+      #expect([words.first, words.second] == draws(Seed(4), at: event + 4, count: 2))
+    }
+    #expect(known > 280)
+    #expect(RandomStream(Seed(4)).beginning(of: 0) == nil)
+  }
+
+  @Test func `an index and what is left of its word are independent and uniform`() {
+    var stream = RandomStream(Seed(5))
+    var counts = [Int](repeating: 0, count: 7 * 8)
+    for _ in 0..<56_000 {
+      let (index, rest) = stream.indexAndRest(below: 7)
+      counts[8 * index + Int(rest * 8)] += 1
+    }
+    let even = [Double](repeating: 1, count: 56)
+    #expect(PValue.chiSquare(counts: counts, weights: even) > 1e-4)
+    #expect(PValue.chiSquare(counts: counts, weights: [1.3] + even.dropFirst()) < 1e-4)
+    var (one, other) = (RandomStream(Seed(6)), RandomStream(Seed(6)))
+    for n in [1, 2, 1000, 1 << 62] {
+      #expect(one.index(below: n) == other.indexAndRest(below: n).index)
+    }
+  }
 }

@@ -99,6 +99,25 @@ import Testing
     #expect(rules.tags.values.count == 150)
   }
 
+  @Test func `the branching Hub has as many founders and takes all but the tree from the small one`() throws {
+    func rules(_ name: String) throws -> Rules {
+      try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path).rules
+    }
+    let (small, twin) = (try rules("hub-small.yaml"), try rules("branching.yaml"))
+    let founderShare = small.mix.founder / (small.mix.founder + small.mix.relations.reduce(0, +))
+    let branching = try #require(twin.branching)
+    #expect(abs(Double(branching.founders) - 20_000 * founderShare) < 1)
+    #expect(branching.end == small.arrivals.last?.end)
+    #expect("\(twin.mix)" == "\(small.mix)" && "\(twin.tags)" == "\(small.tags)")
+    // The largest family that was counted.
+    guard case .children(let founders, _) = branching.reproduction[0], case .table(let table) = founders.form
+    else {
+      Issue.record("founders' numbers of children are no table")
+      return
+    }
+    #expect(table.count == 5265 && table[5264] == 1 && table.reduce(0, +) == 6383)
+  }
+
   @Test func `the small Hub differs in its size only`() throws {
     func scenario(_ name: String) throws -> Scenario {
       try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)

@@ -62,6 +62,47 @@ static inline streams_philox streams_philox_make(uint64_t key) {
   return state;
 }
 
+// The first blocks of consecutive events of one stream, made side by side: what the processor does for several
+// events at once.
+enum { streams_ahead_count = 128 };
+typedef struct {
+  uint64_t first;  // the event of the first block; 2^63 - 1 before there are any
+  uint32_t words[4][streams_ahead_count];
+} streams_ahead;
+
+// Where it can, the program carries a second version of a function for processors with 256-bit integers and chooses
+// as it starts.
+#if defined(__x86_64__) && defined(__linux__)
+#define STREAMS_WIDE __attribute__((target_clones("default", "avx2")))
+#else
+#define STREAMS_WIDE
+#endif
+
+// Makes the first blocks of the events from `first` on.
+STREAMS_WIDE void streams_ahead_fill(streams_ahead *ahead, uint64_t key, uint64_t first);
+
+// The same as `streams_philox_move` to an event, where events mostly follow one another.
+static inline void streams_philox_move_ahead(streams_philox *state, streams_ahead *ahead, uint64_t event) {
+  uint64_t place = event - ahead->first;
+  if (place >= streams_ahead_count) {
+    streams_ahead_fill(ahead, state->key, event);
+    place = 0;
+  }
+  state->event = event;
+  state->block = 1;
+  for (int word = 0; word < 4; word++) state->words[word] = ahead->words[word][place];
+  state->used = 0;
+}
+
+// The first two pairs of words of an event that is not far ahead; false where they are not made yet.
+static inline _Bool streams_ahead_peek(const streams_ahead *ahead, uint64_t event, uint64_t pairs[2]) {
+  uint64_t place = event - ahead->first;
+  if (place >= streams_ahead_count) return 0;
+  pairs[0] = (uint64_t)ahead->words[0][place] << 32 | ahead->words[1][place];
+  pairs[1] = (uint64_t)ahead->words[2][place] << 32 | ahead->words[3][place];
+  return 1;
+}
+
 // The next word.
 static inline uint32_t streams_philox_next(streams_philox *state) {
   if (state->used == 4) streams_philox_refill(state);
@@ -99,3 +140,15 @@ static inline size_t streams_philox_discrete(streams_philox *state, const gsl_ra
   size_t alias = table->A[column];
   return __builtin_unpredictable(u < table->F[column]) ? column : alias;
 }
+
+// The same from a table of `count` outcomes that lies elsewhere.
+static inline size_t streams_philox_alias(streams_philox *state, const double *thresholds, const uint32_t *aliases,
+                                          size_t count) {
+  double u = streams_philox_uniform(state);
+  size_t column = (size_t)(int64_t)(u * (double)(int64_t)count);
+  size_t alias = aliases[column];
+  return __builtin_unpredictable(u < thresholds[column]) ? column : alias;
+}
+
+// Asks for the cache line at an address that will be read soon; any address will do.
+static inline void streams_prefetch(const void *address) { __builtin_prefetch(address); }

@@ -1,0 +1,37 @@
+import Lineages
+import Randomness
+
+/// The stages of a growth by attachment, one by one, so that each can be timed.
+package struct GrowthStages {
+  private let timeline: Timeline
+  private let seed: Seed
+  private var times: [Timestamp] = []
+  private var topology = Topology()
+
+  package init(_ rules: Rules, seed: Seed) {
+    timeline = Timeline(rules)
+    self.seed = seed
+  }
+
+  private var growth: Growth { Growth(timeline, seed: seed["tree"], traits: seed["traits"]) }
+
+  /// Draws when models are born.
+  package mutating func drawTimes() { times = growth.times }
+
+  /// Grows the tree: creators, relations and parents.
+  ///
+  /// - Returns: how many models there are.
+  package mutating func growTree() throws -> Int {
+    topology = try growth.topology(times)
+    return topology.count
+  }
+
+  /// Runs a trait of at most one value down the tree.
+  ///
+  /// - Returns: the state of every model, 0 for unreported.
+  package func mutate(_ trait: KeyPath<Rules, CategoricalRules>) throws -> [Int32] {
+    let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
+    return try CategoricalMutation([timeline.constant[keyPath: trait]])
+      .states(inheritance, seed: seed["traits"]["timed"])
+  }
+}
