@@ -31,6 +31,7 @@ public struct AttachmentRules: Sendable, Equatable {
   /// Whether the weight is k + k₀ and nothing else, given the kinds of founders.
   func isLinear(_ kinds: [FounderKind]) -> Bool {
     exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
-      && continuation == 1 && licenseAttraction == nil && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
+      && continuation == 1 && licenseAttraction == nil
+      && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
   }
 }

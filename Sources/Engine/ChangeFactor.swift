@@ -6,7 +6,9 @@ extension CategoricalRules {
     precondition(factor >= 0, "nothing changes less often than never")
     if factor == 1 { return }
     for kernel in kernels.indices {
-      for row in kernels[kernel].rows.indices.dropFirst() { kernels[kernel].changeFaster(by: factor, row: row) }
+      for row in kernels[kernel].rows.indices.dropFirst() {
+        kernels[kernel].changeFaster(by: factor, row: row)
+      }
     }
   }
 }

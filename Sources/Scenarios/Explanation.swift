@@ -33,11 +33,15 @@ struct Explanation {
     for section in Schema.epochKeys.dropFirst() { say(section: section, s) }
     let naming = s.naming.value
     for (kind, stems) in (naming.stemsOfKind.isEmpty ? [naming.stems] : naming.stemsOfKind).enumerated() {
-      let who = naming.stemsOfKind.isEmpty ? "founders'" : "the names of founders of kind \(s.founderKinds.value[kind].name)"
-      let what = naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
+      let who =
+        naming.stemsOfKind.isEmpty
+        ? "founders'" : "the names of founders of kind \(s.founderKinds.value[kind].name)"
+      let what =
+        naming.stemsOfKind.isEmpty ? "The first words of \(who) names are" : "The first words of \(who) are"
       say("\(what) \(listed(stems))", s.naming)
     }
-    say("A derivative is named after its parent with probability \(words(for: s.namesKept.value))", s.namesKept)
+    say(
+      "A derivative is named after its parent with probability \(words(for: s.namesKept.value))", s.namesKept)
     for relation in Relation.allCases {
       let words = s.naming.value.suffixes[Int(relation.rawValue)]
       let kind = Explanation.word(for: relation)

@@ -6,7 +6,8 @@ extension ScenarioReader {
   mutating func founderKinds(_ form: Entry?) -> Sourced<[(name: String, weight: Double)]> {
     guard let form else {
       return Sourced(
-        [(name: FounderKind.only.name, weight: 1)], unit: "share", source: "default: founders are of one kind")
+        [(name: FounderKind.only.name, weight: 1)], unit: "share", source: "default: founders are of one kind"
+      )
     }
     let items = form["kinds"]?.items ?? []
     if !items.contains(where: { ($0.value.number ?? 0) > 0 }) {
@@ -31,7 +32,8 @@ extension ScenarioReader {
   mutating func checkKinds(_ table: Entry?) {
     for item in table?.items ?? [] where !kinds.contains(item.key) {
       report(
-        item.place, "`\(item.key.shortened)` is no kind of founder", Spelling.advice(for: item.key, among: kinds))
+        item.place, "`\(item.key.shortened)` is no kind of founder",
+        Spelling.advice(for: item.key, among: kinds))
     }
   }
 

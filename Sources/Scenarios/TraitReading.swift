@@ -24,7 +24,8 @@ extension ScenarioReader {
     checkKinds(ofKind)
     let foundersOfKind =
       ofKind == nil
-      ? [] : kinds.map { kind in
+      ? []
+      : kinds.map { kind in
         ofKind?[kind].map { row($0, states, trait, "`\(trait).founders.kinds.\(kind)`") } ?? weights
       }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in

@@ -85,7 +85,8 @@ import Testing
     #expect(laws.count == 3 && laws.outcomes == 4)
     for (number, row) in rows.enumerated() {
       let alone = try Categorical(row)
-      var (one, other) = (RandomStream(Seed(8)[number]), RandomStream(Seed(8)[number]))
+      var one = RandomStream(Seed(8)[number])
+      var other = RandomStream(Seed(8)[number])
       for _ in 0..<500 { #expect(one.draw(laws, number) == other.draw(alone)) }
     }
     #expect(throws: DistributionError.self) { try Categoricals([[1], [-1]]) }

@@ -88,7 +88,7 @@ import Testing
 
   @Test func `every number of families is listed with its source`() {
     let names = families.parameters.map(\.name).filter { $0.hasPrefix("branching.") }
-    #expect(names.count == 24 && Set(names).count == 24)
+    #expect(names.count == 21 && Set(names).count == 21)
     for (name, value) in [
       ("founders", "40"), ("days_after", "1.5"), ("children.founder.table", "3 numbers"),
       ("children.quantized.zeta.exponent", "2.75"), ("children.finetune.delay.lognormal.median", "47"),
