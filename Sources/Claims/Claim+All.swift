@@ -1,6 +1,6 @@
 extension Claim {
-  /// Every claim, in the order of the engine: births, parents, families, creators, traits.
+  /// Every claim, in the order of the engine: births, founders, parents, families, creators, traits.
   public static let all: [Claim] =
-    arrivals + attachment + weightedAttachment + branching + creators + habits + kin + kernels + neutrality
-    + sets + cards
+    arrivals + founders + attachment + weightedAttachment + branching + creators + habits + kin + kernels
+    + neutrality + sets + cards
 }

@@ -13,12 +13,15 @@ package struct SmallWorld: Sendable {
   package var mix = RelationMix(founder: 0.5, relations: [0, 1, 0, 0, 0], extraMergeParents: 0)
   package var creators = CreatorRules(newShare: 1)
   package var attachment = AttachmentRules(offset: 1)
+  package var founderKinds = [FounderKind.only]
   package var branching: BranchingRules?
   package var niche = 0.0
   package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
   package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
   package var tags = SmallWorld.sets(["pytorch", "gguf"], founders: [([0], 1)])
   package var cards = CardRules.none
+  /// The share of derivatives that are named after their parent.
+  package var keptNames = 1.0
 
   package static let start = Timestamp("2024-01-01")!
   package static let middle = Timestamp("2024-02-01")!
@@ -53,6 +56,8 @@ package struct SmallWorld: Sendable {
       libraries: SmallWorld.categorical(["transformers"], founders: [0, 1]), languages: languages, tags: tags,
       naming: NamingRules(
         stems: [("llama", 1), ("bert", 1)], suffixes: Relation.allCases.map { [($0.name, 1)] }))
+    rules.naming.kept = ByClass(keptNames)
+    rules.founderKinds = founderKinds
     rules.branching = branching
     rules.cards = cards
     return rules

@@ -11,20 +11,22 @@ public struct AttachmentRules: Sendable, Equatable {
   /// f: the fertility of founders, then of each relation in the order of `Relation.rawValue`. Shape `[6]`, each greater than 0.
   public var fertility: [Double]
   /// How many times as fertile a derivative by its parent's own creator is as one by another. Greater than 0.
-  public var continuation = 1.0
+  public var continuation: Double
   /// m: how much a license attracts (above 1) or repels derivatives of a relation, by the relation's raw value and the license's state. Nil for
   /// not at all, or shape `[5, licenses.values.count + 1]`, each greater than 0.
   public var licenseAttraction: [[Double]]?
 
   public init(
     offset: Double, exponent: Double = 1, ageing: Double? = nil, fitnessSpread: Double = 0,
-    fertility: [Double] = Array(repeating: 1, count: 6), licenseAttraction: [[Double]]? = nil
+    fertility: [Double] = Array(repeating: 1, count: 6), continuation: Double = 1,
+    licenseAttraction: [[Double]]? = nil
   ) {
     self.offset = offset
     self.exponent = exponent
     self.ageing = ageing
     self.fitnessSpread = fitnessSpread
     self.fertility = fertility
+    self.continuation = continuation
     self.licenseAttraction = licenseAttraction
   }
 

@@ -76,7 +76,7 @@ import Testing
 
   @Test func `a broken file of license terms is refused, another one is used`() throws {
     let folder = try TemporaryFolder()
-    let table = try Self.grown(folder)
+    let table = try Self.grown(folder, models: 4000)
     let terms = "\(folder.path)/terms.yaml"
     try "version: 1\nlicenses: [{names: [mit], derivatives: same}]".write(
       toFile: terms, atomically: true, encoding: .utf8)

@@ -6,16 +6,18 @@ import Testing
 
 /// Each entry of the table of numbers, on its own.
 @Suite struct NumberParameterTests {
-  /// The least scenario with one number given.
-  private func scenario(_ parameter: NumberParameter, value: String) throws -> Scenario {
+  /// The least scenario with one number given, or with what such a number needs and not the number.
+  private func scenario(_ parameter: NumberParameter, value: String?) throws -> Scenario {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var text = "extends: \(Fixtures.valid("least"))\n\(parameter.section):\n"
-    if parameter.needsFounders {
-      text += "  founders: {unit: share, source: s, \(parameter.founders)}\n"
+    text += parameter.needs
+    if let value {
+      text += "  \(parameter.key): {value: \(value), unit: \(parameter.unit.name), source: a test}\n"
+    } else if parameter.needs.isEmpty {
+      text = "extends: \(Fixtures.valid("least"))\n"
     }
-    text += "  \(parameter.key): {value: \(value), unit: \(parameter.unit.name), source: a test}\n"
     let file = folder.appendingPathComponent("one.yaml")
     try Data(text.utf8).write(to: file)
     return try Scenario(contentsOf: file.path)
@@ -25,12 +27,12 @@ import Testing
   func `a number reaches the rules, the sentences, the resolved form and the list`(index: Int) throws {
     let parameter = NumberParameter.all[index]
     let scenario = try scenario(parameter, value: "0.4375")
-    let without = try Scenario(contentsOf: Fixtures.valid("least"))
-    var expected = scenario.rules
+    let without = try self.scenario(parameter, value: nil)
+    var (expected, other) = (without.rules, without.rules)
     parameter.write(&expected, 0.4375)
     #expect("\(expected)" == "\(scenario.rules)")
-    parameter.write(&expected, 0.5)
-    #expect("\(expected)" != "\(scenario.rules)")
+    parameter.write(&other, 0.5)
+    #expect("\(other)" != "\(scenario.rules)")
     #expect("\(without.rules)" != "\(scenario.rules)")
     #expect(
       scenario.sentences.contains {
@@ -60,12 +62,24 @@ import Testing
 }
 
 extension NumberParameter {
-  /// Whether it stands in a section that is about founders first.
-  fileprivate var needsFounders: Bool { key == "house" || section == "cards" }
-
-  /// Founders of whom nobody reports anything.
-  fileprivate var founders: String {
-    NumberParameter.setTraits.contains { $0.name == section }
-      ? "sets: [{weight: 1, values: []}]" : "weights: {none: 1}"
+  /// What must stand in its section: founders of whom nobody reports anything, and a kernel for how fast it changes.
+  fileprivate var needs: String {
+    let isSet = NumberParameter.setTraits.contains { $0.name == section }
+    let isTrait = isSet || NumberParameter.categoricalTraits.contains { $0.name == section }
+    if !isTrait, section != "cards" { return "" }
+    var form = "  source: s\n"
+    form +=
+      isSet
+      ? "  founders: {unit: share, sets: [{weight: 1, values: []}, {weight: 1, values: [a]}]}\n"
+      : section == "cards"
+        ? "  founders: {unit: share, weights: {none: 1}}\n"
+        : "  founders: {unit: share, weights: {none: 1, a: 1, b: 1}}\n"
+    if key == "change" {
+      form +=
+        isSet
+        ? "  kernels: [{unit: probability, loss: {default: 0.25}, gain: {default: 0.5}}]\n"
+        : "  kernels: [{unit: edges, counts: {a: {a: 3, b: 1}, b: {b: 2, none: 1}}}]\n"
+    }
+    return form
   }
 }

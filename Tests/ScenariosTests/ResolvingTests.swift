@@ -151,13 +151,16 @@ import Testing
     let defaults = least.parameters.filter { $0.source.hasPrefix("default: ") }.map(\.name)
     #expect(
       defaults == [
-        "merges.extra_parents", "creators.exponent", "creators.own_parents", "creators.series",
-        "creators.loyalty", "attachment.exponent", "attachment.ageing", "attachment.fitness",
-        "attachment.fertility", "niche", "licenses.founders", "licenses.house", "tasks.founders",
-        "tasks.house", "libraries.founders", "libraries.house", "languages.founders", "languages.house",
-        "tags.founders", "tags.house", "cards.founders", "cards.keeps", "cards.words", "cards.text",
-        "cards.house", "cards.copies", "cards.own_median", "cards.own_spread", "cards.automatic_median",
-        "cards.automatic_spread", "naming", "documents.names_relation",
+        "merges.extra_parents", "founders.kinds", "creators.exponent", "creators.own_parents",
+        "creators.series", "creators.loyalty", "attachment.exponent", "attachment.ageing",
+        "attachment.fitness", "attachment.continuation", "attachment.fertility",
+        "attachment.founders", "niche", "licenses.founders", "licenses.house", "licenses.change",
+        "tasks.founders", "tasks.house", "tasks.change", "libraries.founders", "libraries.house",
+        "libraries.change", "languages.founders", "languages.house", "languages.change",
+        "tags.founders", "tags.house", "tags.change", "cards.founders", "cards.keeps", "cards.words",
+        "cards.text", "cards.house", "cards.copies", "cards.own_median", "cards.own_spread",
+        "cards.automatic_median", "cards.automatic_spread", "naming.kept", "naming",
+        "documents.names_relation",
       ])
   }
 }

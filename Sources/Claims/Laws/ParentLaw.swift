@@ -9,10 +9,32 @@ struct ParentLaw: Sendable {
   var attachment: AttachmentRules
   /// c: how often a creator who has models makes the first parent one of them.
   var ownParentShare = 0.0
+  /// What the fertility of a founder is multiplied by, by the id of its license, which tells its kind. Empty where kinds do
+  /// not matter.
+  var founderFertility: [Double] = []
 
   /// How the models lie side by side when a choice becomes a number: a wrong law shifts the choices towards
-  /// models with many children, old ones, those of some relations, or the creator's own.
-  private enum Order: Int, CaseIterable { case children, age, kind, own }
+  /// models with many children, old ones, those of some relations, the creator's own, those that continue a model of their
+  /// creator's, or those with some licenses.
+  private enum Order: Int, CaseIterable { case children, age, kind, own, continuation, license }
+
+  /// What the law reads of models besides births, creators and parents. Shape of each: `[models]`.
+  private struct Traits {
+    let kinds: [Int]
+    /// Whether a derivative is by its first parent's creator.
+    let continues: [Bool]
+    /// The state of the license: 0 where there is none.
+    let licenses: [Int]
+
+    init(_ genealogy: Genealogy) {
+      let rows = 0..<genealogy.count
+      kinds = rows.map { genealogy.kind($0) }
+      continues = rows.map { row in
+        genealogy.parents[row].first.map { genealogy.creator[Int($0)] == genealogy.creator[row] } ?? false
+      }
+      licenses = rows.map { genealogy[.licenses].lists[$0].first.map { Int($0) + 1 } ?? 0 }
+    }
+  }
 
   /// What lies before the chosen model in each order, the probability of the chosen one, and that of all.
   private struct Choice {
@@ -37,9 +59,10 @@ struct ParentLaw: Sendable {
   private func choices(_ genealogy: Genealogy) -> [Choice] {
     var choices: [Choice] = []
     var children = [Int](repeating: 0, count: genealogy.count)
-    let kinds = (0..<genealogy.count).map { genealogy.kind($0) }
+    let traits = Traits(genealogy)
+    let kinds = traits.kinds
     for row in 0..<genealogy.count where kinds[row] > 0 {
-      var weights = (0..<row).map { weight(of: $0, children[$0], kinds[$0], at: row, genealogy) }
+      var weights = (0..<row).map { weight(of: $0, children[$0], traits, at: row, genealogy) }
       for (place, parent) in genealogy.parents[row].map(Int.init).enumerated() {
         let isOwn = (0..<row).map { genealogy.creator[$0] == genealogy.creator[row] }
         let probabilities = place == 0 ? withOwn(weights, isOwn) : weights
@@ -50,6 +73,8 @@ struct ParentLaw: Sendable {
           let ranks = [
             children[model] - children[parent], 0, kinds[model] - kinds[parent],
             (isOwn[model] ? 0 : 1) - (isOwn[parent] ? 0 : 1),
+            (traits.continues[model] ? 0 : 1) - (traits.continues[parent] ? 0 : 1),
+            traits.licenses[model] - traits.licenses[parent],
           ]
           for (order, rank) in ranks.enumerated() where rank < 0 || rank == 0 && model < parent {
             choice.before[order] += probability
@@ -64,11 +89,18 @@ struct ParentLaw: Sendable {
     return choices
   }
 
-  /// f · (k + k₀)^α · exp(−age/τ).
-  private func weight(of model: Int, _ children: Int, _ kind: Int, at row: Int, _ genealogy: Genealogy)
-    -> Double
-  {
-    var weight = attachment.fertility[kind] * pow(Double(children) + attachment.offset, attachment.exponent)
+  /// f · (k + k₀)^α · exp(−age/τ) · m.
+  private func weight(
+    of model: Int, _ children: Int, _ traits: Traits, at row: Int, _ genealogy: Genealogy
+  ) -> Double {
+    let (kind, license) = (traits.kinds[model], traits.licenses[model])
+    var fertility = attachment.fertility[kind]
+    if kind == 0, !founderFertility.isEmpty { fertility *= founderFertility[license - 1] }
+    if traits.continues[model] { fertility *= attachment.continuation }
+    if let attraction = attachment.licenseAttraction {
+      fertility *= attraction[traits.kinds[row] - 1][license]
+    }
+    var weight = fertility * pow(Double(children) + attachment.offset, attachment.exponent)
     if let ageing = attachment.ageing {
       let age = genealogy.birth[row].milliseconds - genealogy.birth[model].milliseconds
       weight *= exp(-Double(age) / 86_400_000 / ageing)

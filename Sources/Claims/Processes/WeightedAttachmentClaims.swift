@@ -47,6 +47,25 @@ extension Claim {
       ParentLaw(attachment: AttachmentRules(offset: 1), ownParentShare: 0.4),
       spoiled: { $0.ownParentShare = 0.15 }, { $0.ownParentShare = 0.65 }),
     choices(
+      "continuation", "a derivative by its parent's own creator is more fertile than one by another",
+      ParentLaw(
+        attachment: AttachmentRules(offset: 1, fertility: [1, 0.5, 2, 0.25, 1, 2], continuation: 4),
+        ownParentShare: 0.4),
+      spoiled: { $0.attachment.continuation = 2 }, { $0.attachment.continuation = 10 }),
+    choices(
+      "kinds of founders", "founders of each kind have a weight of their own",
+      ParentLaw(attachment: AttachmentRules(offset: 1), founderFertility: [1, 4]),
+      spoiled: { $0.founderFertility = [1, 2] }, { $0.founderFertility = [1, 8] }),
+    choices(
+      "licenses", "a license attracts or repels derivatives, of each relation as strongly as the rules say",
+      ParentLaw(
+        attachment: AttachmentRules(
+          offset: 1, ageing: 20,
+          licenseAttraction: [[1, 1, 1], [1, 4, 0.5], [0.25, 1, 3], [1, 1, 1], [1, 1, 1]])),
+      spoiled: { $0.attachment.licenseAttraction = nil },
+      { $0.attachment.licenseAttraction![1] = [1, 1, 1] },
+      { $0.attachment.licenseAttraction![2] = [0.25, 1, 1] }),
+    choices(
       "all of attachment",
       "exponent, ageing, fertility, own parents and merges act together as they do alone",
       ParentLaw(
@@ -63,7 +82,7 @@ extension Claim {
   ) -> Claim {
     Claim(
       "choice of parents: \(name)", "At every birth, given all births before it, \(what).",
-      source: "Grove's dynamics: f · η · (k + k₀)^α · exp(−age/τ), with η = 1", law: law,
+      source: "Grove's dynamics: f · η · (k + k₀)^α · exp(−age/τ) · m, with η = 1", law: law,
       spoiled: spoiled.map { spoil in
         var law = law
         spoil(&law)
@@ -77,6 +96,13 @@ extension Claim {
         $0.creators.newShare = law.ownParentShare > 0 ? 0.4 : 1
         $0.creators.ownParentShare = law.ownParentShare
         $0.attachment = law.attachment
+        $0.licenses = SmallWorld.categorical(
+          ["apache-2.0", "mit"], founders: [1, 1, 1], rows: [[2, 1, 1], [1, 4, 1], [1, 1, 4]])
+        if !law.founderFertility.isEmpty {
+          // The license of a founder tells its kind.
+          $0.founderKinds = law.founderFertility.map { FounderKind(name: "\($0)", weight: 1, fertility: $0) }
+          $0.licenses.foundersOfKind = [[0, 1, 0], [0, 0, 1]]
+        }
       }
       return (try world.grow(30, seed["ecosystems"]), seed["points"])
     } test: { sample, law in
