@@ -43,7 +43,7 @@ import Testing
     var choice = WeightedChoice(items: 0, findsItems: findsItems)
     var weights: [Double] = []
     var stream = RandomStream(Seed(8)["changes"])
-    func factor(_ raises: Int) -> WeightedChoice.Factor { .init(log: [0.9, -0.4, 2.3][raises % 3]) }
+    func factor(_ raises: Int) -> WeightedChoice.Factor { .init(log: [1.3, -2.1, 0.7][raises % 3]) }
     var raises: [Int] = []
     for number in 0..<60 {
       let log = Double(number % 5) - 1.5
@@ -51,11 +51,13 @@ import Testing
       weights.append(exp2(log))
       raises.append(0)
       // Those that are chosen, and where items are found any other.
-      let item = findsItems && number % 2 == 0 ? stream.index(below: number + 1) : Int(choice.choose(&stream))
+      var item = findsItems && number % 2 == 0 ? stream.index(below: number + 1) : Int(choice.choose(&stream))
+      // Who is removed has no weight to raise.
+      if findsItems, number > 40, item == 5 { item = 6 }
       choice.raise(Int32(item), by: factor)
       raises[item] += 1
-      weights[item] *= exp2([0.9, -0.4, 2.3][raises[item] % 3])
-      if findsItems, number > 3, number % 7 == 0 {
+      weights[item] *= exp2([1.3, -2.1, 0.7][raises[item] % 3])
+      if findsItems, number > 3, number % 7 == 0, item != 3 {
         choice.remove(Int32(item))
         choice.remove(3)
         choice.putBack(3)
@@ -68,7 +70,7 @@ import Testing
     for _ in 0..<40_000 { counts[Int(choice.choose(&stream))] += 1 }
     #expect(PValue.chiSquare(counts: counts, weights: weights) > 1e-4)
     let heaviest = weights.indices.max { weights[$0] < weights[$1] }!
-    weights[heaviest] *= 1.1
+    weights[heaviest] *= 1.3
     #expect(PValue.chiSquare(counts: counts, weights: weights) < 1e-4)
   }
 

@@ -61,10 +61,10 @@ extension Claim {
       ParentLaw(
         attachment: AttachmentRules(
           offset: 1, ageing: 20,
-          licenseAttraction: [[1, 1, 1], [1, 4, 0.5], [0.25, 1, 3], [1, 1, 1], [1, 1, 1]])),
+          licenseAttraction: [[1, 1, 1], [1, 4, 0.25], [0.05, 1, 10], [1, 1, 1], [1, 1, 1]])),
       spoiled: { $0.attachment.licenseAttraction = nil },
       { $0.attachment.licenseAttraction![1] = [1, 1, 1] },
-      { $0.attachment.licenseAttraction![2] = [0.25, 1, 1] }),
+      { $0.attachment.licenseAttraction![2] = [1, 1, 1] }),
     choices(
       "all of attachment",
       "exponent, ageing, fertility, own parents and merges act together as they do alone",
