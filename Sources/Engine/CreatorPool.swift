@@ -42,7 +42,7 @@ struct CreatorPool {
   mutating func next(_ newcomers: inout RandomStream, _ stream: inout RandomStream) -> Int {
     let birth = creatorOfBirth.count
     let creator: Int
-    if birth == 0 || newcomers.happens(rules.newShare) {
+    if birth == 0 || rules.newShare >= 1 || newcomers.happens(rules.newShare) {
       creator = count
       count += 1
       if rules.seriesShare > 0 { lastDerivative.append(-1) }

@@ -32,7 +32,7 @@ struct Growth {
     topology.reserve(models: models, edges: expectedEdges)
     var creators = CreatorPool(rules.creators, models: models)
     if rules.attachment.isLinear(rules.founderKinds) {
-      var urn = LinearAttachment(offset: rules.attachment.offset, edges: expectedEdges)
+      var urn = LinearAttachment(offset: rules.attachment.offset)
       try grow(&topology, &creators, &urn)
     } else {
       var weighted = WeightedAttachment(
@@ -61,9 +61,14 @@ struct Growth {
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
     var laws: [Categorical] = []
+    // Where a birth can be of one kind only, or everybody is new, nothing is drawn.
+    var onlyKinds: [Int?] = []
     for epoch in timeline.epochs {
-      laws.append(try Categorical([epoch.rules.mix.founder] + epoch.rules.mix.relations))
+      let weights = [epoch.rules.mix.founder] + epoch.rules.mix.relations
+      laws.append(try Categorical(weights))
+      onlyKinds.append(weights.count { $0 > 0 } == 1 ? weights.firstIndex { $0 > 0 } : nil)
     }
+    let knowsCreators = rules.creators.newShare < 1
     let (creatorRules, extraMergeParents) = (rules.creators, rules.mix.extraMergeParents)
     let tellsContinuation = rules.attachment.continuation != 1
     let isFit = rules.attachment.fitnessSpread > 0
@@ -83,12 +88,14 @@ struct Growth {
     var chosen: [Int32] = []
 
     for (epoch, rows) in timeline.rows(topology.birth).enumerated() {
-      let kinds = laws[epoch]
+      let (kinds, onlyKind) = (laws[epoch], onlyKinds[epoch])
       for number in rows {
         let event = UInt64(number)
-        newcomerStream.move(to: event)
-        creatorStream.move(to: event)
-        if let words = creatorStream.beginning(of: event + 4) { creators.expect(words) }
+        if knowsCreators {
+          newcomerStream.move(to: event)
+          creatorStream.move(to: event)
+          if let words = creatorStream.beginning(of: event + 4) { creators.expect(words) }
+        }
         let creator = creators.next(&newcomerStream, &creatorStream)
         let last = creators.lastDerivative(of: creator)
         var kind: Int
@@ -101,8 +108,12 @@ struct Growth {
           kind = 1 + Int(relation.rawValue)
           for edge in edges { topology.link(to: topology.parents.values[edge], relation) }
         } else {
-          kindStream.move(to: event)
-          kind = kindStream.draw(kinds)
+          if let onlyKind {
+            kind = onlyKind
+          } else {
+            kindStream.move(to: event)
+            kind = kindStream.draw(kinds)
+          }
           if creatorRules.loyalty > 0 {
             loyaltyStream.move(to: event)
             if loyaltyStream.happens(creatorRules.loyalty) {
@@ -128,14 +139,20 @@ struct Growth {
               wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
             }
             parentStream.move(to: event)
-            if let words = parentStream.beginning(of: event + 4) { attachment.expect(words) }
+            if let words = parentStream.beginning(of: event + 4) {
+              attachment.expect(words, topology.parents.values)
+            }
             if wanted == 1 {
               topology.link(
-                to: own ?? attachment.choose(among: number, for: kind - 1, &parentStream), relation)
+                to: own
+                  ?? attachment.choose(among: number, for: kind - 1, topology.parents.values, &parentStream),
+                relation)
             } else {
               chosen.removeAll(keepingCapacity: true)
               if let own { chosen.append(own) }
-              choose(wanted, among: number, relation, &attachment, &parentStream, into: &chosen)
+              choose(
+                wanted, among: number, relation, topology.parents.values, &attachment, &parentStream,
+                into: &chosen)
               for parent in chosen { topology.link(to: parent, relation) }
             }
           }
@@ -175,12 +192,13 @@ struct Growth {
 
   /// Chooses parents until there are as many as wanted.
   private func choose(
-    _ wanted: Int, among models: Int, _ relation: Relation, _ attachment: inout some Attachment,
-    _ stream: inout RandomStream, into chosen: inout [Int32]
+    _ wanted: Int, among models: Int, _ relation: Relation, _ edgeParents: [Int32],
+    _ attachment: inout some Attachment, _ stream: inout RandomStream, into chosen: inout [Int32]
   ) {
     for parent in chosen { attachment.exclude(parent) }
     while chosen.count < wanted {
-      let parent = attachment.choose(among: models, for: Int(relation.rawValue), &stream)
+      let parent = attachment.choose(
+        among: models, for: Int(relation.rawValue), edgeParents, &stream)
       // A parent that came up before is drawn again: the rest keep their weights among themselves.
       if !chosen.contains(parent) {
         chosen.append(parent)
@@ -197,10 +215,13 @@ protocol Attachment {
   var wantsNewborns: Bool { get }
   /// Adds a newborn model, see `WeightedAttachment`.
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream)
-  /// One of the models 0..<models, those born so far, for a derivative of the relation with this raw value.
-  mutating func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32
+  /// One of the models 0..<models, those born so far, for a derivative of the relation with this raw value, given the
+  /// parent of every edge so far.
+  mutating func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32
   /// Asks for the memory that a choice beginning with these words will read.
-  func expect(_ words: (first: UInt64, second: UInt64))
+  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32])
   /// Keeps a model from being chosen again until `readmit`. A sampler may leave this to the caller, who draws again.
   mutating func exclude(_ parent: Int32)
   /// Gives a model its weight back.
@@ -213,17 +234,28 @@ extension LinearAttachment: Attachment {
   var wantsNewborns: Bool { false }
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {}
   @inline(__always)
-  func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
-    choose(among: models, &stream)
+  func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32 {
+    choose(among: models, edgeParents, &stream)
+  }
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) {
+    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
   }
   func exclude(_ parent: Int32) {}
   func readmit(_ parent: Int32) {}
+  func addChild(of parent: Int32) {}
 }
 
 extension WeightedAttachment: Attachment {
   var wantsNewborns: Bool { true }
   @inline(__always)
-  mutating func choose(among models: Int, for relation: Int, _ stream: inout RandomStream) -> Int32 {
+  mutating func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32 {
     choose(for: relation, &stream)
   }
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) { expect(words) }
 }

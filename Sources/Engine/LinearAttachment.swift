@@ -8,18 +8,15 @@ import Randomness
 struct LinearAttachment {
   /// k₀, greater than 0.
   let offset: Double
-  /// The parent of every edge so far.
-  private var edgeParents: [Int32] = []
 
-  init(offset: Double, edges: Int) {
+  init(offset: Double) {
     precondition(offset > 0, "the offset of linear attachment is greater than 0")
     self.offset = offset
-    edgeParents.reserveCapacity(edges)
   }
 
-  /// One of the models 0..<models.
+  /// One of the models 0..<models, given the parent of every edge so far.
   @inline(__always)
-  func choose(among models: Int, _ stream: inout RandomStream) -> Int32 {
+  func choose(among models: Int, _ edgeParents: [Int32], _ stream: inout RandomStream) -> Int32 {
     let uniformPart = offset * Double(models)
     let total = uniformPart + Double(edgeParents.count)
     if edgeParents.isEmpty || stream.uniform() * total < uniformPart {
@@ -27,14 +24,4 @@ struct LinearAttachment {
     }
     return edgeParents[stream.index(below: edgeParents.count)]
   }
-
-  /// Asks for the memory that a choice beginning with these words will read.
-  @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64)) {
-    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
-  }
-
-  /// Notes that a model has one child more.
-  @inline(__always)
-  mutating func addChild(of parent: Int32) { edgeParents.append(parent) }
 }
