@@ -12,6 +12,8 @@ struct CreatorPool {
   private var lastDerivative: [Int32] = []
   /// Weights (births)^β; empty where β is 1 and an urn does.
   private var choice: WeightedChoice?
+  /// What a weight is multiplied by after each number of births from 1, for small numbers.
+  private var growth: [WeightedChoice.Factor] = []
 
   init(_ rules: CreatorRules, models: Int) {
     precondition(
@@ -19,7 +21,15 @@ struct CreatorPool {
       "new creators have a share above 0, the exponent is at least 0")
     self.rules = rules
     creatorOfBirth.reserveCapacity(models)
-    if rules.exponent != 1 { choice = WeightedChoice(items: 0, findsItems: false) }
+    if rules.exponent != 1 {
+      choice = WeightedChoice(items: 0, findsItems: false)
+      growth = (1...1024).map { CreatorPool.growth(after: $0, rules) }
+    }
+  }
+
+  /// ((births + 1) / births)^β.
+  private static func growth(after births: Int, _ rules: CreatorRules) -> WeightedChoice.Factor {
+    WeightedChoice.Factor(log: rules.exponent * (log2(Double(births + 1)) - log2(Double(births))))
   }
 
   private var keepsBirths: Bool { rules.ownParentShare > 0 }
@@ -52,8 +62,8 @@ struct CreatorPool {
       }
     } else if choice != nil {
       creator = Int(choice!.choose(&stream))
-      choice!.raise(Int32(creator)) { [rules] in
-        WeightedChoice.Factor(log: rules.exponent * (log2(Double($0 + 1)) - log2(Double($0))))
+      choice!.raise(Int32(creator)) { [rules, growth] in
+        $0 <= growth.count ? growth[$0 - 1] : CreatorPool.growth(after: $0, rules)
       }
     } else {
       creator = Int(creatorOfBirth[stream.index(below: birth)])

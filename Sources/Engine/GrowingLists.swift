@@ -2,36 +2,39 @@
 ///
 /// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as much again.
 struct GrowingLists {
+  /// Side by side, so that a list is one look into memory and its entry another.
+  private struct List {
+    var start = 0
+    var length: Int32 = 0
+    var room: Int32 = 0
+  }
+
   private var values: [Int32] = []
-  private var start: [Int] = []
-  private var room: [Int32] = []
-  private var length: [Int32] = []
+  private var lists: [List] = []
 
   /// Adds an empty list; its number is the count before.
-  mutating func addList() {
-    start.append(0)
-    room.append(0)
-    length.append(0)
-  }
+  mutating func addList() { lists.append(List()) }
 
   /// The length of a list.
   @inline(__always)
-  func count(_ list: Int) -> Int { Int(length[list]) }
+  func count(_ list: Int) -> Int { Int(lists[list].length) }
 
   /// An entry of a list.
   @inline(__always)
-  subscript(_ list: Int, _ entry: Int) -> Int32 { values[start[list] + entry] }
+  subscript(_ list: Int, _ entry: Int) -> Int32 { values[lists[list].start + entry] }
 
   /// Adds an entry at the end of a list.
-  mutating func append(_ value: Int32, to list: Int) {
-    if length[list] == room[list] {
-      let old = start[list]
-      start[list] = values.count
-      room[list] = max(1, room[list] * 2)
-      for entry in 0..<Int(length[list]) { values.append(values[old + entry]) }
-      for _ in length[list]..<room[list] { values.append(0) }
+  mutating func append(_ value: Int32, to number: Int) {
+    var list = lists[number]
+    if list.length == list.room {
+      let old = list.start
+      list.start = values.count
+      list.room = max(1, list.room * 2)
+      for entry in 0..<Int(list.length) { values.append(values[old + entry]) }
+      for _ in list.length..<list.room { values.append(0) }
     }
-    values[start[list] + Int(length[list])] = value
-    length[list] += 1
+    values[list.start + Int(list.length)] = value
+    list.length += 1
+    lists[number] = list
   }
 }

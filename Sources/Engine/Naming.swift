@@ -11,22 +11,22 @@ struct Naming {
 
   /// Of each kind of founder; one where kinds are alike.
   private let stems: [Categorical]
-  private let stemWords: [[[UInt8]]]
+  private let stemWords: [TextColumn]
   /// Of derivatives that are not named after their parent.
   private let ownStems: Categorical
-  private let ownWords: [[UInt8]]
+  private let ownWords: TextColumn
   private let kept: ByClass<Double>
   private let suffixes: [Categorical]
-  private let suffixWords: [[[UInt8]]]
+  private let suffixWords: [TextColumn]
 
   init(_ rules: NamingRules) throws(DistributionError) {
     let kinds = rules.stemsOfKind.isEmpty ? [rules.stems] : rules.stemsOfKind
     var stems: [Categorical] = []
     for kind in kinds { stems.append(try Categorical(kind.map(\.weight))) }
     self.stems = stems
-    stemWords = kinds.map { $0.map { Array($0.word.utf8) } }
+    stemWords = kinds.map { Naming.texts($0.map(\.word)) }
     ownStems = try Categorical(rules.stems.map(\.weight))
-    ownWords = rules.stems.map { Array($0.word.utf8) }
+    ownWords = Naming.texts(rules.stems.map(\.word))
     kept = rules.kept
     let words = zip(Relation.allCases, rules.suffixes).map { relation, words in
       words.isEmpty ? [(word: relation.name, weight: 1)] : words
@@ -34,7 +34,7 @@ struct Naming {
     var suffixes: [Categorical] = []
     for relation in words { suffixes.append(try Categorical(relation.map(\.weight))) }
     self.suffixes = suffixes
-    suffixWords = words.map { $0.map { Array($0.word.utf8) } }
+    suffixWords = words.map { Naming.texts($0.map(\.word)) }
   }
 
   func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
@@ -50,16 +50,16 @@ struct Naming {
       let creator = topology.key(ofCreator: topology.creator[row])
       if place < 0 {
         let kind = stems.count > 1 ? topology.kind(ofFounder: row) : 0
-        let word = stemWords[kind][stream.draw(stems[kind])]
+        let word = stream.draw(stems[kind])
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
           bytes.append(UInt8(ascii: "/"))
-          bytes.append(contentsOf: word)
+          Naming.write(stemWords[kind], word, to: &bytes)
           Naming.write(number: key, to: &bytes)
         }
       } else {
         let relation = place / 6
-        let word = suffixWords[relation][stream.draw(suffixes[relation])]
+        let word = stream.draw(suffixes[relation])
         let parent = names.range(topology.mainParent(row))
         // Children in a niche are named alike.
         if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
@@ -71,10 +71,10 @@ struct Naming {
             Naming.copyWords(parent, in: &bytes)
           } else {
             bytes.append(UInt8(ascii: "/"))
-            bytes.append(contentsOf: ownWords[stem])
+            Naming.write(ownWords, stem, to: &bytes)
           }
           bytes.append(UInt8(ascii: "-"))
-          bytes.append(contentsOf: word)
+          Naming.write(suffixWords[relation], word, to: &bytes)
           Naming.write(number: key, to: &bytes)
         }
       }
@@ -92,6 +92,18 @@ struct Naming {
       names.append { write(creator: key, to: &$0) }
     }
     return Vocabulary(rowsOf: names)
+  }
+
+  private static func texts(_ words: [String]) -> TextColumn {
+    var texts = TextColumn()
+    for word in words { texts.append(word) }
+    return texts
+  }
+
+  @inline(__always)
+  private static func write(_ words: borrowing TextColumn, _ word: Int, to bytes: inout [UInt8]) {
+    let word = words.bytes.span.extracting(words.range(word))
+    for i in word.indices { bytes.append(word[i]) }
   }
 
   private static func write(creator: UInt64, to bytes: inout [UInt8]) {

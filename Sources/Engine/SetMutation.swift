@@ -6,8 +6,11 @@ struct SetMutation {
   /// One epoch's rules with their laws made.
   private struct Epoch {
     let rules: SetRules
-    /// The law of each kind of founder; one where kinds are alike.
+    /// The law of each kind of founder, and the sets that it is about; one of each where kinds are alike.
     let founders: [Categorical]
+    let foundersSets: [ListColumn]
+    /// The sets of founders of any kind: of habits and first reports.
+    let sets: ListColumn
     /// The law of a creator's habit.
     let habits: Categorical
     /// The law of the first report after silence: founders' sets that are not empty. Nil where there are none.
@@ -20,6 +23,9 @@ struct SetMutation {
       for kind in rules.foundersOfKind { founders.append(try Categorical(kind.map(\.weight))) }
       habits = try Categorical(rules.founders.map(\.weight))
       self.founders = founders.isEmpty ? [habits] : founders
+      sets = ListColumn(rules.founders.map(\.set))
+      foundersSets =
+        founders.isEmpty ? [sets] : rules.foundersOfKind.map { ListColumn($0.map(\.set)) }
       let reporting = rules.founders.map { $0.set.isEmpty ? 0 : $0.weight }
       firstReports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
       gains = rules.kernels.map { IndependentGains($0.gain) }
@@ -68,13 +74,12 @@ struct SetMutation {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:
           houses.move(to: topology.key(ofCreator: topology.creator[row]))
-          sets.append(epoch.rules.founders[houses.draw(epoch.habits)].set)
+          sets.append(epoch.sets, row: houses.draw(epoch.habits))
         case .fresh:
           inheritance.move(&stream, to: row)
           if place < 0 {
             let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-            let choices = epoch.founders.count > 1 ? epoch.rules.foundersOfKind[kind] : epoch.rules.founders
-            sets.append(choices[stream.draw(epoch.founders[kind])].set)
+            sets.append(epoch.foundersSets[kind], row: stream.draw(epoch.founders[kind]))
           } else {
             let kernel = epoch.rules.kernel[index: place]
             mutate(sets, topology.mainParent(row), epoch, kernel, &stream, into: &child)
@@ -96,7 +101,8 @@ struct SetMutation {
     let range = sets.range(parent)
     if range.isEmpty {
       if let firstReports = epoch.firstReports, stream.happens(kernel.startReporting) {
-        child.append(contentsOf: epoch.rules.founders[stream.draw(firstReports)].set)
+        let row = stream.draw(firstReports)
+        for i in epoch.sets.range(row) { child.append(epoch.sets.values[i]) }
       }
       return
     }

@@ -18,6 +18,11 @@ public struct ListColumn: Sendable, Equatable {
     self.starts = starts
   }
 
+  /// A column of these lists.
+  public init(_ lists: [[Int32]]) {
+    for list in lists { append(list) }
+  }
+
   /// The number of rows.
   @inlinable public var count: Int { starts.count - 1 }
 
@@ -45,6 +50,13 @@ public struct ListColumn: Sendable, Equatable {
   /// Adds a row.
   @inlinable public mutating func append(_ list: [Int32]) {
     for value in list { values.append(value) }
+    endRow()
+  }
+
+  /// Adds a row of another column.
+  @inlinable public mutating func append(_ other: borrowing ListColumn, row: Int) {
+    let list = other.values.span.extracting(other.range(row))
+    for i in list.indices { values.append(list[i]) }
     endRow()
   }
 
