@@ -61,10 +61,11 @@ extension Claim {
       ParentLaw(
         attachment: AttachmentRules(
           offset: 1, ageing: 20,
-          licenseAttraction: [[1, 1, 1], [1, 4, 0.25], [0.05, 1, 10], [1, 1, 1], [1, 1, 1]])),
+          licenseAttraction: [[1, 1, 1], [0.5, 4, 0.2], [0.05, 1, 10], [1, 1, 1], [4, 0.5, 1]])),
+      worlds: 90,
       spoiled: { $0.attachment.licenseAttraction = nil },
-      { $0.attachment.licenseAttraction![1] = [1, 1, 1] },
-      { $0.attachment.licenseAttraction![2] = [1, 1, 1] }),
+      { $0.attachment.licenseAttraction = Array(repeating: [1, 4, 0.25], count: 5) },
+      { $0.attachment.licenseAttraction![1] = [1, 1, 1] }),
     choices(
       "all of attachment",
       "exponent, ageing, fertility, own parents and merges act together as they do alone",
@@ -77,7 +78,7 @@ extension Claim {
   ]
 
   private static func choices(
-    _ name: String, _ what: String, _ law: ParentLaw, merges: Double = 0.3,
+    _ name: String, _ what: String, _ law: ParentLaw, merges: Double = 0.3, worlds: Int = 30,
     spoiled: (inout ParentLaw) -> Void...
   ) -> Claim {
     Claim(
@@ -104,7 +105,7 @@ extension Claim {
           $0.licenses.foundersOfKind = [[0, 1, 0], [0, 0, 1]]
         }
       }
-      return (try world.grow(30, seed["ecosystems"]), seed["points"])
+      return (try world.grow(worlds, seed["ecosystems"]), seed["points"])
     } test: { sample, law in
       law.pValue(sample.0, sample.1)
     }
