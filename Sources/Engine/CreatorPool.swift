@@ -73,14 +73,29 @@ struct CreatorPool {
     return creator
   }
 
-  /// Asks for the memory that a choice beginning with these words will read.
+  /// Asks for the memory that the choice of a creator a few births ahead will read, which begins with these words.
   @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64)) {
+  func expect(_ words: (first: UInt64, second: UInt64), ahead: Int) {
     if let choice {
       choice.expect(words)
     } else {
-      creatorOfBirth.expect(Int(words.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count)).high))
+      creatorOfBirth.expect(drawn(words, ahead: ahead))
     }
+  }
+
+  /// Asks for what is known of the creator who will be chosen a few births ahead with these words.
+  @inline(__always)
+  func expectHabits(_ words: (first: UInt64, second: UInt64), ahead: Int) {
+    let drawn = drawn(words, ahead: ahead)
+    guard choice == nil, drawn < creatorOfBirth.count else { return }
+    let creator = Int(creatorOfBirth[drawn])
+    if keepsBirths { births.expect(creator) }
+    if rules.seriesShare > 0 { lastDerivative.expect(creator) }
+  }
+
+  /// Whose creator makes the model that will be born a few births ahead.
+  private func drawn(_ words: (first: UInt64, second: UInt64), ahead: Int) -> Int {
+    Int(words.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count + ahead)).high)
   }
 
   /// A creator's last derivative; nil where there is none and where no rule asks.

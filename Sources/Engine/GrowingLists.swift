@@ -1,3 +1,5 @@
+import Randomness
+
 /// Lists of numbers that all grow at their ends, in one array.
 ///
 /// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as much again.
@@ -18,6 +20,10 @@ struct GrowingLists {
   /// The length of a list.
   @inline(__always)
   func count(_ list: Int) -> Int { Int(lists[list].length) }
+
+  /// Asks for the memory of a list that will grow soon.
+  @inline(__always)
+  func expect(_ list: Int) { lists.expect(list) }
 
   /// An entry of a list.
   @inline(__always)

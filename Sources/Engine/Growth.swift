@@ -94,7 +94,8 @@ struct Growth {
         if knowsCreators {
           newcomerStream.move(to: event)
           creatorStream.move(to: event)
-          if let words = creatorStream.beginning(of: event + 4) { creators.expect(words) }
+          if let words = creatorStream.beginning(of: event + 4) { creators.expect(words, ahead: 4) }
+          if let words = creatorStream.beginning(of: event + 2) { creators.expectHabits(words, ahead: 2) }
         }
         let creator = creators.next(&newcomerStream, &creatorStream)
         let last = creators.lastDerivative(of: creator)
