@@ -8,10 +8,10 @@ extension Details {
     if let levenshtein { parts.append(Details.table(levenshtein, "documents", intervals)) }
     if let cards { parts.append(Details.table(cards, intervals)) }
     if let direction { parts.append(Details.table(direction)) }
-    if let licenses { parts.append(Details.table(licenses)) }
+    if let licenses { parts.append(Details.table(licenses, intervals)) }
     if let licenseTerms { parts.append(Details.table(licenseTerms, intervals)) }
     if let drift { parts.append(Details.table(drift, intervals)) }
-    if let shape { parts.append(Details.table(shape)) }
+    if let shape { parts.append(Details.table(shape, intervals)) }
     if let tops { parts.append(Details.table(tops)) }
     if let attachment { parts.append(Details.table(attachment)) }
     if let siblings { parts.append(siblings.text(intervals)) }
@@ -74,11 +74,10 @@ extension Details {
     return table.text
   }
 
-  private static func table(_ licenses: LicenseFlows) -> String {
+  private static func table(_ licenses: LicenseFlows, _ intervals: Intervals?) -> String {
     var table = TextTable([
       ("license group", .left), ("models", .right), ("share", .right), ("edges as parent", .right),
-      ("kept", .right),
-      ("gained", .right), ("lost", .right),
+      ("kept", .right), ("share kept", .right), ("gained", .right), ("lost", .right),
     ])
     for models in licenses.models {
       let of = licenses.flows.filter { $0.parent == models.group }
@@ -87,7 +86,11 @@ extension Details {
       let all = of.reduce(0) { $0 + $1.edges }
       table.add([
         models.group.rawValue, decimals(models.models, 0), decimals(models.share, 3), decimals(all, 0),
-        decimals(kept, 0), decimals(into.reduce(0) { $0 + $1.edges }, 0), decimals(all - kept, 0),
+        decimals(kept, 0),
+        intervals.cell(
+          "details.licenses.flows.\(models.group.rawValue).\(models.group.rawValue).share_of_parent",
+          all > 0 ? kept / all : nil, 3), decimals(into.reduce(0) { $0 + $1.edges }, 0),
+        decimals(all - kept, 0),
       ])
     }
     return table.text
@@ -108,7 +111,7 @@ extension Details {
     return table.text
   }
 
-  private static func table(_ shape: Shape) -> String {
+  private static func table(_ shape: Shape, _ intervals: Intervals?) -> String {
     var table = TextTable([
       ("largest families", .left), ("members", .right), ("founders", .right), ("longest chain", .right),
       ("mean distance", .right),
@@ -120,7 +123,10 @@ extension Details {
       ])
     }
     let fertility = shape.children.fertility.compactMap { fertility in
-      fertility.share.map { "\(fertility.relation) \(decimals($0 * 100, 2)) %" }
+      fertility.share.map {
+        "\(fertility.relation) "
+          + intervals.cell("details.shape.children.fertility.\(fertility.relation).share", $0, 4)
+      }
     }
     return """
       \(shape.families) families; \(shape.children.withChildren) of \(shape.models) models have children; the longest \

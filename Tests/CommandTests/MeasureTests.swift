@@ -44,7 +44,8 @@ import Testing
       "similarity.bow.rando 1", "sibling_effect.tfidf.in_stars", "mutation.licenses.rate",
       "details.levenshtein.means.duo 1", "details.drift.languages_of_all.all.change",
       "details.license_terms.total.share", "details.siblings.tfidf.masked.different_creators.in_stars",
-      "details.siblings.bow.named.all.against_edges",
+      "details.siblings.bow.named.all.against_edges", "details.shape.children.fertility.finetune.share",
+      "details.licenses.flows.permissive.permissive.share_of_parent",
     ] {
       let ends = try #require(statistics[path]?["percentile"] as? [Double], "\(path)")
       #expect(ends[0] <= ends[1])

@@ -15,7 +15,7 @@ public struct Details: Sendable, Equatable {
   public var tops: TopLists?
   public var attachment: AttachmentMeasure?
   public var siblings: SiblingCuts?
-  /// The intervals of cards, drawn pairs, drift and siblings; nil where none were asked for or none of these was measured.
+  /// The intervals of cards, drawn pairs, license flows and terms, drift, fertility and siblings; nil where none were asked for or none of these was measured.
   public var intervals: Intervals?
 
   public init() {}
@@ -122,7 +122,11 @@ extension Details {
       let directions = workers.map(traits.count) { Direction(of: genealogy[traits[$0]], graph: graph) }
       direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
     }
-    if names.contains(.licenses) { licenses = LicenseFlows(genealogy, graph: graph) }
+    if names.contains(.licenses) {
+      licenses = LicenseFlows(genealogy, graph: graph)
+      sums?.addLicenseFlows(
+        "details.licenses.flows", LicenseGroups(genealogy), graph: graph, workers: workers)
+    }
     if names.contains(.licenseTerms), let terms {
       licenseTerms = LicenseCompliance(genealogy, view: options.view, terms: terms)
       sums?.addLicenseTerms(
@@ -138,6 +142,7 @@ extension Details {
     if names.contains(.shape) {
       progress?("measuring families", -1)
       shape = Shape(genealogy, graph: graph, workers: workers)
+      sums?.addFertility("details.shape.children.fertility", genealogy, graph: graph, workers: workers)
     }
     if names.contains(.tops) { tops = TopLists(genealogy) }
     if names.contains(.attachment) {

@@ -53,37 +53,20 @@ public struct LicenseFlows: Sendable, Equatable, Codable {
 
 extension LicenseFlows {
   public init(_ genealogy: Genealogy, graph: LineageGraph) {
-    let licenses = genealogy[.licenses]
+    let groups = LicenseGroups(genealogy)
     let all = LicenseGroup.allCases
-    let place = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, Int32($0)) })
-    let texts = (0..<licenses.vocabulary.count).map { licenses.vocabulary[Int32($0)] }
-    let groupOf = texts.map { place[LicenseGroup(license: $0)]! }
-
-    // Each model's groups, one entry a license.
-    var groups = licenses.lists.withoutRepeats()
-    var used = [Bool](repeating: false, count: texts.count)
-    for (i, license) in groups.values.enumerated() {
-      used[Int(license)] = true
-      groups.values[i] = groupOf[Int(license)]
-    }
-    let unreported = [place[.unreported]!]
-    func groupsOf(_ row: Int) -> ArraySlice<Int32> {
-      let list = groups[row]
-      return list.isEmpty ? unreported[...] : list
-    }
-
     var weights = [Double](repeating: 0, count: all.count * all.count)
     var moves = ValueMoves(values: all.count)
     for child in 0..<graph.count {
       for parent in graph.parents[child] {
-        moves.forEach(parent: groupsOf(Int(parent)), child: groupsOf(child)) { from, to, weight in
+        moves.forEach(parent: groups[Int(parent)], child: groups[child]) { from, to, weight in
           weights[Int(from) * all.count + Int(to)] += weight
         }
       }
     }
     var models = [Double](repeating: 0, count: all.count)
     for row in 0..<genealogy.count {
-      let list = groupsOf(row)
+      let list = groups[row]
       for group in list { models[Int(group)] += 1 / Double(list.count) }
     }
 
@@ -102,7 +85,37 @@ extension LicenseFlows {
     self.models = zip(all, models).map {
       Models(group: $0, models: $1, share: genealogy.count == 0 ? 0 : $1 / Double(genealogy.count))
     }
-    unknownLicenses = texts.indices.filter { used[$0] && !LicenseGroup.isKnown(texts[$0]) }.map { texts[$0] }
+    unknownLicenses = groups.unknown
+  }
+}
+
+/// The groups of each model's licenses, one entry a license, as places in `LicenseGroup.allCases`; silence is a group.
+struct LicenseGroups {
+  private let lists: ListColumn
+  private let unreported: [Int32]
+  /// Licenses that models carry and the table does not know, by code point.
+  let unknown: [String]
+
+  init(_ genealogy: Genealogy) {
+    let licenses = genealogy[.licenses]
+    let place = Dictionary(
+      uniqueKeysWithValues: LicenseGroup.allCases.enumerated().map { ($1, Int32($0)) })
+    let texts = (0..<licenses.vocabulary.count).map { licenses.vocabulary[Int32($0)] }
+    let groupOf = texts.map { place[LicenseGroup(license: $0)]! }
+    var lists = licenses.lists.withoutRepeats()
+    var used = [Bool](repeating: false, count: texts.count)
+    for (i, license) in lists.values.enumerated() {
+      used[Int(license)] = true
+      lists.values[i] = groupOf[Int(license)]
+    }
+    self.lists = lists
+    unreported = [place[.unreported]!]
+    unknown = texts.indices.filter { used[$0] && !LicenseGroup.isKnown(texts[$0]) }.map { texts[$0] }
       .sorted { $0.isBeforeByCodePoint($1) }
+  }
+
+  subscript(row: Int) -> ArraySlice<Int32> {
+    let list = lists[row]
+    return list.isEmpty ? unreported[...] : list
   }
 }

@@ -1,5 +1,6 @@
 import Lineages
 import Testing
+import Workers
 
 @testable import Measures
 
@@ -95,5 +96,40 @@ import Testing
         #expect(abs(stays - both) < 1e-9)
       }
     }
+  }
+
+  @Test func `sums over families give the shares of flows`() {
+    var luck = TestLuck(22)
+    var shares = 0
+    for _ in 0..<100 {
+      let genealogy = Genealogy.random(&luck)
+      let view = LineageView.allCases.randomElement(using: &luck)!
+      let graph = LineageGraph(genealogy, view: view)
+      let flows = LicenseFlows(genealogy, graph: graph)
+      var sums = FamilySums(graph)
+      sums.addLicenseFlows("p", LicenseGroups(genealogy), graph: graph, workers: Workers(count: 1))
+      var found = sums.ratios
+      for flow in flows.flows {
+        let name = "p.\(flow.parent.rawValue).\(flow.child.rawValue)"
+        #expect(abs(found.removeValue(forKey: "\(name).share")! - flow.share) < 1e-12)
+        #expect(abs(found.removeValue(forKey: "\(name).share_of_parent")! - flow.shareOfParent) < 1e-12)
+        shares += 1
+      }
+      #expect(found.isEmpty)
+    }
+    #expect(shares > 200)
+  }
+}
+
+extension FamilySums {
+  /// What the statistics made of ratios come to over all families, by path.
+  var ratios: [String: Double] {
+    let totals = totals
+    var found: [String: Double] = [:]
+    for statistic in statistics {
+      guard case .ratios(let ratios) = statistic.form else { continue }
+      found[statistic.path] = ratios.value { totals[$0] }
+    }
+    return found
   }
 }

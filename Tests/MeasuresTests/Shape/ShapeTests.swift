@@ -195,4 +195,25 @@ import Workers
     #expect(largest.growth.undated + (largest.growth.months.last?.cumulative ?? 0) == largest.members)
     #expect(largest.share == Double(largest.members) / 40)
   }
+
+  @Test func `sums over families give the shares of edges whose child has children`() {
+    var luck = TestLuck(23)
+    var shares = 0
+    for _ in 0..<100 {
+      let genealogy = Genealogy.random(&luck)
+      let view = LineageView.allCases.randomElement(using: &luck)!
+      let graph = LineageGraph(genealogy, view: view)
+      var sums = FamilySums(graph)
+      sums.addFertility("p", genealogy, graph: graph, workers: Workers(count: 1))
+      let found = sums.ratios
+      let expected = ChildCounts(genealogy, graph: graph).fertility
+      #expect(found.count == expected.count)
+      for fertility in expected {
+        let share = found["p.\(fertility.relation).share"]!
+        #expect(share.isNaN ? fertility.share == nil : share == fertility.share)
+        if fertility.share != nil { shares += 1 }
+      }
+    }
+    #expect(shares > 100)
+  }
 }
