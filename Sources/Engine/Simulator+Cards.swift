@@ -9,23 +9,28 @@ struct CardColumns {
 }
 
 extension Simulator {
-  /// Runs cards down a topology; nil where the rules give nobody a card at any time.
+  /// Runs cards down a topology, without their texts; nil where the rules give nobody a card at any time.
   ///
   /// - Parameter given: what founders have already; nil where the rules decide.
-  func cards(_ inheritance: Inheritance, _ header: CardHeader, given: CardColumns? = nil)
-    throws(DistributionError) -> CardColumns?
-  {
+  func cards(_ inheritance: Inheritance, given: CardColumns? = nil) throws(DistributionError) -> Cards? {
     let rules = timeline.epochs.map(\.rules.cards)
     guard rules.contains(where: \.giveCards) else { return nil }
-    let seed = seed["traits"]["cards"]
-    let cards = try CardMutation(rules).cards(inheritance, given: given?.cards, seed: seed)
-    var texts = TextColumn()
-    if rules[0].writtenCharacters > 0 {
-      let writing = CardTexts(inheritance: inheritance, header: header, cards: cards, given: given?.texts)
-      texts = try writing.column(timeline, seed: seed)
-    }
-    return CardColumns(cards: cards, texts: texts)
+    return try CardMutation(rules).cards(inheritance, given: given?.cards, seed: cardSeed)
   }
+
+  /// Adds the texts where the rules write them.
+  func withTexts(
+    _ cards: Cards?, _ inheritance: Inheritance, _ header: CardHeader, given: CardColumns? = nil
+  ) throws(DistributionError) -> CardColumns? {
+    guard let cards else { return nil }
+    guard timeline.constant.cards.writtenCharacters > 0 else {
+      return CardColumns(cards: cards, texts: TextColumn())
+    }
+    let writing = CardTexts(inheritance: inheritance, header: header, cards: cards, given: given?.texts)
+    return CardColumns(cards: cards, texts: try writing.column(timeline, seed: cardSeed))
+  }
+
+  private var cardSeed: Seed { seed["traits"]["cards"] }
 }
 
 extension CardColumns {

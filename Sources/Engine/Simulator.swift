@@ -25,11 +25,17 @@ public struct Simulator: Sendable {
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let topology = try topology(workers)
     let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
-    let traits = try Traits(inheritance, timeline, seed: seed["traits"], workers)
-
     var genealogy = Genealogy()
-    genealogy.names = try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"])
-    genealogy.creators = Naming.creators(topology)
+    let (traits, others) = try workers.both { workers in
+      try Traits(inheritance, timeline, seed: seed["traits"], workers)
+    } and: {
+      (
+        names: try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"]),
+        creators: Naming.creators(topology), cards: try cards(inheritance)
+      )
+    }
+    genealogy.names = others.names
+    genealogy.creators = others.creators
     genealogy.take(traits)
     genealogy[.tags] = HubTags(
       topology: topology, names: genealogy.names, traits: traits, rules: timeline.constant.documents
@@ -44,7 +50,7 @@ public struct Simulator: Sendable {
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
     let header = CardHeader(topology: topology, names: genealogy.names, traits: traits)
-    genealogy.take(try cards(inheritance, header))
+    genealogy.take(try withTexts(others.cards, inheritance, header))
     genealogy.requireWholeColumns()
     return genealogy
   }
@@ -66,9 +72,15 @@ public struct Simulator: Sendable {
   {
     let given = GivenGenealogy(observed)
     let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
-    let traits = try Traits(
-      inheritance, timeline, founders: GivenTraits(observed, given, timeline.constant), seed: seed["traits"],
-      workers)
+    let givenCards = CardColumns(observed, given)
+    let (traits, derived) = try workers.both { (workers) throws(DistributionError) in
+      try Traits(
+        inheritance, timeline, founders: GivenTraits(observed, given, timeline.constant),
+        seed: seed["traits"],
+        workers)
+    } and: { () throws(DistributionError) -> Cards? in
+      try cards(inheritance, given: givenCards)
+    }
 
     var names = TextColumn()
     for row in given.order { names.append(observed.names[Int(row)]) }
@@ -83,8 +95,8 @@ public struct Simulator: Sendable {
       genealogy[trait] = given.merge(derivatives: evolved[trait], founders: observed[trait])
     }
     let header = CardHeader(topology: given.topology, names: names, traits: traits)
-    let cards = try cards(inheritance, header, given: CardColumns(observed, given))
-    genealogy.take(cards, downFrom: given)
+    genealogy.take(
+      try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
     genealogy.requireWholeColumns()
     return genealogy
   }
