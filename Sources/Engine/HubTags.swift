@@ -1,4 +1,5 @@
 import Lineages
+import Workers
 
 /// Writes the tags of simulated models in the order of the Hub: library, file formats and architecture, task, what people wrote, language codes,
 /// data sets and papers, the parents' names, license, what the Hub found out, region.
@@ -18,41 +19,63 @@ struct HubTags {
     return LanguageCode.row(ofCode: bytes.span) != nil
   }
 
-  func column() -> TraitColumn {
-    let (libraries, tasks, licenses) = (traits.libraries, traits.tasks, traits.licenses)
-    let (languages, free) = (traits.languages, traits.freeTags)
-    var tags = TraitColumn()
+  func column(_ workers: Workers) -> TraitColumn {
     var vocabulary = Vocabulary()
     func ids(_ trait: TraitColumn, _ text: (String) -> String) -> [Int32] {
       (0..<trait.vocabulary.count).map { vocabulary.intern(text(trait.vocabulary[Int32($0)])) }
     }
-    let libraryTag = ids(libraries) { $0 }
-    let taskTag = ids(tasks) { $0 }
-    let licenseTag = ids(licenses) { "license:\($0)" }
-    let languageTag = ids(languages) { LanguageCode.code(ofLanguage: $0) ?? $0 }
-    let freeTag = ids(free) { $0 }
-    let region = vocabulary.intern("region:us")
+    let ids = Ids(
+      library: ids(traits.libraries) { $0 }, task: ids(traits.tasks) { $0 },
+      license: ids(traits.licenses) { "license:\($0)" },
+      language: ids(traits.languages) { LanguageCode.code(ofLanguage: $0) ?? $0 },
+      free: ids(traits.freeTags) { $0 }, region: vocabulary.intern("region:us"),
+      parents: ParentTags(topology, names, rules, in: &vocabulary),
+      places: TagPlaces(traits.freeTags.vocabulary, rules).places)
+    let pieces = Pieces(of: topology.count, atMost: workers.count)
+    var parts = workers.map(pieces.count) { lists(pieces[$0], ids) }
+    var tags = TraitColumn(vocabulary: vocabulary)
+    if parts.count == 1 {
+      tags.lists = parts.removeLast()
+    } else {
+      tags.lists.reserve(
+        rows: topology.count, values: parts.reduce(0) { $0 + $1.values.count })
+      for part in parts { tags.lists.append(contentsOf: part) }
+    }
+    return tags
+  }
 
-    var parentTags = ParentTags()
-    let places = TagPlaces(free.vocabulary, rules).places
+  /// The tags of each value of the traits.
+  private struct Ids {
+    let library, task, license, language, free: [Int32]
+    let region: Int32
+    let parents: ParentTags
+    /// Where each free tag stands.
+    let places: [Int32]
+  }
+
+  private func lists(_ rows: Range<Int>, _ ids: Ids) -> ListColumn {
+    let (libraries, tasks, licenses) = (traits.libraries.lists, traits.tasks.lists, traits.licenses.lists)
+    let (languages, free) = (traits.languages.lists, traits.freeTags.lists)
     var ordered: [(place: Int32, tag: Int32)] = []
     var lists = ListColumn()
-    let perModel =
-      [libraries, tasks, licenses, languages, free].reduce(topology.count + 2 * topology.relations.count) {
-        $0 + $1.lists.values.count
-      }
-    lists.reserve(rows: topology.count, values: perModel)
-    for row in 0..<topology.count {
-      for value in libraries.lists.range(row) { lists.add(libraryTag[Int(libraries.lists.values[value])]) }
-      let (library, task) = (libraries.lists[row].first, tasks.lists[row].first)
+    func values(_ column: ListColumn) -> Int {
+      Int(column.starts[rows.upperBound] - column.starts[rows.lowerBound])
+    }
+    lists.reserve(
+      rows: rows.count,
+      values: [libraries, tasks, licenses, languages, free].reduce(rows.count) { $0 + values($1) }
+        + 2 * values(topology.parents))
+    for row in rows {
+      for value in libraries.range(row) { lists.add(ids.library[Int(libraries.values[value])]) }
+      let (library, task) = (libraries[row].first, tasks[row].first)
       ordered.removeAll(keepingCapacity: true)
-      for value in free.lists.range(row) {
+      for value in free.range(row) {
         // People also write down what the Hub derives; it stands once.
-        let id = free.lists.values[value]
-        let tag = freeTag[Int(id)]
-        if library.map({ libraryTag[Int($0)] == tag }) ?? false { continue }
-        if task.map({ taskTag[Int($0)] == tag }) ?? false { continue }
-        ordered.append((places[Int(id)], tag))
+        let id = free.values[value]
+        let tag = ids.free[Int(id)]
+        if library.map({ ids.library[Int($0)] == tag }) ?? false { continue }
+        if task.map({ ids.task[Int($0)] == tag }) ?? false { continue }
+        ordered.append((ids.places[Int(id)], tag))
       }
       if ordered.count > 1 { ordered.sort { $0.place < $1.place } }
       var next = 0
@@ -63,25 +86,19 @@ struct HubTags {
         }
       }
       addFree(before: TagPlaces.task)
-      for value in tasks.lists.range(row) { lists.add(taskTag[Int(tasks.lists.values[value])]) }
+      for value in tasks.range(row) { lists.add(ids.task[Int(tasks.values[value])]) }
       addFree(before: TagPlaces.languages)
-      for value in languages.lists.range(row) { lists.add(languageTag[Int(languages.lists.values[value])]) }
+      for value in languages.range(row) { lists.add(ids.language[Int(languages.values[value])]) }
       addFree(before: TagPlaces.parents)
       for edge in topology.parents.range(row) {
-        let (parent, relation) = (topology.parents.values[edge], topology.relations[edge])
-        lists.add(parentTags.tag(of: parent, nil, names, in: &vocabulary))
-        if rules.namesRelation, relation != .untyped {
-          lists.add(parentTags.tag(of: parent, relation, names, in: &vocabulary))
-        }
+        ids.parents.add(topology.parents.values[edge], topology.relations[edge], rules, to: &lists)
       }
-      for value in licenses.lists.range(row) { lists.add(licenseTag[Int(licenses.lists.values[value])]) }
+      for value in licenses.range(row) { lists.add(ids.license[Int(licenses.values[value])]) }
       addFree(before: .max)
-      lists.add(region)
+      lists.add(ids.region)
       lists.endRow()
     }
-    tags.vocabulary = vocabulary
-    tags.lists = lists
-    return tags
+    return lists
   }
 }
 

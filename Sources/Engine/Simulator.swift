@@ -39,7 +39,7 @@ public struct Simulator: Sendable {
     genealogy.take(traits)
     genealogy[.tags] = HubTags(
       topology: topology, names: genealogy.names, traits: traits, rules: timeline.constant.documents
-    ).column()
+    ).column(workers)
     genealogy.creator = topology.creator
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
@@ -88,7 +88,7 @@ public struct Simulator: Sendable {
     evolved.take(traits)
     evolved[.tags] = HubTags(
       topology: given.topology, names: names, traits: traits, rules: timeline.constant.documents
-    ).column()
+    ).column(workers)
 
     var genealogy = observed
     for trait in Trait.allCases {

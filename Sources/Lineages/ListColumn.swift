@@ -60,6 +60,13 @@ public struct ListColumn: Sendable, Equatable {
     endRow()
   }
 
+  /// Adds all rows of another column.
+  public mutating func append(contentsOf other: ListColumn) {
+    let end = UInt32(values.count)
+    values += other.values
+    starts += other.starts.dropFirst().lazy.map { $0 + end }
+  }
+
   /// Adds a row with the same list as an earlier one.
   @inlinable public mutating func appendCopy(of row: Int) {
     for i in range(row) { values.append(values[i]) }

@@ -1,24 +1,24 @@
 /// The rows 0..<rows cut into neighbouring pieces of nearly one size.
-struct Pieces: Sendable {
-  let rows: Int
-  let count: Int
+public struct Pieces: Sendable {
+  public let rows: Int
+  public let count: Int
 
   /// At most so many pieces, none of them empty.
-  init(of rows: Int, atMost count: Int) {
+  public init(of rows: Int, atMost count: Int) {
     self.rows = rows
     self.count = min(rows, max(1, count))
   }
 
   /// Pieces of at most this size: the same ones on every machine.
-  init(of rows: Int, size: Int) {
+  public init(of rows: Int, size: Int) {
     self.init(of: rows, atMost: (rows + size - 1) / size)
   }
 
   /// The rows of a piece.
-  subscript(piece: Int) -> Range<Int> { rows * piece / count..<rows * (piece + 1) / count }
+  public subscript(piece: Int) -> Range<Int> { rows * piece / count..<rows * (piece + 1) / count }
 
   /// The pieces cut again, each into blocks of at most this size; in order.
-  func blocks(ofAtMost size: Int) -> [(piece: Int, rows: Range<Int>)] {
+  public func blocks(ofAtMost size: Int) -> [(piece: Int, rows: Range<Int>)] {
     (0..<count).flatMap { piece in
       let rows = self[piece]
       let blocks = Pieces(of: rows.count, size: size)
