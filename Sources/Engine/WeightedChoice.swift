@@ -168,21 +168,26 @@ struct WeightedChoice {
     @inline(__always) get {
       let sizes = sizes.span
       let all = Double(count)
-      // Every second group by itself: two sums at the same time.
-      var (even, odd) = (0.0, 0.0)
+      // Every fourth group by itself: four sums at the same time.
+      var sums = (0.0, 0.0, 0.0, 0.0)
       var scale = 1.0
       var group = top
-      while group > 0, scale * all > 0x1p-64 {
-        even += scale * sizes[group]
-        odd += scale * sizes[group - 1]
-        scale *= 0.25
-        group -= 2
+      while group >= 3, scale * all > 0x1p-64 {
+        sums.0 += scale * sizes[group]
+        sums.1 += scale * sizes[group - 1]
+        sums.2 += scale * sizes[group - 2]
+        sums.3 += scale * sizes[group - 3]
+        scale *= 0.0625
+        group -= 4
       }
-      if group == 0 {
-        even += scale * sizes[0]
-        group -= 1
+      if group < 3 {
+        while group >= 0 {
+          sums.0 += scale * sizes[group]
+          scale *= 0.5
+          group -= 1
+        }
       }
-      return (group + 1, even + 0.5 * odd)
+      return (group + 1, sums.0 + 0.5 * sums.1 + (0.25 * sums.2 + 0.125 * sums.3))
     }
   }
 
