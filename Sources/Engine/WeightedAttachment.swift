@@ -14,6 +14,8 @@ struct WeightedAttachment {
   private let start: Double
   /// What the weight of a model is multiplied by as its number of children becomes k, for small k from 1.
   private let growth: [WeightedChoice.Factor]
+  /// For large k: 1 + 1/(k − 1 + k₀) to the power α.
+  private let power: WeightedChoice.BinomialSeries
   /// Of founders of the first kind, of each relation by another creator, by the parent's own, of founders of each further kind.
   private let logFertility: [Double]
   /// The weight of a newborn of each kind; empty where they differ in more.
@@ -31,7 +33,9 @@ struct WeightedAttachment {
       rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
       "attachment has an offset and fertilities above 0 and an exponent of at least 0")
     self.rules = rules
-    growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules) }
+    let power = WeightedChoice.BinomialSeries(power: rules.exponent)
+    self.power = power
+    growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules, power) }
     let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
     precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
     logFertility =
@@ -46,10 +50,12 @@ struct WeightedAttachment {
   }
 
   /// ((k + k₀) / (k − 1 + k₀))^α.
-  private static func growth(to children: Int, _ rules: AttachmentRules) -> WeightedChoice.Factor {
+  private static func growth(
+    to children: Int, _ rules: AttachmentRules, _ power: WeightedChoice.BinomialSeries
+  ) -> WeightedChoice.Factor {
     let before = Double(children - 1) + rules.offset
     if before > 1000, before > 100 * rules.exponent {
-      return WeightedChoice.Factor(onePlus: 1 / before, power: rules.exponent)
+      return WeightedChoice.Factor(onePlus: 1 / before, to: power)
     }
     return WeightedChoice.Factor(log: rules.exponent * (log2(before + 1) - log2(before)))
   }
@@ -98,7 +104,9 @@ struct WeightedAttachment {
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32) {
     guard rules.exponent > 0 else { return }
-    choice.raise(parent) { $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules) }
+    choice.raise(parent) {
+      $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules, power)
+    }
   }
 }
 

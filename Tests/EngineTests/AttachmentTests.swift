@@ -77,7 +77,8 @@ import Testing
   @Test func `a factor near 1 is that of the power`() {
     for power in [0, 0.25, 1, 1.2, 2, 7.5] {
       for part in [1e-9, 1e-5, 1e-3] {
-        let factor = WeightedChoice.Factor(onePlus: part, power: power)
+        let factor = WeightedChoice.Factor(
+          onePlus: part, to: WeightedChoice.BinomialSeries(power: power))
         #expect(abs(factor.mantissa - exp(power * log1p(part))) < 1e-15 && factor.octaves == 0)
       }
     }
