@@ -1,9 +1,7 @@
 import Lineages
 import Randomness
 
-/// Grows a topology birth by birth: someone makes a model, a founder or a derivative, and chooses its parents.
-///
-/// Every decision has a stream of its own, keyed by the number of the birth.
+/// Grows a topology birth by birth.
 struct Growth {
   private let timeline: Timeline
   /// Of the tree.
@@ -60,153 +58,12 @@ struct Growth {
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
-    var laws: [Categorical] = []
-    // Where a birth can be of one kind only, or everybody is new, nothing is drawn.
-    var onlyKinds: [Int?] = []
-    for epoch in timeline.epochs {
-      let weights = [epoch.rules.mix.founder] + epoch.rules.mix.relations
-      laws.append(try Categorical(weights))
-      onlyKinds.append(weights.count { $0 > 0 } == 1 ? weights.firstIndex { $0 > 0 } : nil)
-    }
-    let knowsCreators = rules.creators.newShare < 1
-    let (creatorRules, extraMergeParents) = (rules.creators, rules.mix.extraMergeParents)
-    let tellsContinuation = rules.attachment.continuation != 1
-    let isFit = rules.attachment.fitnessSpread > 0
-    var newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
-    var creatorStream = RandomStream(seed["creators"], inOrder: true)
-    var seriesStream = RandomStream(seed["series"], inOrder: true)
-    var kindStream = RandomStream(seed["mix"], inOrder: true)
-    var loyaltyStream = RandomStream(seed["loyalty"], inOrder: true)
-    var ownStream = RandomStream(seed["own parents"], inOrder: true)
-    var parentStream = RandomStream(seed["attachment"], inOrder: true)
-    var mergeStream = RandomStream(seed["merges"])
-    var fitnessStream = RandomStream(seed["fitness"], inOrder: true)
-    let founderKinds = try FounderKinds(rules.founderKinds)
-    var founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
-    var licenses =
-      rules.attachment.licenseAttraction == nil ? nil : try LicenseAtBirth(timeline, seed: traits)
-    var chosen: [Int32] = []
-
+    var births = try Births.of(timeline, seed: seed, traits: traits)
     for (epoch, rows) in timeline.rows(topology.birth).enumerated() {
-      let (kinds, onlyKind) = (laws[epoch], onlyKinds[epoch])
-      for number in rows {
-        let event = UInt64(number)
-        if knowsCreators {
-          newcomerStream.move(to: event)
-          creatorStream.move(to: event)
-          if let words = creatorStream.beginning(of: event + 4) { creators.expect(words, ahead: 4) }
-          if let words = creatorStream.beginning(of: event + 2) { creators.expectHabits(words, ahead: 2) }
-        }
-        let creator = creators.next(&newcomerStream, &creatorStream)
-        let last = creators.lastDerivative(of: creator)
-        var kind: Int
-
-        if last != nil { seriesStream.move(to: event) }
-        if let last, seriesStream.happens(creatorRules.seriesShare) {
-          // A series: the same parents and relation once more.
-          let edges = topology.parents.range(last)
-          let relation = topology.relations[edges.lowerBound]
-          kind = 1 + Int(relation.rawValue)
-          for edge in edges { topology.link(to: topology.parents.values[edge], relation) }
-        } else {
-          if let onlyKind {
-            kind = onlyKind
-          } else {
-            kindStream.move(to: event)
-            kind = kindStream.draw(kinds)
-          }
-          if creatorRules.loyalty > 0 {
-            loyaltyStream.move(to: event)
-            if loyaltyStream.happens(creatorRules.loyalty) {
-              // The creator's own kind, drawn at the creator and not at the birth.
-              loyaltyStream.move(to: UInt64(creator), 1)
-              kind = loyaltyStream.draw(kinds)
-            }
-          }
-          // The first model has nobody to descend from.
-          if number == 0 { kind = 0 }
-          if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
-            var own: Int32?
-            let earlier = creators.earlierBirths(of: creator)
-            if earlier > 0 {
-              ownStream.move(to: event)
-              if ownStream.happens(creatorRules.ownParentShare) {
-                own = creators.birth(ownStream.index(below: earlier), of: creator)
-              }
-            }
-            var wanted = 1
-            if relation == .merge {
-              mergeStream.move(to: event)
-              wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
-            }
-            parentStream.move(to: event)
-            if let words = parentStream.beginning(of: event + 4) {
-              attachment.expect(words, topology.parents.values)
-            }
-            if wanted == 1 {
-              topology.link(
-                to: own
-                  ?? attachment.choose(among: number, for: kind - 1, topology.parents.values, &parentStream),
-                relation)
-            } else {
-              chosen.removeAll(keepingCapacity: true)
-              if let own { chosen.append(own) }
-              choose(
-                wanted, among: number, relation, topology.parents.values, &attachment, &parentStream,
-                into: &chosen)
-              for parent in chosen { topology.link(to: parent, relation) }
-            }
-          }
-        }
-
-        if licenses != nil { topology.creator.append(Int32(creator)) }
-        var fertileKind = kind
-        if kind > 0 {
-          topology.parents.endRow()
-          for edge in topology.parents.range(number) {
-            attachment.addChild(of: topology.parents.values[edge])
-          }
-          creators.noteDerivative(number, by: creator)
-          if tellsContinuation, creators.creatorOfBirth[topology.mainParent(number)] == Int32(creator) {
-            fertileKind += Relation.allCases.count
-          }
-        } else {
-          let founderKind = founderKinds.kind(ofFounder: event, &founderStream)
-          topology.link(founderOf: founderKind)
-          if founderKind > 0 { fertileKind = 2 * Relation.allCases.count + founderKind }
-        }
-        if attachment.wantsNewborns {
-          if isFit { fitnessStream.move(to: event) }
-          let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
-          var license: Int32 = 0
-          if licenses != nil {
-            topology.classify()
-            license = licenses!.next(in: topology, epoch: epoch)
-          }
-          attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
-        }
-      }
+      for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }
-    if licenses == nil { topology.creator = creators.creatorOfBirth }
+    if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }
     topology.classify()
-  }
-
-  /// Chooses parents until there are as many as wanted.
-  private func choose(
-    _ wanted: Int, among models: Int, _ relation: Relation, _ edgeParents: [Int32],
-    _ attachment: inout some Attachment, _ stream: inout RandomStream, into chosen: inout [Int32]
-  ) {
-    for parent in chosen { attachment.exclude(parent) }
-    while chosen.count < wanted {
-      let parent = attachment.choose(
-        among: models, for: Int(relation.rawValue), edgeParents, &stream)
-      // A parent that came up before is drawn again: the rest keep their weights among themselves.
-      if !chosen.contains(parent) {
-        chosen.append(parent)
-        if chosen.count < wanted { attachment.exclude(parent) }
-      }
-    }
-    for parent in chosen.dropLast() { attachment.readmit(parent) }
   }
 }
 

@@ -78,6 +78,9 @@ public struct RelationMix: Sendable, Equatable {
     self.relations = relations
     self.extraMergeParents = extraMergeParents
   }
+
+  /// The weights of founders and of each relation. Shape `[6]`.
+  var weights: [Double] { [founder] + relations }
 }
 
 /// A trait that takes one value or none. State 0 is *unreported*, state i + 1 is value i.

@@ -11,7 +11,7 @@ import Testing
     return try Scenario(contentsOf: file.path)
   }
 
-  @Test(arguments: ["world", "least", "overriding", "epochs", "cards", "families"])
+  @Test(arguments: ["world", "least", "overriding", "epochs", "cards", "families", "kinds"])
   func `the resolved form resolves to itself`(name: String) throws {
     let scenario = try Scenario(contentsOf: Fixtures.valid(name))
     let second = try again(scenario)

@@ -1,0 +1,225 @@
+import Lineages
+import Randomness
+
+/// What is decided at a birth: someone makes a model, a founder or a derivative, and chooses its parents.
+///
+/// Every decision has a stream of its own, keyed by the number of the birth.
+struct Births: ~Copyable {
+  private let creatorRules: CreatorRules
+  private let extraMergeParents: Double
+  private let tellsContinuation: Bool
+  private let isFit: Bool
+  private let founderKinds: FounderKinds
+  /// The law of a birth's kind, 0 for a founder, else 1 and the relation's raw value; of each epoch.
+  private let kinds: [Categorical]
+  /// The kind where there is but one: then nothing is drawn.
+  private let onlyKinds: [Int?]
+  /// Where licenses attract.
+  private var licenses: LicenseAtBirth?
+
+  private var newcomerStream, creatorStream, seriesStream, kindStream, loyaltyStream: RandomStream
+  private var ownStream, parentStream, mergeStream, fitnessStream, founderStream: RandomStream
+  private var chosen: [Int32] = []
+
+  /// - Parameters:
+  ///   - seed: of the tree.
+  ///   - traits: the seed of the traits.
+  static func of(_ timeline: Timeline, seed: Seed, traits: Seed) throws(DistributionError) -> Births {
+    let founderKinds = try FounderKinds(timeline.constant.founderKinds)
+    var kinds: [Categorical] = []
+    for epoch in timeline.epochs { kinds.append(try Categorical(epoch.rules.mix.weights)) }
+    guard timeline.constant.attachment.licenseAttraction != nil else {
+      return Births(timeline, seed, kinds, founderKinds, licenses: nil)
+    }
+    return Births(
+      timeline, seed, kinds, founderKinds, licenses: try LicenseAtBirth(timeline, seed: traits))
+  }
+
+  private init(
+    _ timeline: Timeline, _ seed: Seed, _ kinds: [Categorical], _ founderKinds: FounderKinds,
+    licenses: consuming LicenseAtBirth?
+  ) {
+    let rules = timeline.constant
+    creatorRules = rules.creators
+    extraMergeParents = rules.mix.extraMergeParents
+    tellsContinuation = rules.attachment.continuation != 1
+    isFit = rules.attachment.fitnessSpread > 0
+    self.founderKinds = founderKinds
+    self.kinds = kinds
+    onlyKinds = timeline.epochs.map { epoch in
+      let possible = epoch.rules.mix.weights.enumerated().filter { $1 > 0 }
+      return possible.count == 1 ? possible[0].offset : nil
+    }
+    self.licenses = licenses
+    newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
+    creatorStream = RandomStream(seed["creators"], inOrder: true)
+    seriesStream = RandomStream(seed["series"], inOrder: true)
+    kindStream = RandomStream(seed["mix"], inOrder: true)
+    loyaltyStream = RandomStream(seed["loyalty"], inOrder: true)
+    ownStream = RandomStream(seed["own parents"], inOrder: true)
+    parentStream = RandomStream(seed["attachment"], inOrder: true)
+    mergeStream = RandomStream(seed["merges"])
+    fitnessStream = RandomStream(seed["fitness"], inOrder: true)
+    founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
+  }
+
+  /// Whether licenses are drawn with the tree.
+  var drawsLicenses: Bool { licenses != nil }
+
+  /// Adds the next model.
+  @inline(__always)
+  mutating func bear(
+    _ number: Int, _ epoch: Int, _ topology: inout Topology, _ creators: inout CreatorPool,
+    _ attachment: inout some Attachment
+  ) {
+    let creator = creator(number, &creators)
+    let kind: Int
+    if let last = lastToRepeat(number, creators.lastDerivative(of: creator)) {
+      // A series: the same parents and relation once more.
+      let edges = topology.parents.range(last)
+      let relation = topology.relations[edges.lowerBound]
+      kind = 1 + Int(relation.rawValue)
+      for edge in edges { topology.link(to: topology.parents.values[edge], relation) }
+    } else {
+      // The first model has nobody to descend from.
+      kind = number == 0 ? 0 : self.kind(number, epoch, creator)
+      if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
+        linkParents(number, relation, creator, &topology, creators, &attachment)
+      }
+    }
+    if drawsLicenses { topology.creator.append(Int32(creator)) }
+    let fertileKind =
+      kind > 0
+      ? endDerivative(number, kind, creator, &topology, &creators, &attachment)
+      : endFounder(number, &topology)
+    if attachment.wantsNewborns { add(number, epoch, fertileKind, &topology, &attachment) }
+  }
+
+  @inline(__always)
+  private mutating func creator(_ number: Int, _ creators: inout CreatorPool) -> Int {
+    if creatorRules.newShare < 1 {
+      let event = UInt64(number)
+      newcomerStream.move(to: event)
+      creatorStream.move(to: event)
+      if let words = creatorStream.beginning(of: event + 4) { creators.expect(words, ahead: 4) }
+      if let words = creatorStream.beginning(of: event + 2) { creators.expectHabits(words, ahead: 2) }
+    }
+    return creators.next(&newcomerStream, &creatorStream)
+  }
+
+  /// The creator's last derivative, if this birth repeats it.
+  @inline(__always)
+  private mutating func lastToRepeat(_ number: Int, _ last: Int?) -> Int? {
+    guard let last else { return nil }
+    seriesStream.move(to: UInt64(number))
+    return seriesStream.happens(creatorRules.seriesShare) ? last : nil
+  }
+
+  @inline(__always)
+  private mutating func kind(_ number: Int, _ epoch: Int, _ creator: Int) -> Int {
+    if let only = onlyKinds[epoch] { return only }
+    if creatorRules.loyalty > 0 {
+      loyaltyStream.move(to: UInt64(number))
+      if loyaltyStream.happens(creatorRules.loyalty) {
+        // The creator's own kind, drawn at the creator and not at the birth.
+        loyaltyStream.move(to: UInt64(creator), 1)
+        return loyaltyStream.draw(kinds[epoch])
+      }
+    }
+    kindStream.move(to: UInt64(number))
+    return kindStream.draw(kinds[epoch])
+  }
+
+  @inline(__always)
+  private mutating func linkParents(
+    _ number: Int, _ relation: Relation, _ creator: Int, _ topology: inout Topology,
+    _ creators: borrowing CreatorPool, _ attachment: inout some Attachment
+  ) {
+    let event = UInt64(number)
+    var own: Int32?
+    let earlier = creators.earlierBirths(of: creator)
+    if earlier > 0 {
+      ownStream.move(to: event)
+      if ownStream.happens(creatorRules.ownParentShare) {
+        own = creators.birth(ownStream.index(below: earlier), of: creator)
+      }
+    }
+    var wanted = 1
+    if relation == .merge {
+      mergeStream.move(to: event)
+      wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
+    }
+    parentStream.move(to: event)
+    if let words = parentStream.beginning(of: event + 4) {
+      attachment.expect(words, topology.parents.values)
+    }
+    if wanted == 1 {
+      let parent =
+        own
+        ?? attachment.choose(
+          among: number, for: Int(relation.rawValue), topology.parents.values, &parentStream)
+      topology.link(to: parent, relation)
+    } else {
+      chosen.removeAll(keepingCapacity: true)
+      if let own { chosen.append(own) }
+      choose(wanted, among: number, relation, topology.parents.values, &attachment)
+      for parent in chosen { topology.link(to: parent, relation) }
+    }
+  }
+
+  /// Chooses parents until there are as many as wanted.
+  private mutating func choose(
+    _ wanted: Int, among models: Int, _ relation: Relation, _ edgeParents: [Int32],
+    _ attachment: inout some Attachment
+  ) {
+    for parent in chosen { attachment.exclude(parent) }
+    while chosen.count < wanted {
+      let parent = attachment.choose(
+        among: models, for: Int(relation.rawValue), edgeParents, &parentStream)
+      // A parent that came up before is drawn again: the rest keep their weights among themselves.
+      if !chosen.contains(parent) {
+        chosen.append(parent)
+        if chosen.count < wanted { attachment.exclude(parent) }
+      }
+    }
+    for parent in chosen.dropLast() { attachment.readmit(parent) }
+  }
+
+  /// Closes the row of a derivative. Returns how it counts among the kinds that differ in fertility.
+  @inline(__always)
+  private func endDerivative(
+    _ number: Int, _ kind: Int, _ creator: Int, _ topology: inout Topology, _ creators: inout CreatorPool,
+    _ attachment: inout some Attachment
+  ) -> Int {
+    topology.parents.endRow()
+    for edge in topology.parents.range(number) { attachment.addChild(of: topology.parents.values[edge]) }
+    creators.noteDerivative(number, by: creator)
+    let continues =
+      tellsContinuation && creators.creatorOfBirth[topology.mainParent(number)] == Int32(creator)
+    return continues ? kind + Relation.allCases.count : kind
+  }
+
+  /// Closes the row of a founder. Returns how it counts among the kinds that differ in fertility.
+  @inline(__always)
+  private mutating func endFounder(_ number: Int, _ topology: inout Topology) -> Int {
+    let kind = founderKinds.kind(ofFounder: UInt64(number), &founderStream)
+    topology.link(founderOf: kind)
+    return kind > 0 ? 2 * Relation.allCases.count + kind : 0
+  }
+
+  /// Lets the newborn be chosen from now on.
+  @inline(__always)
+  private mutating func add(
+    _ number: Int, _ epoch: Int, _ fertileKind: Int, _ topology: inout Topology,
+    _ attachment: inout some Attachment
+  ) {
+    if isFit { fitnessStream.move(to: UInt64(number)) }
+    let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
+    var license: Int32 = 0
+    if licenses != nil {
+      topology.classify()
+      license = licenses!.next(in: topology, epoch: epoch)
+    }
+    attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
+  }
+}
