@@ -65,7 +65,8 @@ extension Claim {
       worlds: 90,
       spoiled: { $0.attachment.licenseAttraction = nil },
       { $0.attachment.licenseAttraction = Array(repeating: [1, 4, 0.25], count: 5) },
-      { $0.attachment.licenseAttraction![1] = [1, 1, 1] }),
+      { $0.attachment.licenseAttraction![1] = [1, 1, 1] },
+      { $0.attachment.licenseAttraction![2] = [0.25, 1, 1] }),
     choices(
       "all of attachment",
       "exponent, ageing, fertility, own parents and merges act together as they do alone",

@@ -123,9 +123,9 @@ extension Details {
       direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
     }
     if names.contains(.licenses) {
-      licenses = LicenseFlows(genealogy, graph: graph)
-      sums?.addLicenseFlows(
-        "details.licenses.flows", LicenseGroups(genealogy), graph: graph, workers: workers)
+      let groups = LicenseGroups(genealogy)
+      licenses = LicenseFlows(groups, graph: graph)
+      sums?.addLicenseFlows("details.licenses.flows", groups, graph: graph, workers: workers)
     }
     if names.contains(.licenseTerms), let terms {
       licenseTerms = LicenseCompliance(genealogy, view: options.view, terms: terms)

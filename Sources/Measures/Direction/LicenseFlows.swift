@@ -53,7 +53,10 @@ public struct LicenseFlows: Sendable, Equatable, Codable {
 
 extension LicenseFlows {
   public init(_ genealogy: Genealogy, graph: LineageGraph) {
-    let groups = LicenseGroups(genealogy)
+    self.init(LicenseGroups(genealogy), graph: graph)
+  }
+
+  init(_ groups: LicenseGroups, graph: LineageGraph) {
     let all = LicenseGroup.allCases
     var weights = [Double](repeating: 0, count: all.count * all.count)
     var moves = ValueMoves(values: all.count)
@@ -65,7 +68,7 @@ extension LicenseFlows {
       }
     }
     var models = [Double](repeating: 0, count: all.count)
-    for row in 0..<genealogy.count {
+    for row in 0..<graph.count {
       let list = groups[row]
       for group in list { models[Int(group)] += 1 / Double(list.count) }
     }
@@ -83,7 +86,7 @@ extension LicenseFlows {
       }
     }
     self.models = zip(all, models).map {
-      Models(group: $0, models: $1, share: genealogy.count == 0 ? 0 : $1 / Double(genealogy.count))
+      Models(group: $0, models: $1, share: graph.count == 0 ? 0 : $1 / Double(graph.count))
     }
     unknownLicenses = groups.unknown
   }
