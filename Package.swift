@@ -27,6 +27,10 @@ let package = Package(
     .target(name: "CStreams", dependencies: ["CGSL"]),
     .target(name: "CLevenshtein"),
 
+    // Where what can be set and what is measured has its path.
+    .target(name: "Parameters", swiftSettings: strict),
+    .target(name: "Readings", swiftSettings: strict),
+
     // The science.
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
@@ -45,6 +49,7 @@ let package = Package(
 
     // Files and people.
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
     .target(
       name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
       swiftSettings: strict),
@@ -52,7 +57,7 @@ let package = Package(
       name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
       swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["Engine", "Lineages", "Policies", "Digests", "Yams"],
+      name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],

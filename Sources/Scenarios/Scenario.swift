@@ -1,4 +1,6 @@
+import Digests
 import Engine
+import Parameters
 
 /// What a scenario file means: every default spelled out, every number with unit and source, and the rules
 /// that the engine reads.
@@ -19,6 +21,17 @@ public struct Scenario: Sendable {
     self.files = files
     timeline = Timeline(description)
   }
+
+  /// The same scenario with some parameters set anew.
+  ///
+  /// - Throws: `ScenarioError` where a path leads nowhere or a value is refused, as it would be in a file.
+  public func setting(_ overrides: Overrides) throws(ScenarioError) -> Scenario {
+    precondition(overrides.isEmpty, "nothing can be set yet")
+    return self
+  }
+
+  /// The SHA-256 of the resolved form, 64 hexadecimal digits: what it says, whatever files say it.
+  public var digest: String { SHA256.hexadecimal(of: Array(resolved.utf8)) }
 
   /// The rules of the first epoch.
   public var rules: Rules { timeline.epochs[0].rules }
