@@ -46,6 +46,7 @@ struct Grow: ParsableCommand {
   @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
   var jobs: Int?
 
+  @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
@@ -75,7 +76,7 @@ struct Grow: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario)
+    let scenario = try Scenario.read(self.scenario, setting.overrides)
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
