@@ -114,8 +114,9 @@ let package = Package(
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Parameters", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
