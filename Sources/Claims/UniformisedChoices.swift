@@ -1,4 +1,5 @@
 import Randomness
+import Statistics
 
 /// Turns choices whose probabilities are known into numbers that are independent and uniform on [0, 1] if
 /// these probabilities are right, however each depends on the choices before it.

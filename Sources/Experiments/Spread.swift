@@ -1,4 +1,5 @@
 import CGSL
+import Statistics
 
 /// How a number varies over seeds.
 public struct Spread: Codable, Sendable, Equatable {
@@ -16,21 +17,14 @@ public struct Spread: Codable, Sendable, Equatable {
   public init?(_ values: [Double]) {
     guard !values.isEmpty else { return nil }
     let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
+    let mean = values.mean
     seeds = values.count
     self.mean = mean
     if values.count > 1 {
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-      let half = gsl_cdf_tdist_Pinv(0.975, n - 1) * (variance / n).squareRoot()
+      let half = gsl_cdf_tdist_Pinv(0.975, n - 1) * (values.variance / n).squareRoot()
       interval = [mean - half, mean + half]
     }
     let sorted = values.sorted()
-    quantiles = Dictionary(
-      uniqueKeysWithValues: Spread.levels.map { name, level in
-        let place = level * (n - 1)
-        let below = Int(place)
-        let above = min(below + 1, values.count - 1)
-        return (name, sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below]))
-      })
+    quantiles = Dictionary(uniqueKeysWithValues: Spread.levels.map { ($0, sorted.quantile($1)) })
   }
 }

@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 
 /// The attributes of models as text in the spelling of a format. What is not reported is empty.
 struct AttributeText: Sendable {
@@ -34,13 +35,16 @@ struct AttributeText: Sendable {
       let text = bytes.extracting(texts.range(row))
       scratch.removeAll(keepingCapacity: true)
       switch (style, inList) {
-      case (.json, _): EscapedText.json(text, to: &scratch)
-      case (.csv, false): EscapedText.csv(text, to: &scratch)
-      case (.csv, true): EscapedText.pythonInCSV(text, to: &scratch)
+      case (.json, _): JSONString.append(text, to: &scratch)
+      case (.csv, false): CSVField.append(text, to: &scratch)
+      case (.csv, true):
+        var string: [UInt8] = []
+        PythonString.append(text, to: &string)
+        CSVField.appendInside(string.span, to: &scratch)
       case (.xml, false): EscapedText.xml(text, to: &scratch)
       case (.xml, true):
         var array: [UInt8] = []
-        EscapedText.json(text, to: &array)
+        JSONString.append(text, to: &array)
         EscapedText.xml(array.span, to: &scratch)
       }
       result.append(scratch.span)
@@ -52,9 +56,9 @@ struct AttributeText: Sendable {
   func name(_ row: Int, to bytes: inout [UInt8]) {
     let name = genealogy.names.bytes.span.extracting(genealogy.names.range(row))
     switch style {
-    case .json: EscapedText.json(name, to: &bytes)
+    case .json: JSONString.append(name, to: &bytes)
     case .xml: EscapedText.xml(name, to: &bytes)
-    case .csv: EscapedText.csv(name, to: &bytes)
+    case .csv: CSVField.append(name, to: &bytes)
     }
   }
 
@@ -113,6 +117,6 @@ struct AttributeText: Sendable {
   }
 
   private func copy(_ texts: TextColumn, _ id: Int32, to bytes: inout [UInt8]) {
-    EscapedText.plain(texts.bytes.span.extracting(texts.range(Int(id))), to: &bytes)
+    bytes.append(texts.bytes.span.extracting(texts.range(Int(id))))
   }
 }

@@ -1,5 +1,6 @@
 import Lineages
 import Observations
+import Texts
 import Workers
 
 /// Newick: one tree a founder, one a line; branch lengths are days.
@@ -125,7 +126,7 @@ struct NewickExport: Sendable {
   ) {
     let names = exported.genealogy.names
     for row in [child, parent] {
-      EscapedText.csv(names.bytes.span.extracting(names.range(Int(row))), to: &bytes)
+      CSVField.append(names.bytes.span.extracting(names.range(Int(row))), to: &bytes)
       bytes.append(UInt8(ascii: ","))
     }
     let days = AcyclicParents.days(exported.genealogy, from: Int(parent), to: Int(child))

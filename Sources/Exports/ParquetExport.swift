@@ -1,6 +1,7 @@
 import Foundation
 import Lineages
 import Observations
+import Texts
 import Workers
 
 /// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove observe` reads
@@ -97,7 +98,7 @@ struct ParquetExport: Sendable {
     let cards = exported.genealogy.cards
     if exported.genealogy.hasCards, !cards.range(row).isEmpty {
       bytes += ",\"modelCard\":".utf8
-      EscapedText.json(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
+      JSONString.append(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
     }
     bytes += "}\n".utf8
   }

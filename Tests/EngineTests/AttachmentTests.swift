@@ -1,6 +1,6 @@
-import Claims
 import Foundation
 import Randomness
+import Statistics
 import Testing
 
 @testable import Engine

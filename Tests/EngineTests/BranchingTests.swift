@@ -2,6 +2,7 @@ import Claims
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 import Testing
 
 @testable import Engine

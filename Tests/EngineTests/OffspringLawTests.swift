@@ -1,5 +1,5 @@
-import Claims
 import Randomness
+import Statistics
 import Testing
 
 @testable import Engine

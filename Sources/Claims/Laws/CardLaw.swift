@@ -1,6 +1,7 @@
 import CGSL
 import Engine
 import Foundation
+import Statistics
 
 /// How long cards are: those of founders by hand, those of their children by hand, and those from a template.
 struct CardLaw: Sendable {

@@ -1,6 +1,7 @@
 import CGSL
 import Engine
 import Foundation
+import Statistics
 
 /// The law of a number of children, from formulas and not from draws.
 package struct ChildLaw: Sendable {

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 /// The probability of every choice of a parent in a grown ecosystem, by the formula and with no shortcut:
 /// all models, at every birth. Needs ecosystems without series.

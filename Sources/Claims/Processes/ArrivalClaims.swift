@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// When models are born and what they are.

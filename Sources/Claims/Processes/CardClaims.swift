@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How model cards pass from parent to child.

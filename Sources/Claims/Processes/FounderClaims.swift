@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// What founders are, and who is named after them.

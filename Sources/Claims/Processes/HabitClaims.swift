@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// What creators do again and again.

@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// What follows from a kernel without niches and houses: Grove's dynamics.

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How sets of values change.

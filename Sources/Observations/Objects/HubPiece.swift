@@ -20,7 +20,7 @@ struct HubPiece {
       let end = CSVRecord.find(Lines.feed, in: bytes, from: start) ?? bytes.count
       let line = bytes.extracting(start..<end)
       var at = 0
-      JSONText.skipBlanks(line, &at)
+      JSONReader.skipBlanks(line, &at)
       if at < line.count {
         batch.rowsRead += 1
         if let values = HubObject(line) {
@@ -126,25 +126,25 @@ struct HubPiece {
   private static func forEachText(
     _ line: Span<UInt8>, _ at: inout Int, _ text: inout [UInt8], _ body: (Span<UInt8>) -> Void
   ) -> Bool {
-    guard JSONText.skip("[", line, &at) else { return false }
-    if JSONText.skip("]", line, &at) { return true }
+    guard JSONReader.skip("[", line, &at) else { return false }
+    if JSONReader.skip("]", line, &at) { return true }
     repeat {
-      guard let found = JSONText.skipText(line, &at) else { return false }
+      guard let found = JSONReader.skipText(line, &at) else { return false }
       if found.isEscaped {
-        guard JSONText.unescape(line, found.range, into: &text) else { return false }
+        guard JSONReader.unescape(line, found.range, into: &text) else { return false }
         body(text.span)
       } else {
         body(line.extracting(found.range))
       }
-    } while JSONText.skip(",", line, &at)
-    return JSONText.skip("]", line, &at)
+    } while JSONReader.skip(",", line, &at)
+    return JSONReader.skip("]", line, &at)
   }
 
   /// Reads the text at a place into `text`; false where there is none.
   private static func readText(_ line: Span<UInt8>, _ start: Int, into text: inout [UInt8]) -> Bool {
     var at = start
-    guard let found = JSONText.skipText(line, &at) else { return false }
-    if found.isEscaped { return JSONText.unescape(line, found.range, into: &text) }
+    guard let found = JSONReader.skipText(line, &at) else { return false }
+    if found.isEscaped { return JSONReader.unescape(line, found.range, into: &text) }
     text.removeAll(keepingCapacity: true)
     unsafe line.extracting(found.range).withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     return true
@@ -165,7 +165,7 @@ struct HubPiece {
   ) -> Value? {
     if isNull(line, at) { return nil }
     var end = at
-    guard JSONText.skipValue(line, &end) else { return nil }
+    guard JSONReader.skipValue(line, &end) else { return nil }
     switch read(line.extracting(at..<end)) {
     case .nothing: return nil
     case .value(let value): return value

@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 
 /// A row of CSV in the making (RFC 4180): a field is quoted where it must be.
 struct TableLine {
@@ -32,7 +33,7 @@ struct TableLine {
   /// The text of a row of a column.
   mutating func text(_ column: TextColumn, _ row: Int) {
     comma()
-    field(column.bytes.span.extracting(column.range(row)))
+    CSVField.append(column.bytes.span.extracting(column.range(row)), to: &bytes)
   }
 
   /// The texts with these numbers, the empty ones left out, as a Python list.
@@ -40,7 +41,7 @@ struct TableLine {
     list { items in
       for value in values {
         let text = texts.bytes.span.extracting(texts.range(Int(value)))
-        items.add { bytes in unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) } }
+        items.add { $0.append(text) }
       }
     }
   }
@@ -56,7 +57,7 @@ struct TableLine {
     swap(&items.bytes, &cell)
     cell.append(UInt8(ascii: "]"))
     let list = cell
-    field(list.span)
+    CSVField.append(list.span, to: &bytes)
   }
 
   mutating func end() {
@@ -67,29 +68,5 @@ struct TableLine {
   private mutating func comma() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
-  }
-
-  private mutating func field(_ text: Span<UInt8>) {
-    var mustQuote = false
-    for i in 0..<text.count {
-      let byte = unsafe text[unchecked: i]
-      // The reader takes NUL bytes for text only inside quotes.
-      if byte == UInt8(ascii: ",") || byte == Lines.quote || byte == Lines.feed || byte == 13 || byte == 0 {
-        mustQuote = true
-        break
-      }
-    }
-    guard mustQuote else {
-      return unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    }
-    bytes.append(Lines.quote)
-    var at = 0
-    while let quote = CSVRecord.find(Lines.quote, in: text, from: at) {
-      unsafe text.extracting(at...quote).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-      bytes.append(Lines.quote)
-      at = quote + 1
-    }
-    unsafe text.extracting(at..<text.count).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    bytes.append(Lines.quote)
   }
 }

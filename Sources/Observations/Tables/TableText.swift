@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 
 /// The rows of a genealogy in the layout of `ai_ecosystem.csv`, as bytes.
 struct TableText: Sendable {
@@ -39,7 +40,7 @@ struct TableText: Sendable {
     for row in 0..<texts.count {
       let text = bytes.extracting(texts.range(row))
       let from = start(text)
-      reprs.append { if let from { PythonText.write(text.extracting(from..<text.count), to: &$0) } }
+      reprs.append { if let from { PythonString.append(text.extracting(from..<text.count), to: &$0) } }
     }
     return reprs
   }
@@ -102,7 +103,7 @@ struct TableText: Sendable {
       for edge in genealogy.parents.range(row) where relation == nil || genealogy.relations[edge] == relation
       {
         let parent = names.bytes.span.extracting(names.range(Int(genealogy.parents.values[edge])))
-        items.add { PythonText.write(parent, to: &$0) }
+        items.add { PythonString.append(parent, to: &$0) }
       }
     }
   }

@@ -38,8 +38,7 @@ public enum PValue {
   /// The two-sided test of a sample's mean against the mean of its law, by Student's t.
   public static func mean(_ sample: [Double], expected: Double) -> Double {
     let n = Double(sample.count)
-    let mean = sample.reduce(0, +) / n
-    let variance = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+    let (mean, variance) = (sample.mean, sample.variance)
     guard variance > 0 else { return mean == expected ? 1 : 0 }
     return 2 * gsl_cdf_tdist_Q(abs(mean - expected) / (variance / n).squareRoot(), n - 1)
   }

@@ -1,7 +1,5 @@
-import Randomness
+import Statistics
 import Testing
-
-@testable import Claims
 
 /// Against SciPy 1.x: `chisquare`, `binomtest`, `ttest_1samp`, `kolmogorov`.
 @Suite struct PValueTests {
@@ -45,16 +43,5 @@ import Testing
     #expect(holed[0] == 0.02 && holed[1].isNaN && holed[2] == 0.03)
     #expect(PValue.least([0.3, .nan]).isNaN)
     #expect(PValue.least([0.3, 0.02, 0.5]) == 0.06 && PValue.least([0.6, 0.9]) == 1)
-  }
-
-  @Test func `uniformised choices are uniform under their own law alone`() {
-    func pValue(_ share: Double) -> Double {
-      var stream = RandomStream(Seed(1)["choices"])
-      var uniform = UniformisedChoices(Seed(1)["points"])
-      for _ in 0..<4000 { uniform.add(stream.happens(0.7), probability: share) }
-      return uniform.pValue
-    }
-    #expect(pValue(0.7) > 1e-4)
-    #expect(pValue(0.65) < 1e-4)
   }
 }

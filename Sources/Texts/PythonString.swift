@@ -1,11 +1,15 @@
-extension PythonText {
-  /// Appends a text as Python's `repr` writes it: in single quotes, unless it holds such and no double ones;
-  /// what Python does not call printable as an escape.
-  static func write(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
+/// Strings of Python.
+public enum PythonString {
+  /// Appends a text as Python's `repr` writes it: in single quotes, or in double ones where it holds single ones only; what Python
+  /// does not call printable is escaped.
+  ///
+  /// - Parameter text: in valid UTF-8.
+  public static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     let single = UInt8(ascii: "'")
     let double = UInt8(ascii: "\"")
-    let hasSingle = CSVRecord.find(single, in: text, from: 0) != nil
-    let quote = hasSingle && CSVRecord.find(double, in: text, from: 0) == nil ? double : single
+    let quote =
+      text.indices.contains { text[$0] == single } && !text.indices.contains { text[$0] == double }
+      ? double : single
     bytes.append(quote)
     var at = 0
     while at < text.count {
@@ -13,7 +17,7 @@ extension PythonText {
       if byte >= 0x80 {
         let (scalar, count) = decode(text, at)
         if isPrintable(scalar) {
-          for i in at..<(at + count) { bytes.append(text[i]) }
+          bytes.append(text.extracting(at..<at + count))
         } else {
           escape(scalar.value, to: &bytes)
         }
@@ -35,13 +39,11 @@ extension PythonText {
 
   private static func escape(_ value: UInt32, to bytes: inout [UInt8]) {
     let (mark, digits) = value < 0x100 ? ("\\x", 2) : value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
-    let text = String(value, radix: 16)
     bytes += mark.utf8
-    for _ in text.count..<digits { bytes.append(UInt8(ascii: "0")) }
-    bytes += text.utf8
+    bytes.append(hexadecimal: value, digits: digits)
   }
 
-  /// The code point that begins at a place in valid UTF-8, and its length.
+  /// The code point that begins at a byte of valid UTF-8, and its length in bytes.
   private static func decode(_ text: Span<UInt8>, _ at: Int) -> (Unicode.Scalar, Int) {
     let first = UInt32(text[at])
     let count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

@@ -2,7 +2,7 @@
 ///
 /// What a model is made of is read strictly; values that are passed over need matching brackets and whole
 /// texts only.
-enum JSONText {
+enum JSONReader {
   static func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int) {
     while at < bytes.count {
       let byte = bytes[at]
