@@ -55,3 +55,10 @@ public struct Claim: Sendable {
   /// The largest p-value of the wrong laws, given the same data.
   public func spoiled(_ seed: Seed) throws -> Double { try examine(seed).spoiled }
 }
+
+extension Claim {
+  /// Every claim, in the order of the engine: births, founders, parents, families, creators, traits.
+  public static let all: [Claim] =
+    arrivals + founders + attachment + weightedAttachment + branching + creators + habits + kin + kernels
+    + neutrality + sets + cards
+}

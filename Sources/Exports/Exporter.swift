@@ -33,7 +33,6 @@ public struct Exporter: Sendable {
     case .nodeLink: return try NodeLinkExport(exported).write(paths[0], workers)
     case .alife: return try ALifeExport(exported).write(paths[0], workers)
     case .sqlite:
-      try Exporter.clear(paths[0])
       return try SQLiteExport(exported).write(paths[0], workers, progress: progress)
     case .parquet:
       guard let program = DuckDBProgram.find(duckdb) else {

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 import Lineages
 import Observations
 
@@ -13,6 +14,12 @@ final class SQLiteDatabase {
   /// - Parameter threads: how many threads may sort for indices.
   init(_ path: String, threads: Int) throws(WritingError) {
     self.path = path
+    // SQLite would add to a file that is there.
+    if unsafe unlink(path) != 0, errno != ENOENT {
+      throw WritingError(
+        file: path, what: "the file cannot be replaced: \(unsafe String(cString: strerror(errno)))",
+        instead: "name another file")
+    }
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)

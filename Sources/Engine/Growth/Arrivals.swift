@@ -1,6 +1,22 @@
 import Lineages
 import Randomness
 
+/// A stretch of time over which births come at a constant rate. Given the number of models, births are the
+/// order statistics of a Poisson process with this rate conditioned on its total.
+public struct ArrivalStep: Sendable, Equatable {
+  public var start: Timestamp
+  /// Exclusive; later than `start`.
+  public var end: Timestamp
+  /// Births a day, relative to the other steps; at least 0.
+  public var rate: Double
+
+  public init(start: Timestamp, end: Timestamp, rate: Double) {
+    self.start = start
+    self.end = end
+    self.rate = rate
+  }
+}
+
 /// The birth times of a given number of models, never decreasing.
 ///
 /// A Poisson process with piecewise constant rate, conditioned on its total, has multinomial counts per step and

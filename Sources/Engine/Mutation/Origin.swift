@@ -1,5 +1,17 @@
 import Randomness
 
+/// How much of a trait is a habit of its creator.
+public struct HouseRules: Sendable, Equatable {
+  /// The house share h: the probability that a model takes its creator's house value, which is drawn once a creator from
+  /// the founders' law. In [0, 1].
+  public var share: Double
+
+  public init(share: Double) { self.share = share }
+
+  /// No habits.
+  public static let none = HouseRules(share: 0)
+}
+
 /// Where a model's value of a trait comes from.
 enum Origin {
   /// The parent, as it is.

@@ -48,27 +48,3 @@ struct Traits {
     libraries = columns[4]
   }
 }
-
-/// The traits of observed founders in the numbering of the rules.
-struct GivenTraits {
-  let licenses: GivenTrait
-  let tasks: GivenTrait
-  let libraries: GivenTrait
-  let languages: GivenTrait
-  let freeTags: GivenTrait
-
-  init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
-    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
-      GivenTrait(
-        genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
-    }
-    licenses = trait(.licenses, rules.licenses.values)
-    tasks = trait(.tasks, rules.tasks.values)
-    libraries = trait(.libraries, rules.libraries.values)
-    languages = trait(.languages, rules.languages.values)
-    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
-    freeTags = trait(.tags, rules.tags.values) { tag in
-      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
-    }
-  }
-}

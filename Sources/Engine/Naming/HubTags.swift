@@ -1,6 +1,20 @@
 import Lineages
 import Workers
 
+/// How the Hub writes a model's tags.
+public struct DocumentRules: Sendable, Equatable {
+  /// Whether a parent is named twice, `base_model:PARENT` and `base_model:RELATION:PARENT`, as the Hub does since the end of 2024; else only without
+  /// the relation.
+  public var namesRelation: Bool
+  /// The free tags that the Hub lists between library and task (file formats, architecture), in this order.
+  public var beforeTask: [String] = []
+  /// Those that it lists after the license, in this order. All others stand between task and languages, in the order of the tags' values; data sets
+  /// and papers between languages and parents.
+  public var afterLicense: [String] = []
+
+  public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
+}
+
 /// Writes the tags of simulated models in the order of the Hub: library, file formats and architecture, task, what people wrote, language codes,
 /// data sets and papers, the parents' names, license, what the Hub found out, region.
 ///

@@ -1,6 +1,24 @@
 import Lineages
 import Randomness
 
+/// How simulated models are named: `creator/words-of-the-parent-suffix`.
+public struct NamingRules: Sendable {
+  /// What founders are named after.
+  public var stems: [(word: String, weight: Double)]
+  /// What each kind of founder is named after where kinds differ. Empty, or one list a kind.
+  public var stemsOfKind: [[(word: String, weight: Double)]] = []
+  /// The share of derivatives that are named after their parent; the others are named after a stem. Each in [0, 1].
+  public var kept = ByClass(1.0)
+  /// What each relation adds to its parent's name, in the order of `Relation.rawValue`; a
+  /// relation without suffixes adds its own name.
+  public var suffixes: [[(word: String, weight: Double)]]
+
+  public init(stems: [(word: String, weight: Double)], suffixes: [[(word: String, weight: Double)]]) {
+    self.stems = stems
+    self.suffixes = suffixes
+  }
+}
+
 /// Names simulated models `creator/words-of-the-parent-suffix-number`.
 ///
 /// A founder is named after a stem of its kind, a child after the first words of its parent's name, or a stem, and a suffix of its relation. The

@@ -25,3 +25,21 @@ struct LinearAttachment {
     return edgeParents[stream.index(below: edgeParents.count)]
   }
 }
+
+extension LinearAttachment: Attachment {
+  var wantsNewborns: Bool { false }
+  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {}
+  @inline(__always)
+  func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32 {
+    choose(among: models, edgeParents, &stream)
+  }
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) {
+    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
+  }
+  func exclude(_ parent: Int32) {}
+  func readmit(_ parent: Int32) {}
+  func addChild(of parent: Int32) {}
+}

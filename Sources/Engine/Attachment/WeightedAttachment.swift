@@ -110,6 +110,18 @@ struct WeightedAttachment {
   }
 }
 
+extension WeightedAttachment: Attachment {
+  var wantsNewborns: Bool { true }
+  @inline(__always)
+  mutating func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32 {
+    choose(for: relation, &stream)
+  }
+  @inline(__always)
+  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) { expect(words) }
+}
+
 /// How licenses attract derivatives, made ready for choosing by rejection.
 private struct Attraction {
   /// The binary logarithm of the largest m of each license over the relations.

@@ -1,4 +1,3 @@
-import Foundation
 import Randomness
 
 /// Chooses among items in proportion to weights that change: exactly, and at a cost that does not grow with the number
@@ -27,44 +26,6 @@ struct WeightedChoice {
     var exponent: Int32
     /// Its place among the members of its group.
     var place: Int32
-  }
-
-  /// A factor of any size: `mantissa` · 2^`octaves`, the mantissa in [1, 2).
-  struct Factor {
-    let mantissa: Double
-    let octaves: Int32
-
-    /// 2^`log`.
-    init(log: Double) {
-      mantissa = exp2(log - log.rounded(.down))
-      octaves = Int32(log.rounded(.down))
-    }
-
-    /// (1 + `part`)^power, for a small part: from 0 to 1/1000, less than a hundredth over the power.
-    @inline(__always)
-    init(onePlus part: Double, to power: BinomialSeries) {
-      mantissa = power.value(part)
-      octaves = 0
-    }
-  }
-
-  /// Powers of numbers little above 1: Σ over n of (power choose n) · partⁿ.
-  struct BinomialSeries {
-    /// What leads from one binomial coefficient to the next; more of them than small parts ever need.
-    private let steps: [Double]
-
-    init(power: Double) { steps = (1...16).map { (power - Double($0) + 1) / Double($0) } }
-
-    @inline(__always)
-    fileprivate func value(_ part: Double) -> Double {
-      var (sum, term, n) = (1.0, 1.0, 0)
-      while n < steps.count, term > 1e-18 || term < -1e-18 {
-        term *= steps[n] * part
-        sum += term
-        n += 1
-      }
-      return sum
-    }
   }
 
   /// Empty where nobody asks for items by their number.

@@ -1,34 +1,26 @@
 import Lineages
 
-extension CategoricalRules {
-  /// The same rules over more values. What the rules do not know passes on unchanged and never arises.
-  func extended(with more: [String]) -> CategoricalRules {
-    var rules = self
-    let old = values.count + 1
-    rules.values += more
-    rules.founders += more.map { _ in 0 }
-    for kind in rules.foundersOfKind.indices { rules.foundersOfKind[kind] += more.map { _ in 0 } }
-    rules.kernels = kernels.map { kernel in
-      let known = kernel.rows.map { $0 + more.map { _ in 0 } }
-      let unknown = more.indices.map { i in (0..<old + more.count).map { $0 == old + i ? 1.0 : 0 } }
-      return Kernel(rows: known + unknown)
-    }
-    return rules
-  }
-}
+/// The traits of observed founders in the numbering of the rules.
+struct GivenTraits {
+  let licenses: GivenTrait
+  let tasks: GivenTrait
+  let libraries: GivenTrait
+  let languages: GivenTrait
+  let freeTags: GivenTrait
 
-extension SetRules {
-  /// The same rules over more values. What the rules do not know is lost at the rate of the others and never gained.
-  func extended(with more: [String]) -> SetRules {
-    var rules = self
-    rules.values += more
-    rules.kernels = kernels.map { kernel in
-      var kernel = kernel
-      kernel.loss += more.map { _ in kernel.lossOfOthers }
-      kernel.gain += more.map { _ in 0 }
-      return kernel
+  init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
+    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
+      GivenTrait(
+        genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
     }
-    return rules
+    licenses = trait(.licenses, rules.licenses.values)
+    tasks = trait(.tasks, rules.tasks.values)
+    libraries = trait(.libraries, rules.libraries.values)
+    languages = trait(.languages, rules.languages.values)
+    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
+    freeTags = trait(.tags, rules.tags.values) { tag in
+      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
+    }
   }
 }
 
