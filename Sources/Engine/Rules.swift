@@ -1,32 +1,43 @@
 import Lineages
 
-/// The rules of an ecosystem: all that the engine reads. Numbers only; where they come from is the
-/// scenario's business.
+/// The rules of an ecosystem: all numbers that the engine reads. Scenarios say where they come from.
 public struct Rules: Sendable {
-  /// How many models are born.
+  /// How many models are born. At least 1.
   public var models: Int
-  /// When they are born.
+  /// When they are born: stretches of time that do not overlap, in ascending order.
   public var arrivals: [ArrivalStep]
-  /// What each birth is.
+  /// The law of what a birth is: a founder or a derivative of some relation.
   public var mix: RelationMix
-  /// The kinds of founders; at least one.
+  /// The kinds of founders. At least one, at most `FounderKind.most`.
   public var founderKinds = [FounderKind.only]
+  /// Who makes the models.
   public var creators: CreatorRules
+  /// Which models become parents.
   public var attachment: AttachmentRules
-  /// How the ecosystem grows family by family; nil where births attach to what is there. Then `models` and `attachment` are not read.
+  /// How families grow by themselves; nil where births attach to models that are there. Where there are such
+  /// rules, `models` and `attachment` are not read.
   public var branching: BranchingRules? = nil
-  /// The niche share s: the probability that a child takes all its traits from its parent's niche. In [0, 1].
+  /// The niche share s: the probability that a child takes all its traits from its parent's niche, by
+  /// mutation class. In [0, 1].
   public var nicheShare: ByClass<Double>
+  /// The license of a model; simulated models have at most one.
   public var licenses: CategoricalRules
+  /// The task of a model.
   public var tasks: CategoricalRules
+  /// The library that a model is for.
   public var libraries: CategoricalRules
+  /// The languages of a model, by their English names.
   public var languages: SetRules
   /// Free tags: what people write, besides the tags that the Hub derives from the other traits.
   public var tags: SetRules
+  /// Model cards.
   public var cards = CardRules.none
+  /// The names of models.
   public var naming: NamingRules
+  /// The tags that the Hub derives, and the order of all tags.
   public var documents = DocumentRules()
 
+  /// Rules with one kind of founder and without cards and branching. For ranges see the properties.
   public init(
     models: Int, arrivals: [ArrivalStep], mix: RelationMix, creators: CreatorRules,
     attachment: AttachmentRules, nicheShare: ByClass<Double>, licenses: CategoricalRules,

@@ -1,7 +1,7 @@
 import Lineages
 import Texts
 
-/// The attributes of models as text in the spelling of a format. What is not reported is empty.
+/// Writes the attributes of models in the spelling of a format. What is unreported is empty.
 struct AttributeText: Sendable {
   enum Style: Sendable {
     /// Lists are arrays.
@@ -14,8 +14,9 @@ struct AttributeText: Sendable {
 
   let style: Style
   private let genealogy: Genealogy
-  /// Each text of a vocabulary, escaped once for all models that have it.
+  /// The names of the creators in the spelling of the format.
   private let creators: TextColumn
+  /// The values of each trait in the spelling of the format, made once for all models that have them.
   private let values: [TextColumn]
 
   init(_ genealogy: Genealogy, style: Style) {
@@ -62,7 +63,7 @@ struct AttributeText: Sendable {
     }
   }
 
-  /// Appends an attribute; nothing where it is not reported.
+  /// Appends an attribute; nothing where it is unreported.
   func append(_ attribute: ExportedAttribute, _ row: Int, to bytes: inout [UInt8]) {
     switch attribute {
     case .creator:
@@ -94,8 +95,8 @@ struct AttributeText: Sendable {
 
   private func truth(_ value: Bool?, to bytes: inout [UInt8]) {
     guard let value else { return }
-    let words = style == .csv ? ("False", "True") : ("false", "true")
-    bytes += (value ? words.1 : words.0).utf8
+    let (no, yes) = style == .csv ? ("False", "True") : ("false", "true")
+    bytes += (value ? yes : no).utf8
   }
 
   private func single(_ trait: Trait, _ row: Int, to bytes: inout [UInt8]) {

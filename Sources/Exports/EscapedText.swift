@@ -1,7 +1,7 @@
-/// Texts in the spelling of a format, appended to bytes in UTF-8.
+/// Appends texts in the spelling of XML and of Newick.
 enum EscapedText {
-  /// Text of XML 1.0, for content and for attributes in double quotes. Characters that XML has no place for, even as
-  /// references (controls other than tab and line ends, U+FFFE, U+FFFF), become U+FFFD.
+  /// Appends a text of XML 1.0, for content and for attributes in double quotes. Characters that XML cannot
+  /// hold even as references (controls other than tab and line ends, U+FFFE, U+FFFF) become U+FFFD.
   static func xml(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     var i = 0
     while i < text.count {
@@ -11,7 +11,7 @@ enum EscapedText {
       case UInt8(ascii: "<"): bytes += "&lt;".utf8
       case UInt8(ascii: ">"): bytes += "&gt;".utf8
       case UInt8(ascii: "\""): bytes += "&quot;".utf8
-      // Otherwise a reader makes blanks of them in an attribute, and one line end of CR LF anywhere.
+      // Written as they are, readers would turn them into blanks in attributes, and CR LF into LF anywhere.
       case 9, 10, 13: bytes += "&#\(byte);".utf8
       case 0..<0x20: bytes += "\u{FFFD}".utf8
       case 0xEF where i + 2 < text.count && text[i + 1] == 0xBF && text[i + 2] >= 0xBE:
@@ -33,7 +33,7 @@ enum EscapedText {
     return false
   }
 
-  /// A label of Newick in single quotes. Control characters become U+FFFD: a tree stands on one line.
+  /// Appends a label of Newick in single quotes. Control characters become U+FFFD: a tree stands on one line.
   static func newick(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "'"))
     for i in 0..<text.count {

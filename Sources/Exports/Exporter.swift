@@ -4,8 +4,9 @@ import Workers
 
 /// Writes a genealogy for other programs.
 ///
-/// Files do not depend on the number of threads. Text files appear under their names when they are whole; a database
-/// and Parquet grow under theirs, so whoever minds gives a temporary path and renames it.
+/// Files do not depend on the number of threads. Text files appear under their names when they are whole; a
+/// database and Parquet files grow under theirs, so a caller that wants whole files gives a temporary path
+/// and renames it.
 public struct Exporter: Sendable {
   private let exported: ExportedGenealogy
   private let workers: Workers
@@ -23,6 +24,8 @@ public struct Exporter: Sendable {
   /// - Parameters:
   ///   - paths: one for each of `format.files`.
   ///   - progress: called with the share that is done where that is known, 0 to 1.
+  /// - Throws: where a file cannot be made, the disk is full, or Parquet is asked for and duckdb is not
+  ///   there.
   public func write(
     _ format: ExportFormat, to paths: [String], progress: (Double) -> Void = { _ in }
   ) throws(WritingError) -> ExportSummary {
@@ -45,7 +48,8 @@ public struct Exporter: Sendable {
     }
   }
 
-  /// The files that are there only while a path is written. Whoever ends the process meanwhile removes them.
+  /// The paths of the temporary files that are there while a path is written; code that ends the process
+  /// meanwhile removes them.
   public static func temporaryPaths(of path: String) -> [String] {
     let scratch = ParquetExport.scratch(of: path)
     return [LayoutWriter.temporaryPath(of: path), scratch, LayoutWriter.temporaryPath(of: scratch)]

@@ -5,7 +5,7 @@ import Workers
 
 /// Node-link JSON: what networkx's `node_link_graph(data, edges="edges")` reads, and d3.
 ///
-/// A node's id is the model's name; edges run from parent to child. What is not reported has no key.
+/// A node's id is the model's name; edges run from parent to child. What is unreported has no key.
 struct NodeLinkExport: Sendable {
   private let exported: ExportedGenealogy
   private let text: AttributeText

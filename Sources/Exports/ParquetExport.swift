@@ -4,8 +4,8 @@ import Observations
 import Texts
 import Workers
 
-/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove observe` reads
-/// again, and `edges.parquet` with parent, child and relation.
+/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove
+/// observe` reads again, and `edges.parquet` with parent, child and relation.
 ///
 /// Rows go to duckdb as JSON in a file beside the target: lists stay lists, and any character passes.
 struct ParquetExport: Sendable {
@@ -20,7 +20,8 @@ struct ParquetExport: Sendable {
     text = AttributeText(exported.genealogy, style: .json)
   }
 
-  /// The file that rows go through on their way to a target. Whoever ends the process meanwhile removes it.
+  /// The path of the temporary file of rows that duckdb reads for a target; code that ends the process
+  /// meanwhile removes it.
   static func scratch(of path: String) -> String { LayoutWriter.temporaryPath(of: path) + ".json" }
 
   func write(models: String, edges: String, _ workers: Workers) throws(WritingError) -> ExportSummary {

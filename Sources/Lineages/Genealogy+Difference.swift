@@ -1,5 +1,7 @@
 extension Genealogy {
-  /// The first difference to another genealogy in words, or nil where both say the same of every model.
+  /// The first difference to another genealogy in words, or nil where both say the same of every model in the
+  /// same rows.
+  ///
   /// Values are compared as texts, so vocabularies may number them differently.
   public func firstDifference(from other: Genealogy) -> String? {
     guard count == other.count else { return "\(count) models against \(other.count)" }

@@ -1,12 +1,17 @@
 import CGSL
 import Foundation
 
-/// How surprising data are under a law: the probability of data at least as far from it. In [0, 1].
+/// P-values: the probability of data at least as far from a law as the given ones, if the law is right. In
+/// [0, 1].
 public enum PValue {
   /// Pearson's chi-square test of counts against a fully specified law.
   ///
   /// Cells with an expected count below 5 are pooled, smallest first, as the approximation needs.
-  /// A count in a cell of weight 0 has p = 0.
+  /// Where something is counted in a cell of weight 0 the p-value is 0.
+  ///
+  /// - Parameters:
+  ///   - counts: how often each outcome came up.
+  ///   - weights: one an outcome, at least 0, in proportion to the probabilities.
   public static func chiSquare(counts: [Int], weights: [Double]) -> Double {
     precondition(counts.count == weights.count, "one weight a cell")
     let draws = Double(counts.reduce(0, +))

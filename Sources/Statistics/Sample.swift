@@ -9,8 +9,9 @@ extension [Double] {
     return reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
   }
 
-  /// The quantile of ascending numbers, linear between order statistics, which stand at the shares i/(n − 1): type 7 of
-  /// R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996), and numpy's default.
+  /// The quantile of ascending numbers, linear between order statistics, which stand at the shares i/(n − 1):
+  /// type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American
+  /// Statistician 50 (1996), and numpy's default.
   ///
   /// The numbers are at least one, sorted and none of them NaN.
   ///

@@ -1,7 +1,7 @@
 /// Fields of CSV (RFC 4180).
 public enum CSVField {
-  /// Appends a text, in double quotes where it holds a comma, a quote, a line end or a NUL byte, which many readers take for
-  /// text only inside quotes.
+  /// Appends a text, in double quotes where it holds a comma, a quote, a line end or a NUL byte, which many
+  /// readers take for text only inside quotes.
   public static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     guard needsQuotes(text) else { return bytes.append(text) }
     bytes.append(UInt8(ascii: "\""))
@@ -9,7 +9,8 @@ public enum CSVField {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Appends what stands inside a field whose quotes are written by others: a text, its double quotes doubled.
+  /// Appends what stands inside a field whose quotes are written by others: a text, its double quotes
+  /// doubled.
   public static func appendInside(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(text) {
       $0 == UInt8(ascii: "\"")

@@ -1,6 +1,7 @@
 /// Strings of JSON (RFC 8259) in UTF-8, spelled as Python's `json.dumps(…, ensure_ascii=False)` spells them.
 public enum JSONString {
-  /// Appends a text in double quotes. Quotes, backslashes and control characters below U+0020 are escaped, nothing else.
+  /// Appends a text in double quotes. Quotes, backslashes and control characters below U+0020 are escaped,
+  /// nothing else.
   ///
   /// - Parameter text: in valid UTF-8.
   public static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {

@@ -1,7 +1,7 @@
 /// Strings of Python.
 public enum PythonString {
-  /// Appends a text as Python's `repr` writes it: in single quotes, or in double ones where it holds single ones only; what Python
-  /// does not call printable is escaped.
+  /// Appends a text as Python's `repr` writes it: in single quotes, or in double ones where it holds single
+  /// ones only; what Python does not call printable is escaped.
   ///
   /// - Parameter text: in valid UTF-8.
   public static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {

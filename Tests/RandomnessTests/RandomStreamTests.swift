@@ -7,7 +7,7 @@ import Testing
   func draws(_ seed: Seed, at event: UInt64, _ sub: UInt32 = 0, count: Int = 9) -> [UInt64] {
     var stream = RandomStream(seed)
     stream.move(to: event, sub)
-    return (0..<count).map { _ in stream.word() }
+    return (0..<count).map { _ in stream.bits() }
   }
 
   @Test func `the same event brings the same luck, whatever was drawn before`() {
@@ -25,9 +25,9 @@ import Testing
 
   @Test func `a new stream stands at event 0 and an event at its sub-event 0`() {
     var stream = RandomStream(Seed(1))
-    #expect((0..<9).map { _ in stream.word() } == draws(Seed(1), at: 0))
+    #expect((0..<9).map { _ in stream.bits() } == draws(Seed(1), at: 0))
     stream.move(to: 77)
-    #expect((0..<9).map { _ in stream.word() } == draws(Seed(1), at: 77, 0))
+    #expect((0..<9).map { _ in stream.bits() } == draws(Seed(1), at: 77, 0))
   }
 
   @Test func `other events, sub-events, names, numbers and seeds bring other luck`() {
@@ -154,7 +154,7 @@ import Testing
     for event in events {
       plain.move(to: event)
       ordered.move(to: event)
-      for _ in 0..<Int(event % 7) { #expect(plain.word() == ordered.word()) }
+      for _ in 0..<Int(event % 7) { #expect(plain.bits() == ordered.bits()) }
       if event % 5 == 0 {
         plain.move(to: event, 9)
         ordered.move(to: event, 9)
@@ -169,15 +169,15 @@ import Testing
     var known = 0
     for event: UInt64 in 0..<300 {
       stream.move(to: event)
-      guard let words = stream.beginning(of: event + 4) else { continue }
+      guard let beginning = stream.beginning(of: event + 4) else { continue }
       known += 1
-      #expect([words.first, words.second] == draws(Seed(4), at: event + 4, count: 2))
+      #expect([beginning.first, beginning.second] == draws(Seed(4), at: event + 4, count: 2))
     }
     #expect(known > 280)
     #expect(RandomStream(Seed(4)).beginning(of: 0) == nil)
   }
 
-  @Test func `an index and what is left of its word are independent and uniform`() {
+  @Test func `an index and what is left of its bits are independent and uniform`() {
     var stream = RandomStream(Seed(5))
     var counts = [Int](repeating: 0, count: 7 * 8)
     for _ in 0..<56_000 {

@@ -9,10 +9,11 @@ extension Claim {
   /// How families grow by themselves.
   static let branching = offspring + families + [borel, yule] + delays
 
-  /// A law of children with its name and laws that it is not.
+  /// A law of numbers of children under test.
   private struct Example {
     let name: String
     let law: OffspringLaw
+    /// Laws that the test must reject.
     let wrong: [OffspringLaw]
   }
 
@@ -52,7 +53,7 @@ extension Claim {
       wrong: [OffspringLaw(.table([6, 1.6, 0, 1, 0.5])), OffspringLaw(.table([6, 2, 0, 1.3, 0.5]))]),
   ]
 
-  /// So late that no family of mortal models reaches it.
+  /// An end so late that every family dies out before.
   private static let never = Timestamp("9999-01-01")!
 
   /// A world of 20,000 families that begin at one moment.

@@ -4,8 +4,8 @@ import Randomness
 import Statistics
 
 extension Claim {
-  /// What creators do again and again.
-  static let habits = [series, loyalty, mixOfTheLoyal, houseValues]
+  /// What creators do again: series, loyalty, house values.
+  static let repetition = [series, loyalty, mixOfTheLoyal, houseValues]
 
   static let series = Claim(
     "series",
@@ -31,7 +31,7 @@ extension Claim {
       let kind = genealogy.kind(row)
       let made = genealogy.parents[row].first.map { (kind: kind, parent: $0) }
       if let before = last[genealogy.creator[row]] {
-        // Every model is chosen alike here; a quarter of the births is of each relation.
+        // Here every model is equally likely to be chosen, and a quarter of the births is of each relation.
         let accident = 0.25 / Double(row)
         uniform.add(made.map { $0 == before } ?? false, probability: share + (1 - share) * accident)
       }
@@ -40,11 +40,14 @@ extension Claim {
     return uniform.pValue
   }
 
-  /// Two values that agree or not, so often among so many.
+  /// How many pairs agree in something, of how many.
   typealias Agreements = (agree: Int, of: Int)
 
-  /// How many creators agree in something about their first two models of some kind, leaving out the first
-  /// creator of all.
+  /// How many creators' first two models agree in something. The creator of the first birth is left out.
+  ///
+  /// - Parameters:
+  ///   - isChosen: which models count.
+  ///   - isSame: whether two models agree.
   static func agreements(
     _ genealogy: Genealogy, among isChosen: (Int) -> Bool = { _ in true }, _ isSame: (Int, Int) -> Bool
   ) -> Agreements {
@@ -54,12 +57,13 @@ extension Claim {
     return (pairs.count { isSame($0[0], $0[1]) }, of: pairs.count)
   }
 
-  /// The p-value of agreements that come about on purpose or by accident.
+  /// The p-value of agreements that come about on purpose, with the given probability, or else by accident.
   static func pValue(_ found: Agreements, onPurpose: Double, byAccident: Double) -> Double {
     PValue.binomial(
       successes: found.agree, trials: found.of, probability: onPurpose + (1 - onPurpose) * byAccident)
   }
 
+  /// An ecosystem of loyal creators.
   private static func loyals(_ seed: Seed) throws -> Genealogy {
     try SmallWorld {
       $0.models = 8000
@@ -109,7 +113,7 @@ extension Claim {
   static let houseValues = Claim(
     "house values",
     """
-    Two models by one creator agree if both follow the creator's habit, or by accident: h² + (1 − h²) Σ πᵢ²; \
+    Two models by one creator agree if both have the house value, or by accident: h² + (1 − h²) Σ πᵢ²; \
     so for one value as for sets.
     """,
     source: "Grove's dynamics, by independence of the two draws", law: 0.36, spoiled: [0.6, 0.15]

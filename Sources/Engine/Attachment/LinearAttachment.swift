@@ -3,8 +3,9 @@ import Randomness
 /// Chooses parents with weight k + k₀, where k is a model's number of children so far: exact, and at constant
 /// cost per choice.
 ///
-/// The total weight n·k₀ + K (n models, K edges) is split into its two parts: with probability n·k₀ over the total any
-/// model is taken, else the parent of any earlier edge, which is each model in proportion to its children.
+/// The total weight n·k₀ + K (n models, K edges) is split into its two parts: with probability n·k₀ over the
+/// total any model is taken, else the parent of any earlier edge, which is each model in proportion to its
+/// children.
 struct LinearAttachment {
   /// k₀, greater than 0.
   let offset: Double
@@ -14,7 +15,7 @@ struct LinearAttachment {
     self.offset = offset
   }
 
-  /// One of the models 0..<models, given the parent of every edge so far.
+  /// The row of a parent among the rows 0..<models, given the parent of every edge so far.
   @inline(__always)
   func choose(among models: Int, _ edgeParents: [Int32], _ stream: inout RandomStream) -> Int32 {
     let uniformPart = offset * Double(models)
@@ -36,8 +37,8 @@ extension LinearAttachment: Attachment {
     choose(among: models, edgeParents, &stream)
   }
   @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) {
-    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
+  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) {
+    edgeParents.prefetch(Int(beginning.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
   }
   func exclude(_ parent: Int32) {}
   func readmit(_ parent: Int32) {}

@@ -4,30 +4,35 @@ import Randomness
 
 /// Chooses parents with weight f · η · (k + k₀)^α · exp(−age/τ) · m: exact for every α ≥ 0 and every τ.
 ///
-/// Ageing multiplies all weights by the common factor exp(−t/τ) as time t goes by, and only their ratios matter: a model
-/// born at b keeps the factor exp(b/τ) for good, so time itself changes no weight. A license's attraction m differs by relation: models are chosen
-/// with the largest m of their license and kept with the share that the relation has of it.
+/// Ageing multiplies all weights by the common factor exp(−t/τ) as time t goes by, and only their ratios
+/// matter: a model born at b keeps the factor exp(b/τ) for good, so time itself changes no weight. A
+/// license's attraction m differs by relation: a model is proposed with the largest m that its license has
+/// for any relation, and accepted with the relation's own m over that one.
 struct WeightedAttachment {
   private let rules: AttachmentRules
-  /// What the logarithms of all weights are raised by: only the weights' ratios matter, and here that of a founder without
-  /// children lies just below a bound of the choice, where nothing is drawn in vain.
-  private let start: Double
-  /// What the weight of a model is multiplied by as its number of children becomes k, for small k from 1.
+  /// A binary logarithm that is added to those of all weights, which changes none of their ratios. It puts
+  /// the weight of a founder without children just below a power of 2, the upper bound of a group of
+  /// `WeightedChoice`: there nearly every proposal is accepted.
+  private let logScale: Double
+  /// What a model's weight is multiplied by as its number of children becomes k, for k from 1 to the count.
   private let growth: [WeightedChoice.Factor]
-  /// For large k: 1 + 1/(k − 1 + k₀) to the power α.
+  /// The same for larger k: (1 + 1/(k − 1 + k₀))^α as a series.
   private let power: WeightedChoice.BinomialSeries
-  /// Of founders of the first kind, of each relation by another creator, by the parent's own, of founders of each further kind.
+  /// The binary logarithm of the fertility of each fertile kind: founders of the first kind; derivatives by
+  /// another creator than their parent's, by relation; those by their parent's own creator, by relation;
+  /// founders of each further kind.
   private let logFertility: [Double]
-  /// The weight of a newborn of each kind; empty where they differ in more.
+  /// The weight of a newborn of each fertile kind; empty where age, fitness or license matter too.
   private let newborns: [WeightedChoice.Factor]
   private let attraction: Attraction?
   private var choice: WeightedChoice
-  /// Kept where licenses attract.
+  /// The license state of each model; empty where licenses do not attract.
   private var licenses: [Int32] = []
 
   /// - Parameters:
-  ///   - models: how many are expected.
-  ///   - findsParents: whether parents are ever excluded, or had by other means than `choose`.
+  ///   - models: how many will be born, for the room in memory.
+  ///   - findsParents: whether `exclude` will be called, or `addChild` for a parent that `choose` did not
+  ///     choose last.
   init(_ rules: AttachmentRules, founderKinds: [FounderKind], models: Int, findsParents: Bool) {
     precondition(
       rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
@@ -41,11 +46,11 @@ struct WeightedAttachment {
     logFertility =
       ([founders[0]] + rules.fertility.dropFirst()
       + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
-    let start = -0x1p-40 - logFertility[0]
-    self.start = start
+    let logScale = -0x1p-40 - logFertility[0]
+    self.logScale = logScale
     attraction = rules.licenseAttraction.map(Attraction.init)
     let isPlain = rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil
-    newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + start) } : []
+    newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + logScale) } : []
     choice = WeightedChoice(items: models, findsItems: findsParents)
   }
 
@@ -60,13 +65,15 @@ struct WeightedAttachment {
     return WeightedChoice.Factor(log: rules.exponent * (log2(before + 1) - log2(before)))
   }
 
-  /// Adds a newborn model.
+  /// Lets a newborn model be chosen from now on.
   ///
   /// - Parameters:
-  ///   - kind: see `FertileKind`.
+  ///   - kind: its fertile kind: 0 for a founder of the first kind, 1 + the relation's raw value for a
+  ///     derivative by another creator than its parent's, 6 + that for one by the same creator, 10 + k for a
+  ///     founder of the kind k ≥ 1.
   ///   - days: from the first birth to this one.
+  ///   - license: the state of its license; not read where no license attracts.
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
-  ///   - license: its state; not read where no license attracts.
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {
     if !newborns.isEmpty { return choice.add(newborns[kind]) }
     var weight = logFertility[kind]
@@ -78,24 +85,21 @@ struct WeightedAttachment {
     if rules.fitnessSpread > 0 {
       weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4
     }
-    choice.add(WeightedChoice.Factor(log: weight + start))
+    choice.add(WeightedChoice.Factor(log: weight + logScale))
   }
 
-  /// One of the models born so far, as the parent of a derivative of this relation.
+  /// The row of a parent for a derivative of the relation with this raw value.
   @inline(__always)
   mutating func choose(for relation: Int, _ stream: inout RandomStream) -> Int32 {
     guard let attraction else { return choice.choose(&stream) }
     while true {
       let parent = choice.choose(&stream)
-      if stream.happens(attraction.kept[relation][Int(licenses[Int(parent)])]) { return parent }
+      if stream.happens(attraction.accepted[relation][Int(licenses[Int(parent)])]) { return parent }
     }
   }
 
-  /// Asks for the memory that a choice beginning with these words will read.
-  @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64)) { choice.expect(words) }
-
-  /// Takes a model out of the choice: where one model has nearly all the weight, drawing until another comes up may take for ever.
+  /// Takes a model out of the choice. Drawing until another comes up would take for ever where one model has
+  /// nearly all the weight.
   mutating func exclude(_ parent: Int32) { choice.remove(parent) }
 
   /// Puts a model back with the weight that it had.
@@ -119,20 +123,21 @@ extension WeightedAttachment: Attachment {
     choose(for: relation, &stream)
   }
   @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) { expect(words) }
+  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) { choice.prefetch(beginning) }
 }
 
-/// How licenses attract derivatives, made ready for choosing by rejection.
+/// How licenses attract derivatives, in the form that choosing by rejection needs.
 private struct Attraction {
   /// The binary logarithm of the largest m of each license over the relations.
   let logMost: [Double]
-  /// The share that each relation has of a license's largest m. Shape `[relations, licenses]`.
-  let kept: [[Double]]
+  /// The probability that a proposed model is accepted: the relation's m over the license's largest. Shape
+  /// `[relations, licenses]`.
+  let accepted: [[Double]]
 
   init(_ m: [[Double]]) {
     precondition(m.allSatisfy { $0.allSatisfy { $0 > 0 } }, "every license attracts more than nothing")
     let most = m[0].indices.map { license in m.map { $0[license] }.max() ?? 1 }
     logMost = most.map { log2($0) }
-    kept = m.map { zip($0, most).map { $0 / $1 } }
+    accepted = m.map { zip($0, most).map { $0 / $1 } }
   }
 }

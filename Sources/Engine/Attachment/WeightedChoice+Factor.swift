@@ -1,18 +1,19 @@
 import Foundation
 
 extension WeightedChoice {
-  /// A factor of any size: `mantissa` · 2^`octaves`, the mantissa in [1, 2).
+  /// A positive factor of any size: `mantissa` · 2^`octaves`, the mantissa in [1, 2).
   struct Factor {
     let mantissa: Double
     let octaves: Int32
 
-    /// 2^`log`.
+    /// The factor with this binary logarithm.
     init(log: Double) {
       mantissa = exp2(log - log.rounded(.down))
       octaves = Int32(log.rounded(.down))
     }
 
-    /// (1 + `part`)^power, for a small part: from 0 to 1/1000, less than a hundredth over the power.
+    /// The factor (1 + `part`)^power, for a part from 0 to 1/1000 and at most 1/(100 · power), so that it
+    /// lies below 2.
     @inline(__always)
     init(onePlus part: Double, to power: BinomialSeries) {
       mantissa = power.value(part)
@@ -20,9 +21,10 @@ extension WeightedChoice {
     }
   }
 
-  /// Powers of numbers little above 1: Σ over n of (power choose n) · partⁿ.
+  /// (1 + part)^power for a small part, as the series Σ (power choose n) · partⁿ.
   struct BinomialSeries {
-    /// What leads from one binomial coefficient to the next; more of them than small parts ever need.
+    /// The ratio of each binomial coefficient to the one before, from n = 1; more of them than small parts
+    /// ever need.
     private let steps: [Double]
 
     init(power: Double) { steps = (1...16).map { (power - Double($0) + 1) / Double($0) } }

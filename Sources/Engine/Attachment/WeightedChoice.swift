@@ -1,22 +1,24 @@
 import Randomness
 
-/// Chooses among items in proportion to weights that change: exactly, and at a cost that does not grow with the number
-/// of items.
+/// Chooses among items in proportion to weights that change: exactly, and at a cost that does not grow with
+/// the number of items.
 ///
-/// Composition and rejection: items are kept in groups by the binary exponent of their weight. A group is chosen in
-/// proportion to its size times the upper bound of its weights, then a member uniformly, and it is kept with probability weight
-/// over bound, at least one half. Group sizes are whole numbers, so no rounding error builds up however often weights change.
-/// Source: A. Slepoy, A. P. Thompson, S. J. Plimpton, J. Chem. Phys. 128, 205101 (2008).
+/// Composition and rejection: items are in groups by the binary exponent of their weight, so that the weights
+/// of a group lie between half its upper bound and the bound. A group is chosen in proportion to its size
+/// times its bound, then a member uniformly, and that is accepted with probability weight over bound, at
+/// least one half; else all is drawn again. Group sizes are whole numbers, so no rounding error builds up
+/// however often weights change. Source: A. Slepoy, A. P. Thompson, S. J. Plimpton, J. Chem. Phys. 128,
+/// 205101 (2008).
 ///
-/// With many items the time goes into waiting for memory. So a member of a group carries all that a choice needs to
-/// know, and `expect` asks for it early.
+/// With many items the time goes into waiting for memory. So a member of a group carries all that a choice
+/// needs to know, and `prefetch` loads it early.
 struct WeightedChoice {
   /// An item in its group.
   private struct Member {
     /// The weight over the bound of the group, in [0.5, 1).
     var share: Double
     var item: Int32
-    /// How often it was raised.
+    /// How often its weight was raised.
     var raises: Int32
   }
 
@@ -24,34 +26,36 @@ struct WeightedChoice {
   private struct Location {
     /// The bound of the item's group is 2^`exponent`.
     var exponent: Int32
-    /// Its place among the members of its group.
-    var place: Int32
+    /// Its index among the members of its group.
+    var index: Int32
   }
 
-  /// Empty where nobody asks for items by their number.
+  /// Where each item is; empty unless `findsItems`.
   private var locations: [Location] = []
   private let findsItems: Bool
   /// The number of items.
   private(set) var count = 0
-  /// The items of weights from half of 2^(`base` + index) up to that.
+  /// The members of each group. Group g holds the weights from half of 2^(`base` + g) up to that.
   private var members: [[Member]] = []
-  /// How many there are in each group.
+  /// The number of members of each group, as reals for the sums.
   private var sizes: [Double] = []
   private var base: Int32 = 0
-  /// No group above has members.
+  /// The highest group that has members; -1 where there is none.
   private var top = -1
-  /// Those taken out of the choice.
+  /// Members that were taken out of the choice.
   private var removed: [Member] = []
-  /// Of the last choice: the heaviest and the lightest group that count, and the bounds of all that do, in units of the
-  /// heaviest.
+  /// At the last choice: the heaviest group and the lightest one that still counts.
   private var (first, bottom) = (0, 0)
+  /// At the last choice: the sum of size times bound over these groups, in units of the heaviest group's
+  /// bound.
   private var total = 0.0
   /// Where the item chosen last is.
-  private var latest = (group: 0, place: 0)
+  private var latest = (group: 0, index: 0)
 
   /// - Parameters:
-  ///   - items: how many are expected.
-  ///   - findsItems: whether items will be removed, put back, or raised without having been chosen just before.
+  ///   - items: how many will be added, for the room in memory.
+  ///   - findsItems: whether items will be removed, put back, or raised without having been chosen just
+  ///     before.
   init(items: Int, findsItems: Bool) {
     self.findsItems = findsItems
     if findsItems { locations.reserveCapacity(items) }
@@ -60,7 +64,7 @@ struct WeightedChoice {
   /// Adds an item; its number is the count before.
   @inline(__always)
   mutating func add(_ weight: Factor) {
-    if findsItems { locations.append(Location(exponent: 0, place: 0)) }
+    if findsItems { locations.append(Location(exponent: 0, index: 0)) }
     count += 1
     enter(Member(share: weight.mantissa / 2, item: Int32(count - 1), raises: 0), weight.octaves + 1)
   }
@@ -68,11 +72,11 @@ struct WeightedChoice {
   /// Multiplies an item's weight by the factor for the number of times that it was raised, this one included.
   @inline(__always)
   mutating func raise(_ item: Int32, by factor: (_ raises: Int) -> Factor) {
-    var (group, place) = latest
-    if group >= members.count || place >= members[group].count || members[group][place].item != item {
-      (group, place) = location(of: item)
+    var (group, index) = latest
+    if group >= members.count || index >= members[group].count || members[group][index].item != item {
+      (group, index) = location(of: item)
     }
-    var member = members[group][place]
+    var member = members[group][index]
     member.raises += 1
     let factor = factor(Int(member.raises))
     member.share *= factor.mantissa
@@ -82,28 +86,29 @@ struct WeightedChoice {
       octaves += 1
     }
     if octaves == 0 {
-      members[group][place] = member
+      members[group][index] = member
       return
     }
     let exponent = base + Int32(group) + octaves
-    leave(group, place)
+    leave(group, index)
     enter(member, exponent)
   }
 
   /// Takes an item out of the choice.
   mutating func remove(_ item: Int32) {
-    let (group, place) = location(of: item)
-    removed.append(members[group][place])
-    leave(group, place)
+    let (group, index) = location(of: item)
+    removed.append(members[group][index])
+    leave(group, index)
   }
 
   /// Puts an item that was removed back, with the weight that it had.
   mutating func putBack(_ item: Int32) {
-    guard let place = removed.firstIndex(where: { $0.item == item }) else { return }
-    enter(removed.remove(at: place), locations[Int(item)].exponent)
+    guard let index = removed.firstIndex(where: { $0.item == item }) else { return }
+    enter(removed.remove(at: index), locations[Int(item)].exponent)
   }
 
-  /// An item, each with probability proportional to its weight. There must be one.
+  /// The number of an item, each chosen with probability proportional to its weight. There must be one in the
+  /// choice.
   @inline(__always)
   mutating func choose(_ stream: inout RandomStream) -> Int32 {
     addBounds()
@@ -112,27 +117,28 @@ struct WeightedChoice {
       // Rounding can lead into an empty group; such a draw counts for nothing.
       let size = members[group].count
       guard size > 0 else { continue }
-      // One word tells which member and whether it is kept.
-      let (place, rest) = stream.indexAndRest(below: size)
-      let member = members[group][place]
+      // One draw of 64 bits gives both the member and whether it is accepted.
+      let (index, rest) = stream.indexAndRest(below: size)
+      let member = members[group][index]
       if rest < member.share {
-        latest = (group, place)
+        latest = (group, index)
         return member.item
       }
     }
   }
 
-  /// Asks for the memory that a choice beginning with these words will read, if not much changes until then.
+  /// Prefetches the member that a choice will read whose stream begins with these bits, if not much changes
+  /// until then.
   @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64)) {
+  func prefetch(_ beginning: RandomStream.Beginning) {
     guard total > 0 else { return }
-    let group = group(at: Double(words.first >> 11) * 0x1p-53)
-    let place = Int(words.second.multipliedFullWidth(by: UInt64(members[group].count)).high)
-    members[group].expect(place)
+    let group = group(at: Double(beginning.first >> 11) * 0x1p-53)
+    let index = Int(beginning.second.multipliedFullWidth(by: UInt64(members[group].count)).high)
+    members[group].prefetch(index)
   }
 
-  /// Adds up the bounds, relative to the heaviest group's. What lies more than 64 octaves below the total is beyond the
-  /// resolution of a 53-bit uniform, and left out.
+  /// Adds up size times bound over the groups, in units of the heaviest group's bound. Groups that lie more
+  /// than a factor 2⁶⁴ below the total are beyond the resolution of a 53-bit uniform, and left out.
   @inline(__always)
   private mutating func addBounds() {
     (bottom, total) = bounds
@@ -143,7 +149,7 @@ struct WeightedChoice {
     @inline(__always) get {
       let sizes = sizes.span
       let all = Double(count)
-      // Every fourth group by itself: four sums at the same time.
+      // Four sums, each over every fourth group, which the processor adds at the same time.
       var sums = (0.0, 0.0, 0.0, 0.0)
       var scale = 1.0
       var group = top
@@ -166,7 +172,7 @@ struct WeightedChoice {
     }
   }
 
-  /// The group at this share of the total.
+  /// The group at this share of the total, counted from the heaviest group.
   @inline(__always)
   private func group(at share: Double) -> Int {
     let sizes = sizes.span
@@ -183,9 +189,9 @@ struct WeightedChoice {
     return group
   }
 
-  private func location(of item: Int32) -> (group: Int, place: Int) {
+  private func location(of item: Int32) -> (group: Int, index: Int) {
     let location = locations[Int(item)]
-    return (Int(location.exponent - base), Int(location.place))
+    return (Int(location.exponent - base), Int(location.index))
   }
 
   @inline(__always)
@@ -197,9 +203,9 @@ struct WeightedChoice {
       members.append([])
       sizes.append(0)
     }
-    // Written whole and not read, so that nothing waits for it.
+    // Written whole and not read, so that the processor waits for no memory.
     if findsItems {
-      locations[Int(member.item)] = Location(exponent: exponent, place: Int32(members[group].count))
+      locations[Int(member.item)] = Location(exponent: exponent, index: Int32(members[group].count))
     }
     members[group].append(member)
     sizes[group] += 1
@@ -215,11 +221,11 @@ struct WeightedChoice {
   }
 
   @inline(__always)
-  private mutating func leave(_ group: Int, _ place: Int) {
+  private mutating func leave(_ group: Int, _ index: Int) {
     let last = members[group].removeLast()
-    if place < members[group].count {
-      members[group][place] = last
-      if findsItems { locations[Int(last.item)].place = Int32(place) }
+    if index < members[group].count {
+      members[group][index] = last
+      if findsItems { locations[Int(last.item)].index = Int32(index) }
     }
     sizes[group] -= 1
     while top >= 0, sizes[top] == 0 { top -= 1 }

@@ -6,15 +6,17 @@ struct CreatorPool {
   private let rules: CreatorRules
   /// The creator of each birth so far.
   private(set) var creatorOfBirth: [Int32] = []
-  /// Each creator's births; empty lists where no rule asks for them.
+  /// The rows of each creator's births; kept only where creators descend from their own models.
   private var births = GrowingLists()
-  /// Each creator's last derivative, -1 where there is none; empty where no rule asks for them.
+  /// The row of each creator's last derivative, -1 before the first; empty where there are no series.
   private var lastDerivative: [Int32] = []
-  /// Weights (births)^β; empty where β is 1 and an urn does.
+  /// Chooses by weights (births)^β. Nil where β is 1: then the creator of a uniformly chosen birth is the
+  /// one.
   private var choice: WeightedChoice?
-  /// What a weight is multiplied by after each number of births from 1, for small numbers.
+  /// What a creator's weight is multiplied by at the birth after the n-th, for n from 1 to the count.
   private var growth: [WeightedChoice.Factor] = []
 
+  /// - Parameter models: how many will be born, for the room in memory.
   init(_ rules: CreatorRules, models: Int) {
     precondition(
       rules.newShare > 0 && rules.exponent >= 0,
@@ -34,10 +36,11 @@ struct CreatorPool {
 
   private var keepsBirths: Bool { rules.ownParentShare > 0 }
 
-  /// How many births a creator has had before their newest one; 0 where no rule asks.
+  /// How many births a creator has had before their newest one; 0 where creators do not descend from their
+  /// own models.
   func earlierBirths(of creator: Int) -> Int { keepsBirths ? births.count(creator) - 1 : 0 }
 
-  /// A birth of a creator, from 0 for the first.
+  /// The row of a creator's birth, numbered from 0.
   func birth(_ number: Int, of creator: Int) -> Int32 { births[creator, number] }
 
   /// The number of creators.
@@ -46,8 +49,9 @@ struct CreatorPool {
   /// Chooses who makes the next model, an old creator or a new one, and notes the birth.
   ///
   /// - Parameters:
-  ///   - newcomers: where it is drawn whether the creator is new.
-  ///   - stream: where an old one is chosen.
+  ///   - newcomers: the stream that decides whether the creator is new.
+  ///   - stream: the stream that chooses among the old ones.
+  /// - Returns: the creator's number, in the order of first births.
   @inline(__always)
   mutating func next(_ newcomers: inout RandomStream, _ stream: inout RandomStream) -> Int {
     let birth = creatorOfBirth.count
@@ -73,32 +77,36 @@ struct CreatorPool {
     return creator
   }
 
-  /// Asks for the memory that the choice of a creator a few births ahead will read, which begins with these words.
+  /// Prefetches what the choice of a creator will read. Changes no result, as its twin below.
+  ///
+  /// - Parameters:
+  ///   - beginning: the first bits that the choice will draw.
+  ///   - ahead: how many births lie between now and then.
   @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64), ahead: Int) {
+  func prefetchChoice(_ beginning: RandomStream.Beginning, ahead: Int) {
     if let choice {
-      choice.expect(words)
+      choice.prefetch(beginning)
     } else {
-      creatorOfBirth.expect(drawn(words, ahead: ahead))
+      creatorOfBirth.prefetch(drawnBirth(beginning, ahead: ahead))
     }
   }
 
-  /// Asks for what is known of the creator who will be chosen a few births ahead with these words.
+  /// Prefetches the births of the creator who will be chosen.
   @inline(__always)
-  func expectHabits(_ words: (first: UInt64, second: UInt64), ahead: Int) {
-    let drawn = drawn(words, ahead: ahead)
-    guard choice == nil, drawn < creatorOfBirth.count else { return }
-    let creator = Int(creatorOfBirth[drawn])
-    if keepsBirths { births.expect(creator) }
-    if rules.seriesShare > 0 { lastDerivative.expect(creator) }
+  func prefetchBirths(_ beginning: RandomStream.Beginning, ahead: Int) {
+    let birth = drawnBirth(beginning, ahead: ahead)
+    guard choice == nil, birth < creatorOfBirth.count else { return }
+    let creator = Int(creatorOfBirth[birth])
+    if keepsBirths { births.prefetch(creator) }
+    if rules.seriesShare > 0 { lastDerivative.prefetch(creator) }
   }
 
-  /// Whose creator makes the model that will be born a few births ahead.
-  private func drawn(_ words: (first: UInt64, second: UInt64), ahead: Int) -> Int {
-    Int(words.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count + ahead)).high)
+  /// The row of the birth whose creator will be chosen where β is 1.
+  private func drawnBirth(_ beginning: RandomStream.Beginning, ahead: Int) -> Int {
+    Int(beginning.first.multipliedFullWidth(by: UInt64(creatorOfBirth.count + ahead)).high)
   }
 
-  /// A creator's last derivative; nil where there is none and where no rule asks.
+  /// The row of a creator's last derivative; nil before the first and where there are no series.
   @inline(__always)
   func lastDerivative(of creator: Int) -> Int? {
     guard rules.seriesShare > 0, lastDerivative[creator] >= 0 else { return nil }

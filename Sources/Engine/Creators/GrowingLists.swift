@@ -2,9 +2,11 @@ import Randomness
 
 /// Lists of numbers that all grow at their ends, in one array.
 ///
-/// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as much again.
+/// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as
+/// much again.
 struct GrowingLists {
-  /// Side by side, so that a list is one look into memory and its entry another.
+  /// Where a list lies. Its three numbers stand together, so that reading an entry takes two accesses to
+  /// memory: this and the entry.
   private struct List {
     var start = 0
     var length: Int32 = 0
@@ -21,9 +23,9 @@ struct GrowingLists {
   @inline(__always)
   func count(_ list: Int) -> Int { Int(lists[list].length) }
 
-  /// Asks for the memory of a list that will grow soon.
+  /// Prefetches where a list lies that will be read soon.
   @inline(__always)
-  func expect(_ list: Int) { lists.expect(list) }
+  func prefetch(_ list: Int) { lists.prefetch(list) }
 
   /// An entry of a list.
   @inline(__always)

@@ -1,5 +1,6 @@
+// Rules that know the values that observed founders bring along.
 extension CategoricalRules {
-  /// The same rules over more values. What the rules do not know passes on unchanged and never arises.
+  /// The same rules over more values, which pass on unchanged and never arise otherwise.
   func extended(with more: [String]) -> CategoricalRules {
     var rules = self
     let old = values.count + 1
@@ -16,7 +17,7 @@ extension CategoricalRules {
 }
 
 extension SetRules {
-  /// The same rules over more values. What the rules do not know is lost at the rate of the others and never gained.
+  /// The same rules over more values, each of which is lost with `SetKernel.lossOfOthers` and never gained.
   func extended(with more: [String]) -> SetRules {
     var rules = self
     rules.values += more

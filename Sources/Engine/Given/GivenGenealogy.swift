@@ -1,13 +1,14 @@
 import Lineages
 
-/// An observed genealogy made ready for evolution: its models in an order in which parents come first, and what they bring along.
+/// An observed genealogy in the form that mutations run down: its models in an order in which first parents
+/// come before their children.
 ///
-/// A model takes its traits from its first parent. Models without parents keep their own traits, and so does the
-/// oldest model of every cycle of first parents, where there is no other place to begin.
+/// A model takes its traits from its first parent. Models without parents keep their own traits, and so does
+/// the oldest model of every cycle of first parents, where there is no other place to begin.
 struct GivenGenealogy {
   /// The row in the genealogy of each model in the order of evolution.
   let order: [Int32]
-  /// The topology in that order.
+  /// The topology in that order; its rows are ranks in `order`.
   let topology: Topology
 
   init(_ genealogy: Genealogy) {
@@ -18,7 +19,8 @@ struct GivenGenealogy {
     var chain: [Int32] = []
     var isOnChain = [Bool](repeating: false, count: genealogy.count)
     for row in GivenGenealogy.byBirth(genealogy) where rank[Int(row)] < 0 {
-      // Up the first parents to what is already placed, or to a founder, or around a cycle; then down again.
+      // Up along first parents to a model that has its rank, to a founder, or around a cycle; then ranks are
+      // given on the way down.
       chain.removeAll(keepingCapacity: true)
       var at = row
       while true {
@@ -46,8 +48,10 @@ struct GivenGenealogy {
     topology = GivenGenealogy.topology(genealogy, order: order, rank: rank, keeps: keeps)
   }
 
-  /// A chain of first parents that ends in a cycle, which it enters at `entry`, with the cycle turned so that the chain ends with
-  /// its oldest model.
+  /// A chain of first parents that runs into a cycle, turned so that it ends with the oldest model of the
+  /// cycle.
+  ///
+  /// - Parameter entry: the model at which the chain enters the cycle.
   private static func opened(_ chain: [Int32], at entry: Int32, _ genealogy: Genealogy) -> [Int32] {
     let start = chain.firstIndex(of: entry)!
     let cycle = chain[start...]
@@ -71,6 +75,9 @@ struct GivenGenealogy {
     return nil
   }
 
+  /// - Parameters:
+  ///   - rank: the index in `order` of each row.
+  ///   - keeps: the rows that keep their traits.
   private static func topology(_ genealogy: Genealogy, order: [Int32], rank: [Int32], keeps: [Bool])
     -> Topology
   {
@@ -80,7 +87,8 @@ struct GivenGenealogy {
     var latest = Timestamp.unknown
     var chosen: [Int32] = []
     for row in order.map(Int.init) {
-      // Epochs are stretches of the order: a child that claims to be older than what came before it counts as born then.
+      // Epochs are stretches of the order: a child dated before a model ahead of it in the order counts as
+      // born with that model.
       latest = max(latest, genealogy.birth[row])
       topology.birth.append(latest)
       topology.creator.append(genealogy.creator[row])

@@ -1,6 +1,6 @@
 import Lineages
 
-/// The traits of observed founders in the numbering of the rules.
+/// The traits of observed founders, with values numbered as in the rules.
 struct GivenTraits {
   let licenses: GivenTrait
   let tasks: GivenTrait
@@ -24,16 +24,18 @@ struct GivenTraits {
   }
 }
 
-/// The traits of observed founders in the numbering of the rules.
+/// One trait of observed founders, with values numbered as in the rules.
 struct GivenTrait {
-  /// The values that the rules do not name, in the order in which they come up.
+  /// The values that the rules do not name, in the order in which they come up; they are numbered after those
+  /// of the rules.
   let more: [String]
-  /// Each model's values in the order of evolution, ascending ids.
+  /// Each founder's values as ascending numbers, in the order of `GivenGenealogy`; derivatives' are empty.
   let sets: ListColumn
 
   /// - Parameters:
   ///   - lists: the observed values of each row as ids in `vocabulary`.
-  ///   - isKept: which entries of the vocabulary count.
+  ///   - values: the values of the rules.
+  ///   - isKept: which texts count as values of the trait.
   init(
     _ lists: ListColumn, _ vocabulary: Vocabulary, _ given: GivenGenealogy, values: [String],
     isKept: (String) -> Bool
@@ -62,6 +64,6 @@ struct GivenTrait {
     self.sets = sets
   }
 
-  /// The sets as states: 0 for unreported, i + 1 for the first value i.
+  /// The sets as states of a trait with at most one value: 0 for unreported, i + 1 for the first value i.
   var states: [Int32] { (0..<sets.count).map { sets[$0].first.map { $0 + 1 } ?? 0 } }
 }

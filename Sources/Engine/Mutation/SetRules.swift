@@ -1,17 +1,23 @@
-/// A trait that takes any set of values. The empty set is *unreported*.
+/// The rules of a trait that takes any set of values. The empty set is *unreported*.
 public struct SetRules: Sendable {
+  /// The values that sets are made of; distinct.
   public var values: [String]
-  /// The sets that founders have, each with its weight. Shape of a set: ascending ids in `values`.
+  /// The sets that founders have, as ascending indices in `values`, each with its weight of at least 0.
   public var founders: [(set: [Int32], weight: Double)]
-  /// The sets of each kind of founder where kinds differ. Empty, or one list a kind.
+  /// The same for each kind of founder where kinds differ. Empty, or one list a kind.
   public var foundersOfKind: [[(set: [Int32], weight: Double)]] = []
+  /// The kernels that mutation classes choose from.
   public var kernels: [SetKernel]
-  /// Which of `kernels` applies to each mutation class.
+  /// The index in `kernels` of the one that applies to each mutation class.
   public var kernel: ByClass<Int>
+  /// How often models take their creator's house value.
   public var house: HouseRules
-  /// The share of children that take their parent's set whatever the kernel says. In [0, 1]; policies raise it.
+  /// The share of children that take their parent's set whatever the kernel says. In [0, 1]; policies raise
+  /// it.
   public var inheritShare = 0.0
 
+  /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
+  /// properties.
   public init(
     values: [String], founders: [(set: [Int32], weight: Double)], kernels: [SetKernel], kernel: ByClass<Int>,
     house: HouseRules = .none
@@ -24,8 +30,9 @@ public struct SetRules: Sendable {
   }
 }
 
-/// How a set changes from parent to child. First the atomic events, of which at most one happens; else each
-/// value is lost and gained independently. All entries are probabilities.
+/// The law of a child's set given its parent's. Either one of the events on the whole set happens (the child
+/// stops or starts to report, or the set collapses), or each value is lost or gained by itself,
+/// independently. All entries are probabilities.
 public struct SetKernel: Sendable, Equatable {
   /// The probability that a parent's value is lost. Shape `[values]`.
   public var loss: [Double]
@@ -35,13 +42,17 @@ public struct SetKernel: Sendable, Equatable {
   public var stopReporting: Double
   /// The probability that a reporting parent's child reports `collapseTo` alone.
   public var collapse: Double
-  /// The value that a set collapses to: the id of English among languages; nil where there is no such event.
+  /// The index of the value that a set collapses to, such as English among languages; nil where sets do not
+  /// collapse.
   public var collapseTo: Int32?
-  /// The probability that the child of a parent that reports nothing reports something: a draw from the founders' non-empty sets.
+  /// The probability that the child of a parent that reports nothing reports something: a draw from the
+  /// founders' non-empty sets.
   public var startReporting: Double
-  /// The probability of losing a value that the rules do not name. Only observed founders bring such values along.
+  /// The probability of losing a value that the rules do not name. Only observed founders bring such values
+  /// along.
   public var lossOfOthers: Double
 
+  /// A kernel with these probabilities. For shapes see the properties.
   public init(
     loss: [Double], gain: [Double], stopReporting: Double, collapse: Double, collapseTo: Int32?,
     startReporting: Double, lossOfOthers: Double = 0

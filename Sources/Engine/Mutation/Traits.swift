@@ -11,7 +11,10 @@ struct Traits {
   /// The tags that the Hub does not derive from the other traits.
   var freeTags = TraitColumn()
 
-  /// - Parameter founders: the traits that founders have already; nil where the rules decide.
+  /// - Parameters:
+  ///   - founders: the traits that founders have already; nil where the rules decide.
+  ///   - seed: the seed of the traits.
+  /// - Throws: where a law of the rules is none.
   init(
     _ inheritance: Inheritance, _ timeline: Timeline, founders: GivenTraits? = nil, seed: Seed,
     _ workers: Workers

@@ -1,16 +1,20 @@
 import Digests
 
-/// Where bytes come from: a file, standard input, another program, or one of these unpacked.
+/// Where bytes are read from: a file, standard input, another program, or one of these unpacked.
 protocol ByteSource: AnyObject, Sendable {
-  /// Fills the start of `buffer` and answers how many bytes there are, 0 only at the end.
+  /// Fills the start of `buffer`.
+  ///
+  /// - Returns: how many bytes were read; 0 only at the end.
+  /// - Throws: where reading stops or packed data are damaged.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int
-  /// What was read of the file itself so far.
+  /// The SHA-256 and the number of the bytes that were read so far of the file as it lies there, packed or
+  /// not.
   var digest: SHA256 { get }
-  /// The bytes of the file itself, where they are known beforehand.
+  /// The size of the file as it lies there in bytes; nil where it is not known beforehand.
   var size: Int? { get }
 }
 
-/// A source whose first bytes may be looked at before they are read.
+/// A source whose first bytes can be looked at before they are read.
 ///
 /// A class, as all sources; used by one thread at a time, which is why it may call itself sendable.
 final class PeekableSource: ByteSource, @unchecked Sendable {
@@ -22,8 +26,8 @@ final class PeekableSource: ByteSource, @unchecked Sendable {
   var digest: SHA256 { source.digest }
   var size: Int? { source.size }
 
-  /// Up to `count` bytes from the start, fewer only where there are no more; `read` delivers them all the
-  /// same.
+  /// Up to `count` bytes from the start, fewer only where there are no more; `read` will read them
+  /// nevertheless.
   func peek(_ count: Int) throws(ReadingError) -> [UInt8] {
     while head.count < count {
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count - head.count, alignment: 1)
@@ -35,7 +39,7 @@ final class PeekableSource: ByteSource, @unchecked Sendable {
     return Array(head.prefix(count))
   }
 
-  /// Passes bytes that were looked at.
+  /// Drops so many bytes that were looked at.
   func skip(_ count: Int) { head.removeFirst(count) }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {

@@ -1,4 +1,4 @@
-/// What kind of file some first bytes begin.
+/// The format of a file, told by its first bytes.
 enum FileFormat: Equatable {
   case csv
   case jsonLines
@@ -8,6 +8,7 @@ enum FileFormat: Equatable {
   /// - Parameters:
   ///   - head: the first bytes, at least 512 unless the file is shorter.
   ///   - file: the path, for the message.
+  /// - Throws: where the format is one that cannot be read.
   init(_ head: [UInt8], file: String) throws(ReadingError) {
     func begins(_ magic: [UInt8]) -> Bool { head.starts(with: magic) }
     func refused(_ what: String, _ instead: String) -> ReadingError {

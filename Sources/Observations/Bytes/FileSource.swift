@@ -13,6 +13,7 @@ final class FileSource: ByteSource, @unchecked Sendable {
   let size: Int?
 
   /// - Parameter path: a path, or `-` for standard input.
+  /// - Throws: where the file cannot be opened.
   init(path: String) throws(ReadingError) {
     self.path = path
     closes = path != "-"

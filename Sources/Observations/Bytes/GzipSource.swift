@@ -11,10 +11,10 @@ import Foundation
   private let path: String
   private let stream: UnsafeMutablePointer<z_stream>
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-  /// Whether a member has begun and not ended.
+  /// Whether a gzip member has begun and not ended.
   private var isInside = false
   private var hasEnded = false
-  /// What went wrong after bytes that were good.
+  /// An error that was met after good bytes, which are delivered first.
   private var failure: ReadingError?
 
   init(_ packed: any ByteSource, path: String) {
@@ -73,7 +73,8 @@ import Foundation
     }
   }
 
-  /// Begins a member, or ends where only zeros follow, as some tapes and tools leave them.
+  /// Begins the next member; false at the end. Zeros after the last member, which some tools append, are
+  /// passed over.
   private func begin() throws(ReadingError) -> Bool {
     while unsafe stream.pointee.next_in.pointee == 0 {
       unsafe stream.pointee.next_in += 1
@@ -92,7 +93,7 @@ import Foundation
     return true
   }
 
-  /// The packed bytes at hand, 0 only at the end.
+  /// Reads packed bytes where none are left; the number at hand is 0 only at the end.
   private func refill() throws(ReadingError) -> Int {
     if unsafe stream.pointee.avail_in > 0 { return unsafe Int(stream.pointee.avail_in) }
     let count = try unsafe packed.read(into: input)

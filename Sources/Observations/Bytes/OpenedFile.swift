@@ -1,14 +1,15 @@
 import Digests
 
-/// A file that is open, unpacked, and known to be a table or lines of objects.
+/// A file that has been opened and whose format is known; its bytes come unpacked.
 struct OpenedFile {
   /// The bytes of the table or the lines.
   let source: PeekableSource
   /// Whether the bytes are CSV; else they are one JSON object a line.
   let isTable: Bool
-  /// The file as it lies on the disk, where the source reads something made of it.
+  /// The digest of the file itself where `source` reads a table that `duckdb` makes of it.
   private var original: SHA256?
 
+  /// - Throws: where the file cannot be opened or has a format that cannot be read.
   init(_ path: String, options: ReadingOptions) throws(ReadingError) {
     if path.contains("://") {
       source = PeekableSource(try DuckDBSource(path, program: options.duckdb))
@@ -31,7 +32,7 @@ struct OpenedFile {
           file: path, what: "Parquet cannot be read from standard input",
           instead: "save it to a file and name that")
       }
-      // duckdb reads the file by itself; what it was is noted here.
+      // duckdb reads the file by itself; here it is read for its digest.
       original = try OpenedFile.digest(of: file)
       source = PeekableSource(try DuckDBSource(path, program: options.duckdb))
     } else if path.hasSuffix(".parquet") {
@@ -44,7 +45,7 @@ struct OpenedFile {
     isTable = format != .jsonLines
   }
 
-  /// What the file was, once it has been read to its end.
+  /// Which file it was; to be called when it has been read to its end.
   func input(_ path: String) -> InputFile {
     let digest = original ?? source.digest
     return InputFile(path: path, bytes: digest.count, sha256: digest.hexadecimal)

@@ -1,7 +1,7 @@
-/// What must hold of the bytes of a piece before they are taken for rows.
+/// Checks the bytes of a piece before they are parsed.
 enum PieceCheck {
-  /// The first place that is not UTF-8, or nil. Rows before it are read first, so that what a file's first
-  /// mistake is does not depend on how the file is cut.
+  /// The error of the first byte that is not UTF-8, or nil. Rows before that byte are still read, so that a
+  /// file's first error does not depend on how the file is cut.
   static func invalidText(_ bytes: Span<UInt8>) -> Break? {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes)
@@ -18,6 +18,7 @@ enum PieceCheck {
   /// Whether there are NUL bytes.
   static func holdsNUL(_ bytes: Span<UInt8>) -> Bool { CSVRecord.find(0, in: bytes, from: 0) != nil }
 
+  /// The error of a NUL byte.
   static func foundNUL(_ offset: Int) -> Break {
     Break(
       offset: offset, what: "a NUL byte stands in this line",

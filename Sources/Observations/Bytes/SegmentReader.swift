@@ -1,15 +1,15 @@
-/// A run of whole rows, cut into pieces of whole rows.
+/// A stretch of a file that consists of whole rows, cut into pieces of whole rows.
 struct Segment: Sendable {
   var bytes: [UInt8]
-  /// Where each piece lies and the number of its first line.
+  /// Where each piece lies in `bytes`, and the number of its first line in the file.
   var pieces: [(range: Range<Int>, firstLine: Int)]
 }
 
 /// Reads a source a segment at a time.
 ///
-/// A row ends at a line feed that stands outside quotes. Whether a place is inside quotes is known from the
-/// number of quotes before it, which holds for every table that `CSVRecord` takes for whole; in others the
-/// row at fault comes before any place where that matters.
+/// A row ends at a line feed that stands outside quotes: behind an even number of quotes. That holds for
+/// every table that `CSVRecord` can read; in others the row that is wrong is met before any byte where it
+/// does not hold.
 struct SegmentReader {
   let path: String
   private let source: any ByteSource
@@ -28,7 +28,9 @@ struct SegmentReader {
     self.options = options
   }
 
-  /// The next run of whole rows, or nil at the end. The last row of a file needs no line feed.
+  /// The next stretch of whole rows, or nil at the end. The last row of a file needs no line feed.
+  ///
+  /// - Throws: where reading stops, or a row is longer than `ReadingOptions.longestRow`.
   mutating func next() throws(ReadingError) -> Segment? {
     var capacity = max(options.segmentBytes, 2 * rest.count)
     var bytes = rest
@@ -115,7 +117,7 @@ struct SegmentReader {
     return (pieces, lines)
   }
 
-  /// The end of the row that a place lies in.
+  /// The end of the row that a byte belongs to, nil where it is not in `bytes`.
   private func endOfRow(_ bytes: Span<UInt8>, from start: Int, isInside: Bool) -> Int? {
     var isInside = isInside
     for at in start..<bytes.count {

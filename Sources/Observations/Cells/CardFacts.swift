@@ -1,9 +1,9 @@
-/// What the paper counts about the text of a model card.
+/// What the paper's data set says about the text of a model card.
 enum CardFacts {
-  /// The length in Unicode code points.
+  /// The length in characters (Unicode code points).
   static func length(_ card: Span<UInt8>) -> Int {
     var count = 0
-    // Every byte but those that continue a code point.
+    // Every byte starts a code point but those that continue one.
     for i in 0..<card.count where unsafe card[unchecked: i] & 0xC0 != 0x80 { count += 1 }
     return count
   }
@@ -14,7 +14,7 @@ enum CardFacts {
     holds(card, "automatically generated") || holds(card, "generated automatically")
   }
 
-  /// Whether a text holds a phrase in whatever case.
+  /// Whether a text contains a phrase, in upper or lower case.
   private static func holds(_ text: Span<UInt8>, _ phrase: StaticString) -> Bool {
     let length = phrase.utf8CodeUnitCount
     guard text.count >= length else { return false }

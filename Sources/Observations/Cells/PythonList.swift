@@ -1,4 +1,5 @@
-/// Lists as Python writes them: `['apache-2.0', "children's"]`. JSON's lists of texts are understood as well.
+/// Reads lists of texts as Python writes them: `['apache-2.0', "children's"]`. Lists of JSON are read as
+/// well.
 enum PythonList {
   /// Calls `body` with each text of a list, in UTF-8. An empty cell, `None` and `nan` are lists of nothing,
   /// and so is `None` inside a list.
@@ -55,7 +56,7 @@ enum PythonList {
     return skipBlanks(cell, at + 1) == end
   }
 
-  /// Whether some bytes are a word for nothing: `None`, `nan`, `NaN`, `NaT`, JSON's `null`.
+  /// Whether the bytes from `start` to `end` stand for no value: `None`, `nan`, `NaN`, `NaT`, JSON's `null`.
   static func isNothing(_ cell: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     func reads(_ word: StaticString) -> Bool {
       guard word.utf8CodeUnitCount == end - start else { return false }

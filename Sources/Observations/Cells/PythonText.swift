@@ -1,10 +1,13 @@
-/// Texts as Python writes them in quotes (The Python Language Reference, 2.4.1, "String and Bytes literals").
+/// Reads texts as Python writes them in quotes (The Python Language Reference, 2.4.1, "String and Bytes
+/// literals").
 enum PythonText {
-  /// Reads a text from behind its opening quote and answers where it goes on behind the closing one; nil
-  /// where the text does not end or an escape is not whole.
+  /// Reads a text whose first byte behind the opening quote is `start`.
   ///
-  /// A pair of `\u` surrogates is one character, as in JSON; half a pair becomes U+FFFD, since UTF-8 has no
-  /// place for it.
+  /// A pair of `\u` surrogates is one character, as in JSON; half a pair becomes U+FFFD, since UTF-8 cannot
+  /// encode it.
+  ///
+  /// - Returns: the index behind the closing quote; nil where the text does not end or an escape is not
+  ///   whole.
   static func unescape(
     _ bytes: Span<UInt8>, from start: Int, quote: UInt8, into text: inout [UInt8]
   ) -> Int? {

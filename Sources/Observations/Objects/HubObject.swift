@@ -1,5 +1,5 @@
-/// Where the values of a Hub API object that matter begin in its line; -1 where one is not there. Of a key
-/// that stands twice the last counts.
+/// Where the values of a Hub API object begin in its line, in bytes; -1 where a key is missing. Of a key that
+/// stands twice the last counts.
 struct HubObject {
   private(set) var id = -1
   private(set) var modelID = -1

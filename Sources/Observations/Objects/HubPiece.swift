@@ -1,10 +1,11 @@
 import Lineages
 
-/// Turns the lines of one piece of a JSONL file of Hub API objects into columns.
+/// Turns the lines of one piece of a file of Hub API objects into columns.
 struct HubPiece {
   private var batch = RowBatch()
-  /// The parents that the tags of a line name, one after the other, with relation and end of each.
+  /// The parents that the tags of a line name, one after the other.
   private var parentBytes: [UInt8] = []
+  /// The relation of each of them and where its name ends in `parentBytes`.
   private var parentEnds: [(relation: Relation, end: Int)] = []
 
   /// - Parameter bytes: whole lines.
@@ -87,7 +88,8 @@ struct HubPiece {
     addParents(row)
   }
 
-  /// In the order of the table's columns: first those without a relation, then one relation after the other.
+  /// Adds the parents in the order of the table's columns: first those without a relation, then one relation
+  /// after the other.
   private mutating func addParents(_ row: Int) {
     let bytes = parentBytes
     for relation in Relation.allCases {
@@ -102,7 +104,7 @@ struct HubPiece {
     }
   }
 
-  /// Adds a tag and what it says.
+  /// Adds a tag, and the license, the language or the parent that it names.
   private mutating func add(tag: Span<UInt8>, _ row: Int) {
     switch batch.traits[Trait.tags.rawValue].add(tag) {
     case .new: break
@@ -140,7 +142,7 @@ struct HubPiece {
     return JSONReader.skip("]", line, &at)
   }
 
-  /// Reads the text at a place into `text`; false where there is none.
+  /// Reads the text that starts at a byte into `text`; false where none does.
   private static func readText(_ line: Span<UInt8>, _ start: Int, into text: inout [UInt8]) -> Bool {
     var at = start
     guard let found = JSONReader.skipText(line, &at) else { return false }
@@ -158,10 +160,10 @@ struct HubPiece {
     value(line, at, .badNumber, row) { Fields.count($0, limit: limit) } ?? -1
   }
 
-  /// The number or truth value at a place.
+  /// The number or truth value that starts at a byte; nil where there is none.
   private mutating func value<Value>(
     _ line: Span<UInt8>, _ at: Int, _ cause: CleaningCause, _ row: Int,
-    _ read: (Span<UInt8>) -> Fields.Reading<Value>
+    _ read: (Span<UInt8>) -> Fields.Content<Value>
   ) -> Value? {
     if isNull(line, at) { return nil }
     var end = at

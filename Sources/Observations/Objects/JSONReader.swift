@@ -1,8 +1,9 @@
-/// The tokens of a JSON text (RFC 8259), read in place.
+/// Reads the tokens of JSON (RFC 8259) from bytes.
 ///
-/// What a model is made of is read strictly; values that are passed over need matching brackets and whole
-/// texts only.
+/// Values of a model are read strictly. Values that are skipped need matching brackets and complete texts,
+/// nothing else.
 enum JSONReader {
+  /// Skips blanks and line ends.
   static func skipBlanks(_ bytes: Span<UInt8>, _ at: inout Int) {
     while at < bytes.count {
       let byte = bytes[at]
@@ -11,7 +12,7 @@ enum JSONReader {
     }
   }
 
-  /// Passes one byte where it is there, blanks before it included.
+  /// Skips blanks and one mark; false where another byte stands there.
   static func skip(_ mark: Unicode.Scalar, _ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
     skipBlanks(bytes, &at)
     guard at < bytes.count, bytes[at] == UInt8(ascii: mark) else { return false }
@@ -19,7 +20,8 @@ enum JSONReader {
     return true
   }
 
-  /// Passes a text; answers where it lies between its quotes and whether it holds escapes.
+  /// Skips a text; tells where it lies between its quotes and whether it holds escapes. Nil where there is no
+  /// complete text.
   static func skipText(_ bytes: Span<UInt8>, _ at: inout Int) -> (range: Range<Int>, isEscaped: Bool)? {
     guard skip("\"", bytes, &at) else { return nil }
     let start = at
@@ -39,7 +41,7 @@ enum JSONReader {
     return nil
   }
 
-  /// Passes any value, however deep.
+  /// Skips any value, however deep; false where it is not complete.
   static func skipValue(_ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
     var open: [UInt8] = []
     repeat {
@@ -52,7 +54,7 @@ enum JSONReader {
         open.append(bytes[at])
         at += 1
       case "}", "]":
-        // The closing marks stand two behind the opening ones in ASCII.
+        // In ASCII the closing bracket is two after the opening one.
         guard open.popLast() == bytes[at] - 2 else { return false }
         at += 1
       case ",", ":":
@@ -60,14 +62,14 @@ enum JSONReader {
         at += 1
       default:
         let start = at
-        while at < bytes.count, isWord(bytes[at]) { at += 1 }
+        while at < bytes.count, isLiteral(bytes[at]) { at += 1 }
         guard at > start else { return false }
       }
     } while !open.isEmpty
     return true
   }
 
-  /// Resolves the escapes of a text.
+  /// Reads a text with escapes into `text`; false where an escape is none of JSON's.
   static func unescape(_ bytes: Span<UInt8>, _ range: Range<Int>, into text: inout [UInt8]) -> Bool {
     text.removeAll(keepingCapacity: true)
     var at = range.lowerBound
@@ -96,8 +98,8 @@ enum JSONReader {
     return true
   }
 
-  /// Letters, digits and signs: what numbers, `true`, `false` and `null` are made of.
-  private static func isWord(_ byte: UInt8) -> Bool {
+  /// Whether a byte can be part of a number, `true`, `false` or `null`: a letter, a digit, a sign or a point.
+  private static func isLiteral(_ byte: UInt8) -> Bool {
     (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122) || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
   }

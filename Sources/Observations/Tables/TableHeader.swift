@@ -25,9 +25,10 @@ enum TableColumn: String, CaseIterable {
   case cardAutomatic = "model_card_automatically_generated"
 }
 
-/// Where the columns stand in a table; found by name, others are passed over.
+/// Which field of a row each column of a table is, found by the columns' names; nil for columns that are not
+/// there.
 struct TableHeader: Sendable {
-  /// The fields of a row.
+  /// The number of fields of a row.
   let fieldCount: Int
   let modelID: Int
   let likes: Int?
@@ -47,7 +48,8 @@ struct TableHeader: Sendable {
   /// The fields whose content matters, apart from the card.
   let used: [Int]
 
-  /// - Parameter names: the fields of the first row.
+  /// - Parameter names: the fields of the first row; unknown ones are not used.
+  /// - Throws: where `model_id` is missing or a known column stands there twice.
   init(_ names: [String], file: String) throws(ReadingError) {
     var fields: [TableColumn: Int] = [:]
     for (field, name) in names.enumerated() {

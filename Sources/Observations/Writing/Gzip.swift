@@ -2,7 +2,7 @@ import CZlib
 
 /// Packing with gzip.
 enum Gzip {
-  /// Some bytes as one gzip member; members one after the other are one file.
+  /// The bytes as one gzip member; a file may consist of several, one after the other (RFC 1952).
   static func pack(_ bytes: [UInt8]) -> [UInt8] {
     var stream = unsafe z_stream()
     var code = unsafe deflateInit2_(

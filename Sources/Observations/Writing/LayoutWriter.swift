@@ -14,14 +14,18 @@ public struct LayoutWriter: Sendable {
   /// Whether a file that is there already is replaced.
   public var force: Bool
 
+  /// How many rows one task of a thread writes. The file does not depend on it.
   package var rowsOfBlock = 4096
 
+  /// A writer that uses all cores and replaces no file, unless told otherwise.
   public init(workers: Workers = Workers(), force: Bool = false) {
     self.workers = workers
     self.force = force
   }
 
   /// Writes a file; packed with gzip where its name ends in `.gz`.
+  ///
+  /// - Throws: where the file cannot be made, is there already and `force` is false, or the disk is full.
   ///
   /// The file appears under its name when it is whole: until then it has a name of its own in the same
   /// directory.

@@ -1,16 +1,18 @@
 import Lineages
 import Texts
 
-/// A row of CSV in the making (RFC 4180): a field is quoted where it must be.
+/// Writes rows of CSV field by field.
 struct TableLine {
+  /// The rows so far, in UTF-8.
   var bytes: [UInt8] = []
   private var cell: [UInt8] = []
   private var isFirst = true
 
-  /// A list in the making.
+  /// Writes the entries of a Python list one by one.
   struct Items {
     fileprivate var bytes: [UInt8]
 
+    /// Adds an entry; none where `write` writes nothing.
     mutating func add(_ write: (inout [UInt8]) -> Void) {
       let before = bytes.count
       if before > 1 { bytes += [UInt8(ascii: ","), UInt8(ascii: " ")] }
@@ -20,23 +22,26 @@ struct TableLine {
     }
   }
 
+  /// Adds a field of a text that needs no quotes.
   mutating func plain(_ text: String) {
     comma()
     bytes += text.utf8
   }
 
-  /// A number, nothing for those below 0.
+  /// Adds a field of a number; an empty one for those below 0, which stand for unreported.
   mutating func number(_ value: Int) { plain(value < 0 ? "" : String(value)) }
 
+  /// Adds a field of a truth value; an empty one where it is unreported.
   mutating func truth(_ value: Bool?) { plain(value.map { $0 ? "True" : "False" } ?? "") }
 
-  /// The text of a row of a column.
+  /// Adds a field of the text of a row of a column.
   mutating func text(_ column: TextColumn, _ row: Int) {
     comma()
     CSVField.append(column.bytes.span.extracting(column.range(row)), to: &bytes)
   }
 
-  /// The texts with these numbers, the empty ones left out, as a Python list.
+  /// Adds a field of a Python list of the texts with these ids; empty texts are left out. The texts are
+  /// spelled for Python already.
   mutating func list(_ texts: TextColumn, _ values: ArraySlice<Int32>) {
     list { items in
       for value in values {
@@ -46,7 +51,7 @@ struct TableLine {
     }
   }
 
-  /// A Python list.
+  /// Adds a field of a Python list.
   mutating func list(_ write: (inout Items) -> Void) {
     comma()
     cell.removeAll(keepingCapacity: true)
@@ -60,6 +65,7 @@ struct TableLine {
     CSVField.append(list.span, to: &bytes)
   }
 
+  /// Ends the row.
   mutating func end() {
     bytes.append(Lines.feed)
     isFirst = true

@@ -33,7 +33,7 @@ struct TableText: Sendable {
     }
   }
 
-  /// Each text from a place on as Python writes it; empty where there is no such place.
+  /// Each text from a byte on as Python writes it; empty where `start` is nil.
   private static func reprs(_ texts: TextColumn, from start: (Span<UInt8>) -> Int?) -> TextColumn {
     var reprs = TextColumn()
     let bytes = texts.bytes.span

@@ -172,13 +172,13 @@ struct BranchingOracle {
     for (spread, count) in [(1, 300), (40, 2000), (Int.max / 2, 2000), (5000, 0), (5000, 1)] {
       let births = (0..<count).map { _ in
         BranchingBirth(
-          birth: Int64(stream.index(below: spread)) - 20, key: stream.word() >> 40, parent: -1, creator: 0,
+          birth: Int64(stream.index(below: spread)) - 20, key: stream.bits() >> 40, parent: -1, creator: 0,
           kind: 0)
       }
       let sorted = births.indices.sorted {
         (births[$0].birth, births[$0].key) < (births[$1].birth, births[$1].key)
       }
-      let places = BranchingOrder(births).places.map(Int.init)
+      let places = BranchingOrder(births).indices.map(Int.init)
       #expect(places.map { births[$0].birth } == sorted.map { births[$0].birth })
       #expect(places.map { births[$0].key } == sorted.map { births[$0].key })
       #expect(Set(places).count == count)
