@@ -51,10 +51,10 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Files", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -72,7 +72,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses", "Exports",
+        "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

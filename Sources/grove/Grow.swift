@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Experiments
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -90,7 +91,9 @@ struct Grow: ParsableCommand {
     }
     let reference = try Reference(against, common)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
       try run(scenario, reference, table, output)
     } catch {

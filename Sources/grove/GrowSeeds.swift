@@ -1,5 +1,6 @@
 import Engine
 import Experiments
+import Files
 import Foundation
 import Measures
 import Randomness
@@ -78,7 +79,10 @@ struct GrowSeeds: Sendable {
     let path = "\(out)/seeds.jsonl"
     let hasLog = FileManager.default.fileExists(atPath: path)
     if hasLog, common.force { try FileManager.default.removeItem(atPath: path) }
-    if !hasLog { _ = try OutputFolder(out, force: common.force) }
+    if !hasLog {
+      try OutputFolder(out, force: common.force).abandon()
+      try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    }
     let options = common.measureOptions
     let header = try JSONSerialization.data(
       withJSONObject: [

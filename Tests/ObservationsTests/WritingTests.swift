@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Testing
@@ -92,7 +93,7 @@ import Workers
     let scratch = try Scratch()
     let path = try scratch.write("mine", as: "out.csv")
     #expect(
-      throws: WritingError(
+      throws: FileError(
         file: path, what: "the file is there already", instead: "name another, or replace it with `--force`")
     ) {
       try LayoutWriter().writeCSV(genealogy, to: path)
@@ -106,7 +107,7 @@ import Workers
   @Test func `places where no file can be are refused and nothing is left behind`() throws {
     let genealogy = try observe(table: "model_id", "a/1").genealogy
     let scratch = try Scratch()
-    func reason(_ path: String) -> WritingError? {
+    func reason(_ path: String) -> FileError? {
       do {
         try LayoutWriter(force: true).writeCSV(genealogy, to: path)
         return nil
@@ -123,7 +124,7 @@ import Workers
   func `a full disk is an error that says so`() throws {
     let full = unsafe open("/dev/full", O_WRONLY)
     let file = NewFile(descriptor: full, path: "out.csv")
-    do throws(WritingError) {
+    do throws(FileError) {
       try file.write([1, 2, 3])
       Issue.record("a full disk took three bytes")
     } catch {
