@@ -91,6 +91,7 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
@@ -112,13 +113,13 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
+      name: "ObservationsTests", dependencies: ["Observations", "Files", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),

@@ -33,11 +33,7 @@ public final class OutputFolder {
       try place.check(path, force: force, results: results)
       let made = try place.makeParents(path)
       do throws(FileError) {
-        guard let lock = try FileLock.take(place.lock, waits: waits) else {
-          throw FileError(
-            file: path, what: "another process is writing into this folder",
-            instead: "wait for it, or name another folder")
-        }
+        let lock = try place.takeLock(path, waits: waits)
         // Another process may have finished in between.
         guard try OutputPlace(path) == place else {
           OutputPlace.remove(made)
@@ -81,10 +77,11 @@ public final class OutputFolder {
   /// - Throws: `FileError`; the earlier results may be gone then, and the folder is marked as unfinished.
   public func finish() throws(FileError) {
     guard !isOver else { return }
-    isOver = true
+    defer { abandon() }
     try Unfinished.uninterrupted { () throws(FileError) in
       try place.fill(path, with: files, replacing: results)
     }
+    isOver = true
     Unfinished.end(place.staging)
     for folder in madeFolders { Unfinished.end(folder) }
     lock.release()

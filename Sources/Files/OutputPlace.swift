@@ -27,14 +27,11 @@ struct OutputPlace: Equatable {
   }
 
   private var parent: String { WholeFile.folder(of: folder) }
-  private var name: String { (folder as NSString).lastPathComponent }
+  private var name: String { folder.split(separator: "/").last.map(String.init) ?? "" }
 
   private func inner(_ word: String) -> String {
     isThere ? "\(folder)/.grove-\(word)" : "\(parent)/.\(name).grove-\(word)"
   }
-
-  /// The file that is locked.
-  var lock: String { inner("lock") }
 
   /// Where files are until all are whole.
   var staging: String { inner("partial") }
@@ -46,7 +43,7 @@ struct OutputPlace: Equatable {
   func check(_ path: String, force: Bool, results: [String]) throws(FileError) {
     guard isThere, !force else { return }
     let contents = try self.contents(path)
-    let ours = [lock, staging, unfinished].map { ($0 as NSString).lastPathComponent }
+    let ours = ["lock", "partial", "unfinished"].map { ".grove-\($0)" }
     let isCutShort = contents.contains(ours[2])
     guard contents.allSatisfy({ ours.contains($0) || isCutShort && results.contains($0) }) else {
       throw FileError(
@@ -104,6 +101,18 @@ struct OutputPlace: Equatable {
     }
   }
 
+  /// Takes the lock that one process at a time holds.
+  func takeLock(_ path: String, waits: Bool) throws(FileError) -> FileLock {
+    let lock: FileLock?
+    do throws(FileError) { lock = try FileLock.take(inner("lock"), waits: waits) } catch {
+      throw FileError(path, "cannot be written into", code: error.code ?? 0)
+    }
+    if let lock { return lock }
+    throw FileError(
+      file: path, what: "another process is writing into this folder",
+      instead: "wait for it, or name another folder")
+  }
+
   /// Makes the folder for files that are not whole, and clears away what a killed process left.
   func makeStaging(_ path: String) throws(FileError) {
     Unfinished.remove(staging)
@@ -121,9 +130,16 @@ struct OutputPlace: Equatable {
       if !isDone { throw FileError(name.map { "\(path)/\($0)" } ?? path, "cannot be written") }
     }
     guard isThere else { return try require(unsafe rename(staging, folder) == 0) }
+    let earlier = Set(results + files).sorted()
+    for name in earlier {
+      var status = stat()
+      if unsafe lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        throw FileError(file: "\(path)/\(name)", what: "is a folder", instead: "name another place")
+      }
+    }
     Unfinished.remove(unfinished)
     try require(unsafe rename(staging, unfinished) == 0)
-    for name in Set(results + files).sorted() {
+    for name in earlier {
       try require(unsafe unlink("\(folder)/\(name)") == 0 || errno == ENOENT, name)
     }
     for name in files {

@@ -96,8 +96,9 @@ public final class WholeFile {
   }
 
   static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+    // NSString's own way of it crashes on names of one character.
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func check(_ path: String, replaces: Bool) throws(FileError) {

@@ -54,7 +54,9 @@ struct Grow: ParsableCommand {
     help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
   func validate() throws {
@@ -139,7 +141,8 @@ struct Grow: ParsableCommand {
       try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
       try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
-    try results.write(into: output, preface: preface, provenance: provenance)
+    try results.write(
+      into: output, preface: preface, provenance: provenance, isOutputTaken: table?.isStandardOutput ?? false)
   }
 }
 

@@ -51,6 +51,8 @@ struct Observation {
         standard: BootstrapOptions.standardReplicates, seed: choice.samplingSeed, pairs: choice.pairs),
       provenance: provenance, isSimulated: false,
       reference: reference, common: common)
-    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+    try results.write(
+      into: output, preface: observed.cleaning.text, provenance: provenance,
+      isOutputTaken: table?.isStandardOutput ?? false)
   }
 }

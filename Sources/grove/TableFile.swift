@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import Foundation
 import Lineages
@@ -8,12 +9,20 @@ struct TableFile {
   private let path: String
   private let common: CommonOptions
 
+  /// Whether the table goes to standard output, where nothing else may go then.
+  var isStandardOutput: Bool { path == "-" }
+
   /// Refuses at once, before any work is done, what would be refused in the end.
   init?(_ path: String?, _ common: CommonOptions) throws {
     guard let path else { return nil }
     self.path = path
     self.common = common
-    guard path != "-" else { return }
+    if isStandardOutput {
+      guard !common.json else {
+        throw ValidationError("--json and --write-csv - would both write to standard output.")
+      }
+      return
+    }
     var isFolder: ObjCBool = false
     let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if isFolder.boolValue { throw Failure("\(path): is a folder; --write-csv takes a file") }
@@ -29,7 +38,7 @@ struct TableFile {
   /// Writes a genealogy in the layout of `ai_ecosystem.csv`.
   func write(_ genealogy: Genealogy) throws {
     let writer = LayoutWriter(workers: common.workers, force: common.force)
-    if path == "-" {
+    if isStandardOutput {
       try writer.writeCSV(genealogy, to: Terminal.results)
     } else {
       try writer.writeCSV(genealogy, to: path)

@@ -94,7 +94,7 @@ import Workers
     let path = try scratch.write("mine", as: "out.csv")
     #expect(
       throws: FileError(
-        file: path, what: "the file is there already", instead: "name another, or replace it with `--force`")
+        file: path, what: "is there already", instead: "name another file, or give --force to overwrite")
     ) {
       try LayoutWriter().writeCSV(genealogy, to: path)
     }
@@ -113,26 +113,24 @@ import Workers
         return nil
       } catch { return error }
     }
-    #expect(reason(scratch.path)?.what == "this is a directory")
+    #expect(reason(scratch.path)?.what == "is a folder")
     #expect(
-      reason("\(scratch.path)/none/out.csv")?.instead == "make the directory \(scratch.path)/none first")
-    #expect(reason("/dev/null")?.what == "this is no ordinary file")
+      reason("\(scratch.path)/none/out.csv")?.instead == "make the folder \(scratch.path)/none first")
+    #expect(reason("/dev/null")?.what == "is no ordinary file")
     #expect(scratch.files.isEmpty)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
   func `a full disk is an error that says so`() throws {
+    let genealogy = try observe(table: "model_id", "a/1").genealogy
     let full = unsafe open("/dev/full", O_WRONLY)
-    let file = NewFile(descriptor: full, path: "out.csv")
-    do throws(FileError) {
-      try file.write([1, 2, 3])
-      Issue.record("a full disk took three bytes")
-    } catch {
-      #expect(
-        error.description
-          == "out.csv: writing stopped: No space left on device; make room or name a file on another disk")
+    defer { close(full) }
+    let error = #expect(throws: FileError.self) {
+      try LayoutWriter().writeCSV(genealogy, to: OpenFile(descriptor: full, name: "out.csv"))
     }
-    file.abandon()
+    #expect(
+      error?.description
+        == "out.csv: cannot be written: No space left on device; make room or name a place on another disk")
   }
 
   @Test(.enabled(if: program("python3") != nil, "python3 is not in the search path"))
