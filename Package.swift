@@ -51,10 +51,10 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Files", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -77,7 +77,7 @@ let package = Package(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Digests",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -96,6 +96,7 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
@@ -117,13 +118,13 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
+      name: "ObservationsTests", dependencies: ["Observations", "Files", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),

@@ -29,7 +29,7 @@ public struct Ensemble: Sendable {
   /// - Parameters:
   ///   - cells: the runs that were asked for.
   ///   - outcome: how a run ended; nil where it has not been run.
-  /// - Throws: what `outcome` throws; `StoreError` where one arm or draw is two different things.
+  /// - Throws: what `outcome` throws; `DesignError` where one arm or draw is two different things.
   public init(
     _ experiment: Experiment, cells: some Sequence<Design.Cell>, outcome: (Run) throws -> Outcome?
   ) throws {
@@ -75,15 +75,13 @@ public struct Ensemble: Sendable {
   }
 
   /// Cells by arm, draw and seed, each once.
-  private static func sorted(_ cells: some Sequence<Design.Cell>) throws(StoreError) -> [Design.Cell] {
+  private static func sorted(_ cells: some Sequence<Design.Cell>) throws(DesignError) -> [Design.Cell] {
     let sorted = Set(cells).sorted {
       ($0.arm, $0.draw, $0.seed) < ($1.arm, $1.draw, $1.seed)
     }
     for (cell, next) in zip(sorted, sorted.dropFirst())
     where (cell.arm, cell.draw, cell.seed) == (next.arm, next.draw, next.seed) {
-      throw StoreError(
-        "the arm “\(cell.arm)” with the draw “\(cell.draw)” sets one parameter to two values; give one another name"
-      )
+      throw DesignError(arm: cell.arm, draw: cell.draw)
     }
     return sorted
   }
@@ -95,5 +93,15 @@ extension Ensemble.FailedRun {
     draw = cell.draw.isEmpty ? nil : cell.draw
     seed = cell.seed
     self.reason = reason
+  }
+}
+
+/// Two designs of one experiment that mean different things by one name.
+public struct DesignError: Error, Sendable, Equatable, CustomStringConvertible {
+  public var arm: String
+  public var draw: String
+
+  public var description: String {
+    "the arm “\(arm)” with the draw “\(draw)” sets one parameter to two values; give one of them another name"
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reports
 
@@ -17,33 +18,34 @@ extension RunStore {
   ///   - reference: what the means are compared with; nil for nothing.
   ///   - complain: takes what is wrong with the file of a run that cannot be read; the run counts as not done.
   /// - Returns: the ensemble with its file and table.
-  /// - Throws: `StoreError` where a file of the store cannot be read or written.
+  /// - Throws: `FileError` where a file of the store cannot be read or written.
   public func report(
     beside reference: EnsembleFile.Reference?, complain: (String) -> Void
   ) throws -> (ensemble: Ensemble, json: Data, table: String) {
-    try whileAlone {
-      try sweep()
-      let ensemble = try Ensemble(experiment, cells: designs().flatMap(\.cells)) { readable($0, complain) }
-      let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
-      let json = try EnsembleFile(ensemble, beside: reference, provenance: provenance).json()
-      let table = EnsembleTable(ensemble, beside: reference).text
-      try? FileManager.default.removeItem(atPath: "\(path)/\(EnsembleFiles.last)")
-      try write(ensemble.table.csv, as: "runs.csv")
-      try write(Data((table + "\n").utf8), as: "table.txt")
-      try write(json, as: EnsembleFiles.last)
-      return (ensemble, json, table)
-    }
+    let lock = try lock()
+    defer { lock?.release() }
+    try sweep()
+    let ensemble = try Ensemble(experiment, cells: designs().flatMap(\.cells)) { readable($0, complain) }
+    let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
+    let json = try EnsembleFile(ensemble, beside: reference, provenance: provenance).json()
+    let table = EnsembleTable(ensemble, beside: reference).text
+    try? FileManager.default.removeItem(atPath: "\(path)/\(EnsembleFiles.last)")
+    try write(ensemble.table.csv, as: "runs.csv")
+    try write(Data((table + "\n").utf8), as: "table.txt")
+    try write(json, as: EnsembleFiles.last)
+    return (ensemble, json, table)
   }
 
   /// Takes over what another store of the same experiment holds: what was asked for there, and how it ended.
   ///
   /// - Parameter complain: takes what is wrong with a file that cannot be read, or that says otherwise than the one here; such a file
   ///   is passed over.
-  /// - Throws: `StoreError` where the other store is of another experiment, and where a file cannot be read or written.
+  /// - Throws: `FileError` where the other store is of another experiment, and where a file cannot be read or written.
   public func take(_ other: RunStore, complain: (String) -> Void) throws {
     if let difference = experiment.difference(to: other.experiment) {
-      throw StoreError(
-        "\(other.path): holds the runs of another experiment than \(path): it differs in \(difference)")
+      throw FileError(
+        file: other.path,
+        what: "holds the runs of another experiment than \(path): it differs in \(difference)", instead: nil)
     }
     for design in try other.designs() {
       try add(design)

@@ -29,10 +29,7 @@ public struct Run: Hashable, Codable, Sendable {
 extension Overrides {
   /// 16 hexadecimal digits of a SHA-256 of the paths and values.
   fileprivate var fingerprint: String {
-    var bytes: [UInt8] = []
-    // A zero ends each text: no path and no value has one in it.
-    for (path, value) in sorted { bytes += Array(path.utf8) + [0] + Array(value.utf8) + [0] }
-    return String(SHA256.hexadecimal(of: bytes).prefix(16))
+    SHA256.fingerprint(of: sorted.flatMap { [$0.path, $0.value] })
   }
 }
 

@@ -27,8 +27,20 @@ struct RunRecord: Codable, Equatable {
 
 extension Experiment {
   /// 16 hexadecimal digits that no other experiment has.
-  func fingerprint() throws -> String {
-    String(SHA256.hexadecimal(of: Array(try JSONText.compact(self))).prefix(16))
+  var fingerprint: String {
+    var texts = [grove, scenario, data ?? ""]
+    for (name, value) in measuring.sorted(by: { $0.key < $1.key }) { texts += [name, value] }
+    return SHA256.fingerprint(of: texts)
+  }
+}
+
+extension SHA256 {
+  /// 16 hexadecimal digits that no other list of texts has.
+  static func fingerprint(of texts: [String]) -> String {
+    var bytes: [UInt8] = []
+    // A zero ends each text: none of ours has one in it.
+    for text in texts { bytes += Array(text.utf8) + [0] }
+    return String(hexadecimal(of: bytes).prefix(16))
   }
 }
 

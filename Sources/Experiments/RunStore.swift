@@ -22,13 +22,11 @@ public struct RunStore: Sendable {
   public let inputs: [Provenance.Input]
   private let fingerprint: String
 
-  private init(_ path: String, _ file: ExperimentFile) throws(StoreError) {
+  private init(_ path: String, _ file: ExperimentFile) {
     self.path = path
     experiment = file.experiment
     inputs = file.inputs
-    do { fingerprint = try file.experiment.fingerprint() } catch {
-      throw StoreError("\(path): the experiment cannot be written as JSON: \(error)")
-    }
+    fingerprint = file.experiment.fingerprint
   }
 
   // MARK: Opening
@@ -39,25 +37,24 @@ public struct RunStore: Sendable {
   ///   - scenario: the resolved scenario.
   ///   - inputs: the files that the experiment was read from.
   ///   - anew: whether what the folder holds of earlier runs is removed first.
-  /// - Throws: `StoreError` where the folder holds another experiment, or something else; where someone is at work in a store that is
-  ///   to begin anew; and where a file cannot be read or written.
+  /// - Throws: `FileError` where the folder holds another experiment, or something else, and where a file cannot be read or written.
   public static func open(
     _ path: String, _ experiment: Experiment, scenario: String, inputs: [Provenance.Input], anew: Bool = false
-  ) throws(StoreError) -> RunStore {
+  ) throws(FileError) -> RunStore {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw StoreError("\(path): cannot make this folder: \(reason(error))")
+      throw FileError(path, "cannot be made", because: error)
     }
-    let store = try RunStore(path, ExperimentFile(experiment: experiment, inputs: inputs))
-    let lock = try FolderLock.wait("\(path)/\(Names.lock)", .exclusive)
-    defer { lock.release() }
+    let store = RunStore(path, ExperimentFile(experiment: experiment, inputs: inputs))
+    let lock = try store.lock()
+    defer { lock?.release() }
     if anew { try store.removeRuns() }
     if let there = try ExperimentFile.inStore(path) {
       if let difference = experiment.difference(to: there.experiment) {
-        throw StoreError(
-          "\(path): holds the runs of another experiment, which differs in \(difference); name another folder, or give "
-            + "--force to start anew")
+        throw FileError(
+          file: path, what: "holds the runs of another experiment, which differs in \(difference)",
+          instead: "name another folder, or give --force to start anew")
       }
     } else {
       if !anew { try store.requireEmpty() }
@@ -71,21 +68,24 @@ public struct RunStore: Sendable {
 
   /// Opens a store that is there already.
   ///
-  /// - Throws: `StoreError` where there is none.
-  public init(at path: String) throws(StoreError) {
+  /// - Throws: `FileError` where there is none.
+  public init(at path: String) throws(FileError) {
     guard let file = try ExperimentFile.inStore(path) else {
-      throw StoreError("\(path): holds no runs; name a folder that grove grow --seeds wrote with --out")
+      throw FileError(
+        file: path, what: "holds no runs", instead: "name a folder that grove grow --seeds wrote with --out")
     }
-    try self.init(path, file)
+    self.init(path, file)
   }
 
   /// The resolved scenario.
   ///
-  /// - Throws: `StoreError` where it cannot be read, or is not that of the experiment.
-  public func scenario() throws(StoreError) -> String {
+  /// - Throws: `FileError` where it cannot be read, or is not that of the experiment.
+  public func scenario() throws(FileError) -> String {
     let data = try read(Names.scenario)
     guard SHA256.hexadecimal(of: Array(data)) == experiment.scenario else {
-      throw StoreError("\(path)/\(Names.scenario): is not the scenario of the runs in this folder")
+      throw FileError(
+        file: "\(path)/\(Names.scenario)", what: "is not the scenario of the runs in this folder",
+        instead: nil)
     }
     return String(decoding: data, as: UTF8.self)
   }
@@ -93,7 +93,7 @@ public struct RunStore: Sendable {
   // MARK: Designs
 
   /// Notes that the runs of a design are wanted here.
-  public func add(_ design: Design) throws(StoreError) {
+  public func add(_ design: Design) throws(FileError) {
     let data = try RunStore.json(design)
     let name = SHA256.hexadecimal(of: Array(data)).prefix(16)
     try write(data, as: "\(Names.designs)/\(name).json")
@@ -101,14 +101,15 @@ public struct RunStore: Sendable {
 
   /// All that was ever asked for, in an order that depends on the designs alone.
   ///
-  /// - Throws: `StoreError` where a design cannot be read.
-  public func designs() throws(StoreError) -> [Design] {
+  /// - Throws: `FileError` where a design cannot be read.
+  public func designs() throws(FileError) -> [Design] {
     var designs: [Design] = []
     for name in try names(in: Names.designs) {
       let data = try read("\(Names.designs)/\(name)")
       do { designs.append(try JSONDecoder().decode(Design.self, from: data)) } catch {
-        throw StoreError(
-          "\(path)/\(Names.designs)/\(name): is no design; remove it and run the same command again")
+        throw FileError(
+          file: "\(path)/\(Names.designs)/\(name)", what: "is no design",
+          instead: "remove it and run the same command again")
       }
     }
     return designs
@@ -118,17 +119,17 @@ public struct RunStore: Sendable {
 
   /// How a run ended; nil where it has not been run.
   ///
-  /// - Throws: `StoreError` where its file cannot be read: the run is to be run again.
-  public func outcome(of run: Run) throws(StoreError) -> Outcome? {
+  /// - Throws: `FileError` where its file cannot be read: the run is to be run again.
+  public func outcome(of run: Run) throws(FileError) -> Outcome? {
     for folder in [Names.runs, Names.failures] {
       let name = file(of: run, in: folder)
       guard hasFile(name) else { continue }
       let data = try read(name)
       guard let record = try? JSONDecoder().decode(RunRecord.self, from: data), record.run == run,
         let outcome = record.outcome
-      else { throw StoreError("\(path)/\(name): is not the result of this run") }
+      else { throw unreadable(name, "is not the result of this run") }
       guard record.experiment == fingerprint else {
-        throw StoreError("\(path)/\(name): is the result of another experiment")
+        throw unreadable(name, "is the result of another experiment")
       }
       return outcome
     }
@@ -136,7 +137,7 @@ public struct RunStore: Sendable {
   }
 
   /// Keeps how a run ended. A result takes the place of a failure, never the other way round.
-  public func keep(_ outcome: Outcome, of run: Run) throws(StoreError) {
+  public func keep(_ outcome: Outcome, of run: Run) throws(FileError) {
     let data = try RunStore.json(RunRecord(run, outcome, experiment: fingerprint))
     switch outcome {
     case .measured:
@@ -144,6 +145,10 @@ public struct RunStore: Sendable {
       unsafe _ = unlink("\(path)/\(file(of: run, in: Names.failures))")
     case .failed: try write(data, as: file(of: run, in: Names.failures))
     }
+  }
+
+  private func unreadable(_ name: String, _ what: String) -> FileError {
+    FileError(file: "\(path)/\(name)", what: what, instead: nil)
   }
 
   private func file(of run: Run, in folder: String) -> String { "\(folder)/\(run.name).json" }

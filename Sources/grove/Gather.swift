@@ -37,9 +37,7 @@ struct Gather: ParsableCommand {
     let first = stores[0]
     let united = try RunStore.open(
       out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
-    try united.whileAtWork {
-      for store in stores { try united.take(store, complain: Terminal.complain) }
-    }
+    for store in stores { try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: nil, complain: Terminal.complain)
     if json { try Terminal.write(result.json) } else { try Terminal.print(result.table) }
     try result.ensemble.complainOfFailures()

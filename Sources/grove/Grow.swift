@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -59,7 +60,9 @@ struct Grow: ParsableCommand {
     help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
   func validate() throws {
@@ -96,7 +99,9 @@ struct Grow: ParsableCommand {
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
       try run(scenario, reference, table, output)
     } catch {
@@ -166,7 +171,8 @@ struct Grow: ParsableCommand {
       try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
       try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
-    try results.write(into: output, preface: preface, provenance: provenance)
+    try results.write(
+      into: output, preface: preface, provenance: provenance, isOutputTaken: table?.isStandardOutput ?? false)
   }
 }
 

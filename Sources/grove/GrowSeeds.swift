@@ -30,13 +30,11 @@ struct GrowSeeds {
     if let out = common.out {
       let store = try RunStore.open(
         out, experiment, scenario: worlds.scenario.resolved, inputs: inputs, anew: common.force)
-      try store.whileAtWork {
-        try store.add(design)
-        let waiting = runs.filter { run in
-          if case .measured = store.readable(run, Terminal.complain) { false } else { true }
-        }
-        try run(waiting, of: runs.count, isDone: store.isMeasured) { try store.keep($1, of: $0) }
+      try store.add(design)
+      let waiting = runs.filter { run in
+        if case .measured = store.readable(run, Terminal.complain) { false } else { true }
       }
+      try run(waiting, of: runs.count, isDone: store.isMeasured) { try store.keep($1, of: $0) }
       result = try store.report(beside: reference, complain: Terminal.complain)
     } else {
       let outcomes = Mutex<[Run: Outcome]>([:])

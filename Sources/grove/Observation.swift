@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -19,7 +20,9 @@ struct Observation {
     let reference = try Reference(against, common)
     let terms = names.contains(.licenseTerms) ? try choice.terms() : nil
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
       try run(reference, terms, table, output)
     } catch {
@@ -48,6 +51,8 @@ struct Observation {
         standard: BootstrapOptions.standardReplicates, seed: choice.samplingSeed, pairs: choice.pairs),
       provenance: provenance, isSimulated: false,
       reference: reference, common: common)
-    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+    try results.write(
+      into: output, preface: observed.cleaning.text, provenance: provenance,
+      isOutputTaken: table?.isStandardOutput ?? false)
   }
 }

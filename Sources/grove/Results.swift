@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -77,7 +78,11 @@ struct Results {
   }
 
   /// Prints the results, and writes them into the folder if there is one.
-  func write(into output: OutputFolder?, preface: String, provenance: Provenance) throws {
+  ///
+  /// - Parameter isOutputTaken: whether something else went to standard output: then the table goes to standard error.
+  func write(
+    into output: OutputFolder?, preface: String, provenance: Provenance, isOutputTaken: Bool = false
+  ) throws {
     let text = [preface, table].compactMap(\.self).joined(separator: "\n\n")
     if let output {
       if let file {
@@ -87,7 +92,9 @@ struct Results {
       try output.write(try encode(provenance), as: "provenance.json")
       try output.finish()
     }
-    if common.json {
+    if isOutputTaken {
+      if !common.quiet { Terminal.note(text) }
+    } else if common.json {
       try Terminal.write(file.map { try $0.json() + Data("\n".utf8) } ?? encode(provenance))
     } else {
       try Terminal.print(text)
