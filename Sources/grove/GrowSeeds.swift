@@ -29,7 +29,7 @@ struct GrowSeeds {
     let result: (ensemble: Ensemble, json: Data, table: String)
     if let out = common.out {
       let store = try RunStore.open(
-        out, experiment, scenario: worlds.scenario.resolved, inputs: inputs, anew: common.force)
+        out, experiment, scenario: worlds.resolved, inputs: inputs, anew: common.force)
       try store.add(design)
       let waiting = runs.filter { run in
         if case .measured = store.readable(run, Terminal.complain) { false } else { true }
@@ -42,7 +42,7 @@ struct GrowSeeds {
       let ended = outcomes.withLock { $0 }
       let ensemble = try Ensemble(experiment, cells: design.cells) { ended[$0] }
       let provenance = Provenance(
-        grove: experiment.grove, inputs: inputs, scenario: worlds.scenario.resolved)
+        grove: experiment.grove, inputs: inputs, scenario: worlds.resolved)
       result = (
         ensemble, try EnsembleFile(ensemble, beside: reference, provenance: provenance).json(),
         EnsembleTable(ensemble, beside: reference).text
