@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(
-      name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
+      name: "Measures",
+      dependencies: ["Readings", "Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
       swiftSettings: strict),
 
     .target(
@@ -63,15 +64,16 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
-      name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
+      name: "Experiments", dependencies: ["Readings", "Reports", "Measures", "Lineages", "Workers", "CGSL"],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
-        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
+        "Readings", "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
         "Reports", "Experiments", "Claims", "Licenses", "Exports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Reports
+import Readings
 import Synchronization
 import Workers
 
@@ -18,7 +18,7 @@ public struct Ensemble: Sendable {
   /// A seed that fails is an entry with its failure, and the others go on. An error of `receive` ends the ensemble once the runs under
   /// way are over.
   public func run(
-    finished: Set<UInt64> = [], _ body: @Sendable (UInt64) throws -> ObservationFile,
+    finished: Set<UInt64> = [], _ body: @Sendable (UInt64) throws -> Readings,
     receive: @Sendable (EnsembleLog.Entry) throws -> Void
   ) throws {
     let waiting = seeds.filter { !finished.contains($0) }

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Readings
 import Synchronization
 
 /// The results of an ensemble on disk, a line a seed, written as they arrive.
@@ -12,10 +12,10 @@ public final class EnsembleLog: Sendable {
   /// One line: the result of a seed, or why there is none.
   public struct Entry: Codable, Sendable, Equatable {
     public var seed: UInt64
-    public var result: ObservationFile?
+    public var result: Readings?
     public var failure: String?
 
-    public init(seed: UInt64, result: ObservationFile?, failure: String?) {
+    public init(seed: UInt64, result: Readings?, failure: String?) {
       self.seed = seed
       self.result = result
       self.failure = failure

@@ -1,6 +1,7 @@
 import Foundation
 import Lineages
 import Measures
+import Readings
 import Reports
 
 /// One table for all seeds of an ensemble.
@@ -18,7 +19,7 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
   /// Siblings minus parent–child in stars of two, by embedding.
   public var siblingEffect: [String: Spread]
   /// What it is compared with.
-  public var observed: ObservationFile.Comparison?
+  public var observed: [String: Double]?
   public var provenance: Provenance
 
   enum CodingKeys: String, CodingKey {
@@ -28,8 +29,7 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
   }
 
   public init(
-    _ entries: [EnsembleLog.Entry], options: MeasureOptions, beside reference: ObservationFile?,
-    source: String?,
+    _ entries: [EnsembleLog.Entry], options: MeasureOptions, beside reference: Reference?,
     provenance: Provenance
   ) {
     let sorted = entries.sorted { $0.seed < $1.seed }
@@ -43,7 +43,9 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
     siblingEffect = [:]
     mutation = [:]
     for embedding in Embedding.allCases {
-      func means(_ position: KinPosition) -> [Double?] { results.map { $0.mean(embedding, position) } }
+      func means(_ position: KinPosition) -> [Double?] {
+        results.map { $0.value(Quantities.similarity[embedding.rawValue, position.name]) }
+      }
       var spreads: [String: Spread] = [:]
       for position in KinPosition.all { spreads[position.name] = Spread(means(position).compactMap(\.self)) }
       similarity[embedding.rawValue] = spreads
@@ -55,9 +57,14 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
       siblingEffect[embedding.rawValue] = Spread(effects)
     }
     for trait in Trait.allCases where trait != .tags {
-      mutation[trait.column] = Spread(results.compactMap { $0.mutation[trait.column]?.rate })
+      mutation[trait.column] = Spread(results.compactMap { $0.value(Quantities.mutationRate[trait.column]) })
     }
-    observed = reference.map { .init(source: source, similarity: $0.similarity, mutation: $0.mutation) }
+    observed = reference.map { reference in
+      Dictionary(
+        uniqueKeysWithValues: reference.readings.all.compactMap { reading in
+          reading.value.map { (reading.path.text, $0) }
+        })
+    }
     self.provenance = provenance
   }
 
@@ -70,7 +77,7 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
         ("5–95 % of seeds", .right), (name, .right), ("difference", .right),
       ])
       for position in KinPosition.all {
-        let there = observed?.similarity[embedding.rawValue]?[position.name] ?? nil
+        let there = observed?[Quantities.similarity[embedding.rawValue, position.name].text]
         table.add(
           [position.name, position.summary]
             + cells(similarity[embedding.rawValue]?[position.name], there, places: 3))
@@ -83,7 +90,8 @@ public struct EnsembleSummary: Codable, Sendable, Equatable {
     ])
     for trait in Trait.allCases where trait != .tags {
       rates.add(
-        [trait.name] + cells(mutation[trait.column], observed?.mutation[trait.column]?.rate, places: 4))
+        [trait.name]
+          + cells(mutation[trait.column], observed?[Quantities.mutationRate[trait.column].text], places: 4))
     }
     parts.append(rates.text)
     let sentences = Embedding.allCases.compactMap { embedding in

@@ -46,6 +46,7 @@ struct Grow: ParsableCommand {
   @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
   var jobs: Int?
 
+  @OptionGroup var choice: MeasureChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
@@ -89,10 +90,11 @@ struct Grow: ParsableCommand {
       ).run()
     }
     let reference = try Reference(against, common)
+    let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
     let table = try TableFile(writeCSV, common)
     let output = try common.out.map { try OutputFolder($0, force: common.force) }
     do {
-      try run(scenario, reference, table, output)
+      try run(scenario, request, reference, table, output)
     } catch {
       output?.abandon()
       throw error
@@ -100,7 +102,8 @@ struct Grow: ParsableCommand {
   }
 
   private func run(
-    _ scenario: Scenario, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
+    _ scenario: Scenario, _ request: MeasureRequest, _ reference: Reference?, _ table: TableFile?,
+    _ output: OutputFolder?
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
@@ -126,10 +129,8 @@ struct Grow: ParsableCommand {
         + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? []),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
       seed: seed, scenario: scenario.resolved)
-    let results = try Results(
-      genealogy,
-      bootstrap: intervals.options(standard: 0, seed: 1, pairs: LevenshteinSimilarities.defaultPairs),
-      provenance: provenance, isSimulated: true, reference: reference, common: common)
+    let results = Results(
+      genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Measures
 import Randomness
+import Readings
 import Reports
 import Scenarios
 import Synchronization
@@ -42,20 +43,15 @@ struct GrowSeeds: Sendable {
     try report(entries.withLock { $0 }, provenance)
   }
 
-  private func grow(_ seed: UInt64) throws -> ObservationFile {
+  private func grow(_ seed: UInt64) throws -> Readings {
     let one = Workers(count: 1)
     let genealogy = try Simulator(scenario.timeline, seed: Seed(seed)).grow(one)
-    let measurement = measure(genealogy, options: common.measureOptions, workers: one)
-    var file = ObservationFile(
-      measurement, provenance: Provenance(grove: Version.text, inputs: [], seed: seed))
-    // Flow by flow they would fill the disk; any seed can be run by itself to have them.
-    file.transitions = nil
-    return file
+    return measure(genealogy, MeasureRequest(common.measureOptions), workers: one).readings
   }
 
   private func report(_ entries: [EnsembleLog.Entry], _ provenance: Provenance) throws {
     let summary = EnsembleSummary(
-      entries, options: common.measureOptions, beside: reference?.file, source: reference?.source,
+      entries, options: common.measureOptions, beside: reference,
       provenance: provenance)
     let text =
       "\(scenario.title): \(summary.seeds.count) seeds"
