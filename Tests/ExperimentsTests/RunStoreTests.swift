@@ -89,7 +89,8 @@ import Workers
     let (folder, elsewhere) = (Folder(), Folder())
     let (store, other) = (try Self.open(folder), try Self.open(elsewhere, Self.experiment("full")))
     try store.keep(.measured(Readings()), of: Self.run(1))
-    try FileManager.default.copyItem(atPath: "\(folder.path)/runs/1.json", toPath: "\(folder.path)/runs/2.json")
+    try FileManager.default.copyItem(
+      atPath: "\(folder.path)/runs/1.json", toPath: "\(folder.path)/runs/2.json")
     let strange = #expect(throws: FileError.self) { try store.outcome(of: Self.run(2)) }
     #expect(strange?.what == "is not the result of this run")
     try FileManager.default.copyItem(

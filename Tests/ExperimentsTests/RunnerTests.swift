@@ -27,11 +27,12 @@ import Testing
   @Test func `a result that cannot be kept ends the runs with its error`() {
     let received = Atomic(0)
     #expect(throws: Trouble.self) {
-      try Runner(runs: 4, jobs: 1, threads: 1).run(Self.runs) { _, _ in EnsembleTests.readings(0) }
-        receive: { _, _ in
-          received.add(1, ordering: .relaxed)
-          throw Trouble()
-        }
+      try Runner(runs: 4, jobs: 1, threads: 1).run(Self.runs) { _, _ in
+        EnsembleTests.readings(0)
+      } receive: { _, _ in
+        received.add(1, ordering: .relaxed)
+        throw Trouble()
+      }
     }
     #expect(received.load(ordering: .relaxed) == 1)
   }
