@@ -42,7 +42,9 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(
       name: "Measures",
-      dependencies: ["Lineages", "Workers", "Randomness", "Statistics", "Texts", "CLevenshtein", "CGLPK"],
+      dependencies: [
+        "Readings", "Lineages", "Workers", "Randomness", "Statistics", "Texts", "CLevenshtein", "CGLPK",
+      ],
       swiftSettings: strict),
 
     .target(
@@ -56,10 +58,11 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Texts", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Texts", "CSQLite"],
+      name: "Exports",
+      dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -68,17 +71,21 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Experiments",
-      dependencies: ["Reports", "Measures", "Lineages", "Statistics", "Workers", "CGSL"],
+      dependencies: [
+        "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
+        "Digests", "Lineages", "Statistics", "Workers", "CGSL",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses", "Exports",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -97,6 +104,7 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
@@ -123,20 +131,24 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers", "Texts"],
+      name: "ObservationsTests",
+      dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Reports", "Measures", "Lineages"],
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
   ]

@@ -1,7 +1,6 @@
 import CSQLite
-import Foundation
+import Files
 import Lineages
-import Observations
 
 /// A new SQLite database that is filled once.
 ///
@@ -11,25 +10,19 @@ final class SQLiteDatabase {
   private let path: String
   private let connection: OpaquePointer
 
-  /// Makes the database; a file that is there is replaced.
+  /// Makes the database in a file that is new or empty.
   ///
   /// - Parameter threads: how many threads may sort for indices.
-  /// - Throws: where the file cannot be replaced or made.
-  init(_ path: String, threads: Int) throws(WritingError) {
+  /// - Throws: where the file cannot be made.
+  init(_ path: String, threads: Int) throws(FileError) {
     self.path = path
-    // SQLite would add to a file that is there.
-    if unsafe unlink(path) != 0, errno != ENOENT {
-      throw WritingError(
-        file: path, what: "the file cannot be replaced: \(unsafe String(cString: strerror(errno)))",
-        instead: "name another file")
-    }
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened = unsafe opened else {
       let reason = unsafe String(cString: sqlite3_errstr(code))
       unsafe sqlite3_close(opened)
-      throw WritingError(
+      throw FileError(
         file: path, what: "the database cannot be made: \(reason)", instead: "name a file where you may write"
       )
     }
@@ -46,12 +39,12 @@ final class SQLiteDatabase {
   deinit { unsafe sqlite3_close(connection) }
 
   /// Runs statements that return no rows.
-  func run(_ sql: String) throws(WritingError) {
+  func run(_ sql: String) throws(FileError) {
     guard unsafe sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
   /// Compiles an insertion with `?` for each column.
-  func prepare(_ sql: String) throws(WritingError) -> SQLiteStatement {
+  func prepare(_ sql: String) throws(FileError) -> SQLiteStatement {
     var statement: OpaquePointer?
     guard unsafe sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK,
       let statement = unsafe statement
@@ -60,8 +53,8 @@ final class SQLiteDatabase {
   }
 
   /// The error that SQLite reported last.
-  var failure: WritingError {
-    unsafe WritingError(
+  var failure: FileError {
+    unsafe FileError(
       file: path, what: "SQLite stopped: \(String(cString: sqlite3_errmsg(connection)))",
       instead: "make room or name a file on another disk")
   }
@@ -119,7 +112,7 @@ final class SQLiteStatement {
   }
 
   /// Inserts the row that has been bound.
-  func insert() throws(WritingError) {
+  func insert() throws(FileError) {
     guard unsafe sqlite3_step(statement) == SQLITE_DONE else { throw database.failure }
     unsafe sqlite3_reset(statement)
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The `duckdb` program, which reads and writes Parquet.
@@ -13,7 +14,7 @@ package enum DuckDBProgram {
   /// Runs a statement that writes a file.
   ///
   /// - Throws: where the program cannot be started or says that it failed.
-  package static func run(_ program: String, _ statement: String, writing path: String) throws(WritingError) {
+  package static func run(_ program: String, _ statement: String, writing path: String) throws(FileError) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     // The user's own start file could change what is written.
@@ -23,7 +24,7 @@ package enum DuckDBProgram {
     let complaints = Pipe()
     process.standardError = complaints
     do { try process.run() } catch {
-      throw WritingError(
+      throw FileError(
         file: path, what: "the program duckdb cannot be started",
         instead: "give its path with `--duckdb PATH`")
     }
@@ -32,7 +33,7 @@ package enum DuckDBProgram {
     process.waitUntilExit()
     if process.terminationStatus == 0 { return }
     let first = text.split(separator: "\n").first.map(String.init) ?? "no reason given"
-    throw WritingError(
+    throw FileError(
       file: path, what: "duckdb could not write this: \(first)", instead: "make room or name another file")
   }
 }
