@@ -71,21 +71,21 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
       resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
         "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
-        "Digests", "Lineages", "Statistics", "Workers", "CGSL",
+        "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
