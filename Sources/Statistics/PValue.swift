@@ -6,7 +6,8 @@ import Foundation
 public enum PValue {
   /// Pearson's chi-square test of counts against a fully specified law.
   ///
-  /// Cells with an expected count below 5 are pooled, smallest first, as the approximation needs.
+  /// Cells are pooled in ascending order of their expected counts until each pool expects at least 5, as the
+  /// approximation needs.
   /// Where something is counted in a cell of weight 0 the p-value is 0.
   ///
   /// - Parameters:
@@ -20,17 +21,24 @@ public enum PValue {
     for (count, weight) in zip(counts, weights) {
       if weight > 0 { cells.append((draws * weight / total, Double(count))) } else if count > 0 { return 0 }
     }
-    cells.sort { $0.expected > $1.expected }
-    while cells.count > 1, cells.last!.expected < 5 {
-      let last = cells.removeLast()
-      cells[cells.count - 1].expected += last.expected
-      cells[cells.count - 1].count += last.count
+    cells.sort { $0.expected < $1.expected }
+    var pooled: [(expected: Double, count: Double)] = []
+    var pool = (expected: 0.0, count: 0.0)
+    for cell in cells {
+      pool = (pool.expected + cell.expected, pool.count + cell.count)
+      if pool.expected < 5 { continue }
+      pooled.append(pool)
+      pool = (0, 0)
     }
-    guard cells.count > 1 else { return 1 }
-    let statistic = cells.reduce(0) {
+    if pool.expected > 0, !pooled.isEmpty {
+      pooled[pooled.count - 1].expected += pool.expected
+      pooled[pooled.count - 1].count += pool.count
+    }
+    guard pooled.count > 1 else { return 1 }
+    let statistic = pooled.reduce(0) {
       $0 + ($1.count - $1.expected) * ($1.count - $1.expected) / $1.expected
     }
-    return gsl_cdf_chisq_Q(statistic, Double(cells.count - 1))
+    return gsl_cdf_chisq_Q(statistic, Double(pooled.count - 1))
   }
 
   /// The two-sided exact test of a count of successes: twice the smaller tail, at most 1.

@@ -10,6 +10,9 @@ import Testing
     // Cells that expect fewer than 5 are pooled: 12 and 8 against 15 and 5.
     let pooled = PValue.chiSquare(counts: [12, 5, 3], weights: [15, 3, 2])
     #expect(abs(pooled - PValue.chiSquare(counts: [12, 8], weights: [15, 5])) < 1e-12)
+    // So are all of them, until each pool expects 5: 3.4 with 3.8, 4.2 with 4.6.
+    let many = PValue.chiSquare(counts: [80, 8, 5, 4, 3], weights: [84, 4.6, 4.2, 3.8, 3.4])
+    #expect(abs(many - PValue.chiSquare(counts: [80, 13, 7], weights: [84, 8.8, 7.2])) < 1e-12)
   }
 
   @Test func `binomial doubles the smaller tail`() {

@@ -162,7 +162,7 @@ import Testing
     #expect(copies > 300)
   }
 
-  @Test func `a creator of habit writes the same words at the same length`() throws {
+  @Test func `the house card of a creator has the same words at the same length`() throws {
     let genealogy = try CardTests.script {
       $0.house = HouseRules(share: 1)
       $0.copyShare = 0

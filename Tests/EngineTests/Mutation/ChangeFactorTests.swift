@@ -9,10 +9,10 @@ import Testing
     return rules.kernels[0].rows
   }
 
-  /// Silence, then three values of which the last always changes.
+  /// Unreported, then three values of which the last always changes.
   private let rows: [[Double]] = [[5, 1, 2, 3], [2, 6, 1, 1], [1, 2, 4, 2], [3, 1, 4, 0]]
 
-  @Test func `values change as much more often as the factor says, and silence stays`() {
+  @Test func `values change as much more often as the factor says, and the unreported stay so`() {
     #expect(changed(rows, by: 1) == rows)
     #expect(changed(rows, by: 0.5) == [[5, 1, 2, 3], [2, 7, 0.5, 0.5], [1, 1, 6, 1], [3, 0.5, 2, 2.5]])
     #expect(changed(rows, by: 0) == [[5, 1, 2, 3], [2, 8, 0, 0], [1, 0, 8, 0], [3, 0, 0, 5]])
