@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLevenshtein"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // The science.
@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "grove",
       dependencies: [
-        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
+        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
         "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
