@@ -66,13 +66,18 @@ let package = Package(
       name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
-      name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
+      name: "Experiments",
+      dependencies: [
+        "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
+        "Digests",
+        "Lineages", "Workers", "CGSL",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -126,7 +131,10 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Reports", "Measures", "Lineages"],
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
   ]

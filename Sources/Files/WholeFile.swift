@@ -95,6 +95,11 @@ public final class WholeFile {
     return "\(folder(of: path))/.grove-\(number).part"
   }
 
+  /// Whether a file with this name is one that is not whole, or was left by a process that was killed.
+  public static func isUnfinished(_ name: String) -> Bool {
+    name.hasPrefix(".grove-") && name.hasSuffix(".part")
+  }
+
   static func folder(of path: String) -> String {
     // NSString's own way of it crashes on names of one character.
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -1,12 +1,11 @@
 import ArgumentParser
-import Engine
 import Experiments
 import Files
 import Foundation
 import Lineages
 import Measures
 import Observations
-import Randomness
+import Readings
 import Reports
 import Scenarios
 import Workers
@@ -24,6 +23,7 @@ struct Grow: ParsableCommand {
         grove grow scenarios/hub-small.yaml --seed 2 --against observed/observation.json
         grove grow scenarios/hub-2025.yaml --out hub-2025
         grove grow scenarios/hub-small.yaml --seeds 1..100 --out hundred
+        grove grow scenarios/hub-2025.yaml --seeds 1..1000 --shard 3/8 --out thousand
       """)
 
   @Argument(help: "The scenario file.")
@@ -44,8 +44,14 @@ struct Grow: ParsableCommand {
         + "was interrupted.", valueName: "list"))
   var seeds: SeedList?
 
-  @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
+  @Option(help: "With --seeds: how many runs at the same time. [default: one a thread]")
   var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --seeds and --out: do only this part of the runs, 0/8 to 7/8 for eight; the parts are the same on every machine.",
+      valueName: "k/n"))
+  var shard: Shard?
 
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
@@ -65,15 +71,21 @@ struct Grow: ParsableCommand {
     }
     guard seeds != nil else {
       if jobs != nil { throw ValidationError("--jobs goes with --seeds.") }
+      if shard != nil { throw ValidationError("--shard goes with --seeds.") }
       return
     }
-    let others = [("--seed", seed != nil), ("--on", on != nil), ("--write-csv", writeCSV != nil)]
-    let more = [
-      ("--skip-measures", common.skipMeasures), ("--bootstrap", intervals.bootstrap != nil),
-      ("--pair-bootstrap", intervals.pairBootstrap),
+    let others = [
+      ("--seed", seed != nil), ("--write-csv", writeCSV != nil), ("--skip-measures", common.skipMeasures),
+      ("--bootstrap", intervals.bootstrap != nil), ("--pair-bootstrap", intervals.pairBootstrap),
     ]
-    for (name, isGiven) in others + more where isGiven {
+    for (name, isGiven) in others where isGiven {
       throw ValidationError("\(name) does not go with --seeds.")
+    }
+    guard shard != nil else { return }
+    if common.out == nil { throw ValidationError("--shard goes with --out, where the parts come together.") }
+    if common.force {
+      throw ValidationError(
+        "--force does not go with --shard: each part would remove the runs of the others.")
     }
   }
 
@@ -84,13 +96,7 @@ struct Grow: ParsableCommand {
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
           + "`branching`")
     }
-    if let seeds {
-      let jobs = jobs ?? Workers(count: common.threads ?? 0).count
-      let reference = try Reference(against, common)
-      return try GrowSeeds(
-        scenario: scenario, seeds: seeds.seeds, jobs: jobs, common: common, reference: reference
-      ).run()
-    }
+    if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
     let table = try TableFile(writeCSV, common)
     let output = try common.out.map {
@@ -104,31 +110,55 @@ struct Grow: ParsableCommand {
     }
   }
 
+  /// Runs many seeds.
+  private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
+    let reference = try Reference(against, common)
+    let progress = ProgressLine(isQuiet: common.quiet)
+    let observed = try readObserved(progress)
+    if let observed { progress.finish("read \(grouped(observed.genealogy.count)) models") }
+    let worlds = Worlds(scenario, on: observed?.genealogy)
+    let options = common.measureOptions
+    let experiment = Experiment(
+      grove: Version.text, title: scenario.title, scenario: worlds.digest,
+      data: observed?.inputs.map(\.sha256).joined(separator: " "),
+      measuring: ["graph": options.view.rawValue, "mask_lineage": options.maskLineage ? "yes" : "no"])
+    try GrowSeeds(
+      worlds: worlds, experiment: experiment, inputs: inputs(scenario, observed),
+      design: Design(seeds: seeds),
+      shard: shard ?? .all, jobs: jobs, common: common, reference: reference.map(EnsembleFile.Reference.init),
+      measuring: { genealogy, workers in
+        Readings(measure(genealogy, options: options, workers: workers))
+      }
+    ).run()
+  }
+
+  private func readObserved(_ progress: ProgressLine) throws -> Observed? {
+    try on.map {
+      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
+    }
+  }
+
+  private func inputs(_ scenario: Scenario, _ observed: Observed?) -> [Provenance.Input] {
+    scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
+      + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? [])
+  }
+
   private func run(
     _ scenario: Scenario, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
-    let observed = try on.map {
-      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
-    }
+    let observed = try readObserved(progress)
     progress.update("growing", -1)
-    let simulator = Simulator(scenario.timeline, seed: Seed(seed))
     let genealogy: Genealogy
-    do {
-      genealogy =
-        if let observed { try simulator.evolve(observed.genealogy, common.workers) } else {
-          try simulator.grow(common.workers)
-        }
-    } catch {
+    do { genealogy = try Worlds(scenario, on: observed?.genealogy).grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
     progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
 
     let provenance = Provenance(
       grove: Version.text,
-      inputs: scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
-        + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? []),
+      inputs: inputs(scenario, observed),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
       seed: seed, scenario: scenario.resolved)
     let results = try Results(
@@ -146,6 +176,31 @@ struct Grow: ParsableCommand {
   }
 }
 
-extension SeedList: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+extension Readings {
+  init(_ measurement: Measures.Measurement) {
+    var all: [Reading] = []
+    for (embedding, similarities) in measurement.similarity {
+      for (position, mean) in zip(KinPosition.all, similarities.means) {
+        all.append(
+          Reading(path: QuantityPath("similarity.\(embedding.rawValue).\(position.name)"), value: mean))
+      }
+    }
+    for (trait, rate) in measurement.mutation {
+      all.append(Reading(path: QuantityPath("mutation.\(trait.column).rate"), value: rate.rate))
+    }
+    self.init(all)
+  }
+}
+
+extension EnsembleFile.Reference {
+  init(_ reference: Reference) {
+    var values: [QuantityPath: Double] = [:]
+    for (embedding, means) in reference.file.similarity {
+      for (position, mean) in means { values[QuantityPath("similarity.\(embedding).\(position)")] = mean }
+    }
+    for (trait, rate) in reference.file.mutation {
+      values[QuantityPath("mutation.\(trait).rate")] = rate.rate
+    }
+    self.init(source: reference.source, name: reference.name, values: values)
+  }
 }
