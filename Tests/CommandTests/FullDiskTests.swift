@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: commands)
   func `files that may not be larger`(command: String) throws {
     let folder = try TemporaryFolder()
-    _ = try folder.scenario(models: 4000)
+    _ = try folder.scenario(models: 1500)
     let script = """
       grove grow scenario.yaml --skip-measures --write-csv all.csv -q > /dev/null && mkdir place && ulimit -f 16 &&
       exec grove \(command.replacing("PLACE", with: "place"))
@@ -33,10 +33,10 @@ import Testing
     #expect(folder.contents("place")?.filter { $0 != "output" } == [])
   }
 
-  @Test func `a disk of one megabyte`() throws {
+  @Test func `a disk that is too small`() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.scenario(models: 20_000)
-    let mounted = try Command.shell("mkdir place && mount -t tmpfs -o size=1m tmpfs place", in: folder)
+    _ = try folder.scenario(models: 1500)
+    let mounted = try Command.shell("mkdir place && mount -t tmpfs -o size=32k tmpfs place", in: folder)
     try #require(mounted.status == 0 || geteuid() != 0 || mounted.errors.contains("permi"))
     guard mounted.status == 0 else {
       try Test.cancel("only root can mount a disk, and not everywhere")

@@ -76,7 +76,7 @@ import Testing
 
   @Test func `a reader who has seen enough ends the program quietly`() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.scenario(models: 20_000)
+    _ = try folder.scenario(models: 2000)
     for command in ["explain scenario.yaml --resolved", "grow scenario.yaml --skip-measures --write-csv -"] {
       let cut = try Command.shell("grove \(command) | head -n 1; echo ${PIPESTATUS[0]}", in: folder)
       #expect(cut.text.hasSuffix("\n141\n") && cut.text.count { $0 == "\n" } == 2)
