@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLevenshtein"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // The science.
@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(
-      name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
+      name: "Measures",
+      dependencies: ["Readings", "Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
       swiftSettings: strict),
 
     .target(
@@ -63,20 +64,20 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
         "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
-        "Digests",
-        "Lineages", "Workers", "CGSL",
+        "Digests", "Lineages", "Workers", "CGSL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
-        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
+        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
         "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -1,24 +1,8 @@
 import Foundation
-import Readings
 import Reports
 
 /// The file `ensemble.json`: how each quantity varies over the runs, by its path.
 public struct EnsembleFile: Encodable {
-  /// What an ensemble is compared with.
-  public struct Reference: Sendable {
-    /// Where it comes from: a file, or a paper.
-    public var source: String
-    /// The word at the head of its column: `observed`, `published`.
-    public var name: String
-    public var values: [QuantityPath: Double]
-
-    public init(source: String, name: String, values: [QuantityPath: Double]) {
-      self.source = source
-      self.name = name
-      self.values = values
-    }
-  }
-
   private struct Observed: Encodable {
     var source: String
     var readings: [String: Double]
@@ -57,16 +41,19 @@ public struct EnsembleFile: Encodable {
     readings = byArm.first { $0.0.isEmpty }?.1
     let named = byArm.filter { !$0.0.isEmpty }
     arms = named.isEmpty ? nil : Dictionary(uniqueKeysWithValues: named)
-    let shared = (reference?.values ?? [:]).filter { path, _ in byArm.contains { $0.1[path.text] != nil } }
+    let shared = (reference?.readings.all ?? []).compactMap { reading -> (path: String, value: Double)? in
+      let path = reading.path.text
+      guard let value = reading.value, byArm.contains(where: { $0.1[path] != nil }) else { return nil }
+      return (path, value)
+    }
     observed = reference.map { reference in
-      Observed(
-        source: reference.source, readings: Dictionary(uniqueKeysWithValues: shared.map { ($0.text, $1) }))
+      Observed(source: reference.source, readings: Dictionary(uniqueKeysWithValues: shared.map { ($0, $1) }))
     }
     difference = readings.flatMap { readings in
       guard reference != nil else { return nil }
       return Dictionary(
         uniqueKeysWithValues: shared.compactMap { path, there in
-          readings[path.text].map { (path.text, $0.mean - there) }
+          readings[path].map { (path, $0.mean - there) }
         })
     }
   }

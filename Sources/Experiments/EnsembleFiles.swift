@@ -17,23 +17,23 @@ extension RunStore {
   /// - Parameters:
   ///   - reference: what the means are compared with; nil for nothing.
   ///   - complain: takes what is wrong with the file of a run that cannot be read; the run counts as not done.
-  /// - Returns: the ensemble with its file and table.
+  /// - Returns: the ensemble, and the bytes of `ensemble.json`.
   /// - Throws: `FileError` where a file of the store cannot be read or written.
   public func report(
-    beside reference: EnsembleFile.Reference?, complain: (String) -> Void
-  ) throws -> (ensemble: Ensemble, json: Data, table: String) {
+    beside reference: Reference?, complain: (String) -> Void
+  ) throws -> (ensemble: Ensemble, json: Data) {
     let lock = try lock()
     defer { lock?.release() }
     try sweep()
     let ensemble = try Ensemble(experiment, cells: designs().flatMap(\.cells)) { readable($0, complain) }
     let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
     let json = try EnsembleFile(ensemble, beside: reference, provenance: provenance).json()
-    let table = EnsembleTable(ensemble, beside: reference).text
+    let table = EnsembleTable(ensemble, beside: reference).text(width: 80)
     try? FileManager.default.removeItem(atPath: "\(path)/\(EnsembleFiles.last)")
     try write(ensemble.table.csv, as: "runs.csv")
     try write(Data((table + "\n").utf8), as: "table.txt")
     try write(json, as: EnsembleFiles.last)
-    return (ensemble, json, table)
+    return (ensemble, json)
   }
 
   /// Takes over what another store of the same experiment holds: what was asked for there, and how it ended.

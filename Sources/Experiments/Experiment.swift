@@ -1,3 +1,5 @@
+import Lineages
+import Measures
 import Reports
 
 /// What all runs of a store have in common: the scenario, the data, the version and what is measured.
@@ -21,6 +23,20 @@ public struct Experiment: Hashable, Codable, Sendable {
     self.scenario = scenario
     self.data = data
     self.measuring = measuring
+  }
+
+  /// - Parameter data: the SHA-256 of each file that the mutations' genealogy was read from; nil where trees are grown.
+  public init(grove: String, _ worlds: Worlds, data: [String]?, measuring request: MeasureRequest) {
+    self.init(
+      grove: grove, title: worlds.scenario.title, scenario: worlds.digest,
+      data: data?.joined(separator: " "), measuring: request.texts)
+  }
+
+  /// Which edges and documents were measured; nil where that is not known.
+  public var options: MeasureOptions? {
+    measuring["graph"].flatMap(LineageView.init).map {
+      MeasureOptions(view: $0, maskLineage: measuring["mask-lineage"] == "yes")
+    }
   }
 
   /// The run of one cell of a design.
@@ -62,4 +78,24 @@ extension String {
 struct ExperimentFile: Codable, Equatable {
   var experiment: Experiment
   var inputs: [Provenance.Input]
+}
+
+extension MeasureRequest {
+  /// What decides the readings, by the name of the option.
+  fileprivate var texts: [String: String] {
+    var texts = [
+      "graph": options.view.rawValue, "mask-lineage": options.maskLineage ? "yes" : "no",
+      "only": MeasureName.allCases.filter(names.contains).map(\.rawValue).joined(separator: ","),
+    ]
+    if !names.isDisjoint(with: [.levenshtein, .cards]) {
+      texts["pairs"] = "\(pairs)"
+      texts["sampling-seed"] = "\(seed.key)"
+    }
+    if names.contains(.licenseTerms) { texts["license-terms"] = terms?.sha256 }
+    if names.contains(.attachment), window != AttachmentWindow() {
+      texts["attachment-window"] = [window.from, window.through].map { $0.map { "\($0)" } ?? "" }.joined(
+        separator: "..")
+    }
+    return texts
+  }
 }

@@ -37,9 +37,11 @@ struct Gather: ParsableCommand {
     let first = stores[0]
     let united = try RunStore.open(
       out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
+    let reference = try first.experiment.options.flatMap { try Reference(against, $0) }
     for store in stores { try united.take(store, complain: Terminal.complain) }
-    let result = try united.report(beside: nil, complain: Terminal.complain)
-    if json { try Terminal.write(result.json) } else { try Terminal.print(result.table) }
+    let result = try united.report(beside: reference, complain: Terminal.complain)
+    try result.ensemble.print(json ? result.json : nil, beside: reference)
     try result.ensemble.complainOfFailures()
+    try result.ensemble.complainOfMissing()
   }
 }

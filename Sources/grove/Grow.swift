@@ -5,7 +5,6 @@ import Foundation
 import Lineages
 import Measures
 import Observations
-import Readings
 import Reports
 import Scenarios
 import Workers
@@ -53,6 +52,8 @@ struct Grow: ParsableCommand {
       valueName: "k/n"))
   var shard: Shard?
 
+  @OptionGroup var choice: MeasureChoice
+  @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
@@ -90,7 +91,7 @@ struct Grow: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario)
+    let scenario = try Scenario.read(self.scenario, setting.overrides)
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
@@ -98,12 +99,13 @@ struct Grow: ParsableCommand {
     }
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
+    let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
     let table = try TableFile(writeCSV, common)
     let output = try common.out.map {
       try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
     }
     do {
-      try run(scenario, reference, table, output)
+      try run(scenario, request, reference, table, output)
     } catch {
       output?.abandon()
       throw error
@@ -117,18 +119,15 @@ struct Grow: ParsableCommand {
     let observed = try readObserved(progress)
     if let observed { progress.finish("read \(grouped(observed.genealogy.count)) models") }
     let worlds = Worlds(scenario, on: observed?.genealogy)
-    let options = common.measureOptions
+    // Transition by transition they would fill the disk; --only has them all the same.
+    let request = try choice.request(
+      common, intervals, standard: MeasureName.core.subtracting([.transitions]), replicates: 0)
     let experiment = Experiment(
-      grove: Version.text, title: scenario.title, scenario: worlds.digest,
-      data: observed?.inputs.map(\.sha256).joined(separator: " "),
-      measuring: ["graph": options.view.rawValue, "mask_lineage": options.maskLineage ? "yes" : "no"])
+      grove: Version.text, worlds, data: observed.map { $0.inputs.map(\.sha256) }, measuring: request)
     try GrowSeeds(
       worlds: worlds, experiment: experiment, inputs: inputs(scenario, observed),
-      design: Design(seeds: seeds),
-      shard: shard ?? .all, jobs: jobs, common: common, reference: reference.map(EnsembleFile.Reference.init),
-      measuring: { genealogy, workers in
-        Readings(measure(genealogy, options: options, workers: workers))
-      }
+      design: Design(seeds: seeds), shard: shard ?? .all, request: request, jobs: jobs, common: common,
+      reference: reference
     ).run()
   }
 
@@ -144,14 +143,16 @@ struct Grow: ParsableCommand {
   }
 
   private func run(
-    _ scenario: Scenario, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
+    _ scenario: Scenario, _ request: MeasureRequest, _ reference: Reference?, _ table: TableFile?,
+    _ output: OutputFolder?
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
     let observed = try readObserved(progress)
     progress.update("growing", -1)
+    let worlds = Worlds(scenario, on: observed?.genealogy)
     let genealogy: Genealogy
-    do { genealogy = try Worlds(scenario, on: observed?.genealogy).grow(seed, common.workers) } catch {
+    do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
     progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
@@ -160,47 +161,16 @@ struct Grow: ParsableCommand {
       grove: Version.text,
       inputs: inputs(scenario, observed),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
-      seed: seed, scenario: scenario.resolved)
-    let results = try Results(
-      genealogy,
-      bootstrap: intervals.options(standard: 0, seed: 1, pairs: LevenshteinSimilarities.defaultPairs),
-      provenance: provenance, isSimulated: true, reference: reference, common: common)
+      seed: seed, scenario: worlds.resolved)
+    let results = Results(
+      genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {
-      try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
+      try output.write(Data(worlds.resolved.utf8), as: "scenario.yaml")
       try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
     try results.write(
       into: output, preface: preface, provenance: provenance, isOutputTaken: table?.isStandardOutput ?? false)
-  }
-}
-
-extension Readings {
-  init(_ measurement: Measures.Measurement) {
-    var all: [Reading] = []
-    for (embedding, similarities) in measurement.similarity {
-      for (position, mean) in zip(KinPosition.all, similarities.means) {
-        all.append(
-          Reading(path: QuantityPath("similarity.\(embedding.rawValue).\(position.name)"), value: mean))
-      }
-    }
-    for (trait, rate) in measurement.mutation {
-      all.append(Reading(path: QuantityPath("mutation.\(trait.column).rate"), value: rate.rate))
-    }
-    self.init(all)
-  }
-}
-
-extension EnsembleFile.Reference {
-  init(_ reference: Reference) {
-    var values: [QuantityPath: Double] = [:]
-    for (embedding, means) in reference.file.similarity {
-      for (position, mean) in means { values[QuantityPath("similarity.\(embedding).\(position)")] = mean }
-    }
-    for (trait, rate) in reference.file.mutation {
-      values[QuantityPath("mutation.\(trait).rate")] = rate.rate
-    }
-    self.init(source: reference.source, name: reference.name, values: values)
   }
 }

@@ -1,11 +1,8 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import Lineages
 import Measures
-import Readings
 import Reports
-import Scenarios
 import Synchronization
 import Workers
 
@@ -19,17 +16,17 @@ struct GrowSeeds {
   let inputs: [Provenance.Input]
   let design: Design
   let shard: Shard
+  let request: MeasureRequest
   let jobs: Int?
   let common: CommonOptions
-  let reference: EnsembleFile.Reference?
-  let measuring: @Sendable (Genealogy, Workers) throws -> Readings
+  let reference: Reference?
 
   func run() throws {
     let runs = design.cells(of: shard).map(experiment.run)
-    let result: (ensemble: Ensemble, json: Data, table: String)
+    let result: (ensemble: Ensemble, json: Data)
     if let out = common.out {
       let store = try RunStore.open(
-        out, experiment, scenario: worlds.scenario.resolved, inputs: inputs, anew: common.force)
+        out, experiment, scenario: worlds.resolved, inputs: inputs, anew: common.force)
       try store.add(design)
       let waiting = runs.filter { run in
         if case .measured = store.readable(run, Terminal.complain) { false } else { true }
@@ -42,13 +39,10 @@ struct GrowSeeds {
       let ended = outcomes.withLock { $0 }
       let ensemble = try Ensemble(experiment, cells: design.cells) { ended[$0] }
       let provenance = Provenance(
-        grove: experiment.grove, inputs: inputs, scenario: worlds.scenario.resolved)
-      result = (
-        ensemble, try EnsembleFile(ensemble, beside: reference, provenance: provenance).json(),
-        EnsembleTable(ensemble, beside: reference).text
-      )
+        grove: experiment.grove, inputs: inputs, scenario: worlds.resolved)
+      result = (ensemble, try EnsembleFile(ensemble, beside: reference, provenance: provenance).json())
     }
-    if common.json { try Terminal.write(result.json) } else { try Terminal.print(result.table) }
+    try result.ensemble.print(common.json ? result.json : nil, beside: reference)
     try result.ensemble.complainOfFailures()
   }
 
@@ -58,11 +52,12 @@ struct GrowSeeds {
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let threads = common.workers.count
+    let (worlds, request) = (worlds, request)
     let runner = Runner(runs: waiting.count, jobs: jobs ?? threads, threads: threads)
     let done = Atomic(0)
     let failed = Atomic(0)
     try runner.run(waiting, isDone: isDone) { run, workers in
-      try measuring(worlds.grow(run, workers), workers)
+      measure(try worlds.grow(run, workers), request, workers: workers).readings
     } receive: { run, outcome in
       try receive(run, outcome)
       if case .failed = outcome { failed.add(1, ordering: .relaxed) }
@@ -78,6 +73,12 @@ struct GrowSeeds {
 }
 
 extension Ensemble {
+  /// Prints the file, or the table where there is none.
+  func print(_ json: Data?, beside reference: Reference?) throws {
+    if let json { return try Terminal.write(json) }
+    try Terminal.print(EnsembleTable(self, beside: reference).text(width: TableWidth.ofStandardOutput))
+  }
+
   /// Ends with a failure where runs failed: their number, and each reason with its seeds.
   func complainOfFailures() throws {
     guard !failures.isEmpty else { return }
@@ -89,6 +90,16 @@ extension Ensemble {
     throw Failure(
       (["\(failures.count) of \(total) runs failed; the same command tries them again"] + lines).joined(
         separator: "\ngrove: "))
+  }
+}
+
+extension Ensemble {
+  /// Ends with a failure where runs are still to do, and names them as `--seeds` takes them.
+  func complainOfMissing() throws {
+    guard !missing.isEmpty else { return }
+    let total = runs + failures.count + missing.count
+    throw Failure(
+      "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
   }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import Licenses
 import Lineages
 import Measures
+import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
 struct MeasureChoice: ParsableArguments {
@@ -43,8 +44,24 @@ struct MeasureChoice: ParsableArguments {
     }
   }
 
+  /// What is measured and how.
+  ///
+  /// - Parameters:
+  ///   - standard: what is measured without `--only`.
+  ///   - replicates: how often families are drawn without `--bootstrap`.
+  func request(
+    _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int
+  ) throws -> MeasureRequest {
+    let names = names(standard: standard)
+    return MeasureRequest(
+      common.measureOptions, names: names, seed: Seed(samplingSeed), pairs: pairs,
+      terms: names.contains(.licenseTerms) && !common.skipMeasures ? try terms() : nil,
+      window: attachmentWindow ?? AttachmentWindow(),
+      bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
+  }
+
   /// What licenses allow: from the file that is named, or as Grove comes with it.
-  func terms() throws -> LicenseTerms {
+  private func terms() throws -> LicenseTerms {
     guard let licenseTerms else {
       do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
     }
@@ -58,7 +75,7 @@ struct MeasureChoice: ParsableArguments {
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
-  func names(standard: Set<MeasureName>) -> Set<MeasureName> {
+  private func names(standard: Set<MeasureName>) -> Set<MeasureName> {
     func set(_ text: String) -> Set<MeasureName> {
       text.split(separator: ",").contains("all")
         ? Set(MeasureName.allCases)

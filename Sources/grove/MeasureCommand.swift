@@ -48,8 +48,7 @@ struct MeasureCommand: ParsableCommand {
     if schema { return try Terminal.write(Data(ObservationSchema.json)) }
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: nil,
-      names: choice.names(standard: Set(MeasureName.allCases)), choice: choice, intervals: intervals,
-      common: common)
+      standard: Set(MeasureName.allCases), choice: choice, intervals: intervals, common: common)
     try observation.run()
   }
 

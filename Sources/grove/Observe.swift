@@ -42,7 +42,7 @@ struct Observe: ParsableCommand {
   func run() throws {
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: writeCSV,
-      names: choice.names(standard: MeasureName.core), choice: choice, intervals: intervals, common: common)
+      standard: MeasureName.core, choice: choice, intervals: intervals, common: common)
     try observation.run()
   }
 }

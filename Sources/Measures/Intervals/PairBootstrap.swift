@@ -37,7 +37,7 @@ extension PairBootstrap {
     statistics = [:]
     for (e, embedding) in vectors.map(\.embedding).enumerated() {
       for (i, position) in positions.enumerated() where !values[i][e].isEmpty {
-        statistics["similarity.\(embedding.rawValue).\(position.name)"] = Interval(
+        statistics[Quantities.similarity[embedding.rawValue, position.name].dotted] = Interval(
           estimate: values[i][e].mean, replicates: means[i][e], level: options.level)
       }
       for difference in SiblingEffect.differences {
@@ -45,7 +45,7 @@ extension PairBootstrap {
           (place: positions.firstIndex { $0.name == name }!, weight: weight)
         }
         guard terms.allSatisfy({ !values[$0.place][e].isEmpty }) else { continue }
-        statistics["sibling_effect.\(embedding.rawValue).\(difference.name)"] = Interval(
+        statistics[Quantities.siblingEffect[embedding.rawValue, difference.name].dotted] = Interval(
           estimate: terms.reduce(0) { $0 + $1.weight * values[$1.place][e].mean },
           replicates: (0..<options.replicates).map { r in
             terms.reduce(0) { $0 + $1.weight * means[$1.place][e][r] }
