@@ -1,28 +1,28 @@
 import Experiments
 import Foundation
 import Measures
+import Readings
 import Reports
 import Synchronization
 import Testing
 
 @Suite struct EnsembleTests {
-  static func result(_ value: Double) -> ObservationFile {
-    ObservationFile(
-      Measurement(
-        models: 1, edges: [0, 0, 0, 0, 0], options: MeasureOptions(), graphEdges: 0,
-        similarity: [
-          .tfidf: KinSimilarities(
-            means: KinPosition.all.map {
-              $0.name == "trio_1 2" ? value + 0.25 : $0.name == "duo 1" ? nil : value
-            },
-            instances: KinPosition.all.map { _ in 1 })
-        ], mutation: [.licenses: MutationRate(sum: value, edges: 1)], transitions: [:]),
-      provenance: Provenance(grove: "0", inputs: []))
+  static func result(_ value: Double) -> Readings {
+    Measurement(
+      models: 1, edges: [0, 0, 0, 0, 0], options: MeasureOptions(), graphEdges: 0,
+      similarity: [
+        .tfidf: KinSimilarities(
+          means: KinPosition.all.map {
+            $0.name == "trio_1 2" ? value + 0.25 : $0.name == "duo 1" ? nil : value
+          },
+          instances: KinPosition.all.map { _ in 1 })
+      ], mutation: [.licenses: MutationRate(sum: value, edges: 1)], transitions: [:]
+    ).readings
   }
 
   struct Trouble: Error, CustomStringConvertible { var description: String { "out of luck" } }
 
-  static func body(_ seed: UInt64) throws -> ObservationFile {
+  static func body(_ seed: UInt64) throws -> Readings {
     if seed == 3 { throw Trouble() }
     return result(Double(seed))
   }
@@ -71,7 +71,8 @@ import Testing
     let entries = [4, 1, 2].map { EnsembleLog.Entry(seed: $0, result: Self.result(Double($0)), failure: nil) }
     let failed = EnsembleLog.Entry(seed: 3, result: nil, failure: "out of luck")
     let summary = EnsembleSummary(
-      entries + [failed], options: MeasureOptions(), beside: Self.result(2), source: "elsewhere",
+      entries + [failed], options: MeasureOptions(),
+      beside: Reference(Self.result(2), named: "published", source: "elsewhere"),
       provenance: Provenance(grove: "0", inputs: []))
     #expect(summary.seeds == [1, 2, 4] && summary.failures == ["3": "out of luck"])
     #expect(summary.similarity["tfidf"]?["trio_1 1"]?.mean == 7.0 / 3)
