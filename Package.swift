@@ -99,6 +99,7 @@ let package = Package(
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
@@ -115,7 +116,8 @@ let package = Package(
     .testTarget(
       name: "MeasuresTests",
       dependencies: [
-        "Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Claims", "CLevenshtein",
+        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Claims",
+        "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
@@ -130,11 +132,13 @@ let package = Package(
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Readings", "Measures", "Lineages"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+        "Files", "Digests",
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
