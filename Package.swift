@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLevenshtein"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // What is used everywhere: texts in the spelling of a format, and what is said of samples.
@@ -84,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "grove",
       dependencies: [
-        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
+        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
         "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -106,6 +106,7 @@ let package = Package(
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
     .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
@@ -126,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "MeasuresTests",
       dependencies: [
-        "Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics", "Claims",
+        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics",
+        "Claims",
         "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -143,11 +145,13 @@ let package = Package(
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Readings", "Measures", "Lineages"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+        "Files", "Digests",
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),

@@ -30,7 +30,7 @@ public struct Worlds: Sendable {
 
   /// Grows the world of a run.
   ///
-  /// - Throws: `ScenarioError` where an override is refused, `DistributionError` where a law is no law, `BranchingError` where families
+  /// - Throws: `Problems` where an override is refused, `DistributionError` where a law is no law, `BranchingError` where families
   ///   grow past their limit.
   public func grow(_ run: Run, _ workers: Workers) throws -> Genealogy {
     try grow(run.seed, overrides: run.overrides, workers)

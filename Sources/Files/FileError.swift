@@ -36,7 +36,9 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// An error that Foundation throws, with the system's reason where there is one.
   public init(_ file: String, _ what: String, because error: any Error) {
     var cause = error as NSError
-    while let underlying = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = underlying }
+    while let underlying = cause.userInfo[NSUnderlyingErrorKey] as? any Error {
+      cause = underlying as NSError
+    }
     if cause.domain == NSPOSIXErrorDomain {
       self.init(file, what, code: Int32(cause.code))
     } else {

@@ -20,7 +20,8 @@ struct Grove: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Grow.self, Gather.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self, Explain.self,
+      Grow.self, Gather.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self,
+      Explain.self,
     ])
 
   static func main() {

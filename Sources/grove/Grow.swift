@@ -53,6 +53,7 @@ struct Grow: ParsableCommand {
   var shard: Shard?
 
   @OptionGroup var choice: MeasureChoice
+  @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
@@ -90,7 +91,7 @@ struct Grow: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario)
+    let scenario = try Scenario.read(self.scenario, setting.overrides)
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
@@ -149,8 +150,9 @@ struct Grow: ParsableCommand {
     let seed = seed ?? scenario.seed
     let observed = try readObserved(progress)
     progress.update("growing", -1)
+    let worlds = Worlds(scenario, on: observed?.genealogy)
     let genealogy: Genealogy
-    do { genealogy = try Worlds(scenario, on: observed?.genealogy).grow(seed, common.workers) } catch {
+    do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
     progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
@@ -159,13 +161,13 @@ struct Grow: ParsableCommand {
       grove: Version.text,
       inputs: inputs(scenario, observed),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
-      seed: seed, scenario: scenario.resolved)
+      seed: seed, scenario: worlds.resolved)
     let results = Results(
       genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {
-      try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
+      try output.write(Data(worlds.resolved.utf8), as: "scenario.yaml")
       try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
     try results.write(

@@ -34,7 +34,7 @@ import Testing
   @Test func `a pipe that is full is waited for, also where the descriptor does not wait`() throws {
     let pipe = Pipe()
     let end = pipe.fileHandleForWriting.fileDescriptor
-    #expect(unsafe fcntl(end, F_SETFL, O_NONBLOCK) == 0)
+    #expect(fcntl(end, F_SETFL, O_NONBLOCK) == 0)
     let bytes = [UInt8](repeating: 7, count: 1 << 20)
     Thread.detachNewThread {
       #expect(throws: Never.self) { try OpenFile(descriptor: end, name: "pipe").write(bytes.span) }

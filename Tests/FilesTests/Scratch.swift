@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own for one test, gone at the end.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() throws {
