@@ -31,17 +31,24 @@ let package = Package(
     .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
+    // What is used everywhere: texts in the spelling of a format, and what is said of samples.
+    .target(name: "Texts", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+
     // The science.
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
     .target(name: "Lineages", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(
-      name: "Measures", dependencies: ["Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
+      name: "Measures",
+      dependencies: [
+        "Readings", "Lineages", "Workers", "Randomness", "Statistics", "Texts", "CLevenshtein", "CGLPK",
+      ],
       swiftSettings: strict),
 
     .target(
-      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "CGSL"],
+      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Statistics", "Workers", "CGSL"],
       swiftSettings: strict),
 
     // What a platform may decree.
@@ -51,10 +58,11 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      name: "Exports",
+      dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -63,16 +71,21 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Measures"], resources: [.embedInCode("observation.schema.json")],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
+      resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
-      name: "Experiments", dependencies: ["Reports", "Measures", "Lineages", "Workers", "CGSL"],
+      name: "Experiments",
+      dependencies: [
+        "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
+        "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses", "Exports",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -91,42 +104,56 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
+    .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
+      name: "RandomnessTests", dependencies: ["Randomness", "Statistics", "CGSL", "CStreams"],
+      swiftSettings: strict),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
+      name: "EngineTests",
+      dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
       swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Workers"],
+      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Statistics", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests",
       dependencies: [
-        "Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Claims", "CLevenshtein",
+        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics",
+        "Claims",
+        "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
+      name: "ObservationsTests",
+      dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Lineages"], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Parameters", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Readings", "Measures", "Lineages"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Reports", "Measures", "Lineages"],
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+        "Files", "Digests",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
   ]

@@ -4,34 +4,50 @@ import Workers
 
 /// Grows an ecosystem under given rules, or runs its mutations down an observed one.
 ///
-/// Traits do not reach back into the tree, but for licenses that attract, so the tree is grown first and each trait then runs down it, on its own
-/// streams: adding a trait changes nobody else's draws, and traits can be computed side by side.
+/// The tree does not depend on traits, but for licenses that attract derivatives. So it is grown first, and
+/// then each trait runs down it on streams of its own: adding a trait changes no other draw, and traits are
+/// computed side by side.
 public struct Simulator: Sendable {
+  /// The rules over time.
   public let timeline: Timeline
+  /// The seed of all streams.
   public let seed: Seed
+  /// Nil until they are needed.
+  private let laws: Laws?
 
+  /// - Parameter seed: the same timeline and seed give the same ecosystem.
   public init(_ timeline: Timeline, seed: Seed) {
     self.timeline = timeline
     self.seed = seed
+    laws = nil
   }
 
-  /// The same rules for all time.
+  /// The world of a seed under laws that are made already: the same as under their timeline.
+  public init(_ laws: Laws, seed: Seed) {
+    timeline = laws.timeline
+    self.seed = seed
+    self.laws = laws
+  }
+
+  /// A simulator with the same rules for all time.
   public init(_ rules: Rules, seed: Seed) { self.init(Timeline(rules), seed: seed) }
 
   /// Grows the ecosystem from its first birth to its last.
   ///
-  /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights), `BranchingError` where
-  /// families grow past their limit.
+  /// - Parameter workers: the threads that share the work; the ecosystem does not depend on their number.
+  /// - Throws: `DistributionError` where a law of the rules is none (no weights, negative weights),
+  ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
+    let laws = try laws ?? Laws(timeline)
     let topology = try topology(workers)
     let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
     var genealogy = Genealogy()
-    let (traits, others) = try workers.both { workers in
-      try Traits(inheritance, timeline, seed: seed["traits"], workers)
+    let (traits, others) = workers.both { workers in
+      Traits(inheritance, laws, seed: seed["traits"], workers)
     } and: {
       (
-        names: try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"]),
-        creators: Naming.creators(topology), cards: try cards(inheritance)
+        names: laws.naming.names(inheritance, seed: seed["names"]), creators: Naming.creators(topology),
+        cards: cards(laws, inheritance)
       )
     }
     genealogy.names = others.names
@@ -44,7 +60,7 @@ public struct Simulator: Sendable {
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
     genealogy.relations = topology.relations
-    // Popularity and visibility are not part of the dynamics.
+    // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
@@ -55,6 +71,7 @@ public struct Simulator: Sendable {
     return genealogy
   }
 
+  /// Grows the tree alone.
   func topology(_ workers: Workers) throws -> Topology {
     if let branching = timeline.constant.branching {
       try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
@@ -63,23 +80,25 @@ public struct Simulator: Sendable {
     }
   }
 
-  /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its founders keep all
-  /// their traits, and every derivative's traits are drawn anew.
+  /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its
+  /// founders keep all their traits, and every derivative's traits are drawn anew.
   ///
-  /// Throws `DistributionError` where a law of the rules is no law.
+  /// - Parameters:
+  ///   - observed: any genealogy, with cycles or without.
+  ///   - workers: the threads that share the work; the genealogy does not depend on their number.
+  /// - Throws: where a law of the rules is none.
   public func evolve(_ observed: Genealogy, _ workers: Workers = Workers()) throws(DistributionError)
     -> Genealogy
   {
     let given = GivenGenealogy(observed)
     let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
     let givenCards = CardColumns(observed, given)
-    let (traits, derived) = try workers.both { (workers) throws(DistributionError) in
-      try Traits(
-        inheritance, timeline, founders: GivenTraits(observed, given, timeline.constant),
-        seed: seed["traits"],
-        workers)
-    } and: { () throws(DistributionError) -> Cards? in
-      try cards(inheritance, given: givenCards)
+    let founders = GivenTraits(observed, given, timeline.constant)
+    let laws = try Laws(timeline, given: founders)
+    let (traits, derived) = workers.both { workers in
+      Traits(inheritance, laws, founders: founders, seed: seed["traits"], workers)
+    } and: {
+      cards(laws, inheritance, given: givenCards)
     }
 
     var names = TextColumn()
@@ -115,15 +134,15 @@ extension GivenGenealogy {
   /// A column in the order of the rows: founders' values as observed, derivatives' as evolved.
   fileprivate func merge(derivatives: TraitColumn, founders: TraitColumn) -> TraitColumn {
     var rank = [Int32](repeating: 0, count: order.count)
-    for (place, row) in order.enumerated() { rank[Int(row)] = Int32(place) }
+    for (at, row) in order.enumerated() { rank[Int(row)] = Int32(at) }
     var column = TraitColumn(vocabulary: derivatives.vocabulary)
     let ids = (0..<founders.vocabulary.count).map { column.vocabulary.intern(founders.vocabulary[Int32($0)]) }
     for row in rank.indices {
-      let place = Int(rank[row])
-      if topology.mutationClass[place] < 0 {
+      let at = Int(rank[row])
+      if topology.mutationClass[at] < 0 {
         for value in founders.lists[row] { column.lists.add(ids[Int(value)]) }
       } else {
-        for value in derivatives.lists[place] { column.lists.add(value) }
+        for value in derivatives.lists[at] { column.lists.add(value) }
       }
       column.lists.endRow()
     }

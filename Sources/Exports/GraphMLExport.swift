@@ -1,10 +1,11 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// GraphML: a directed graph from parent to child, with typed attributes.
 ///
-/// A node's id is the model's name. Licenses, languages and tags are JSON arrays as text, since GraphML has no lists.
+/// A node's id is the model's name. Licenses, languages and tags are JSON arrays as text, since GraphML has
+/// no lists.
 struct GraphMLExport: Sendable {
   private let exported: ExportedGenealogy
   private let text: AttributeText
@@ -14,8 +15,8 @@ struct GraphMLExport: Sendable {
     text = AttributeText(exported.genealogy, style: .xml)
   }
 
-  func write(_ path: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
-    try BlockWriter.write(path, workers) { file throws(WritingError) in
+  func write(_ path: String, _ workers: Workers) throws(FileError) -> ExportSummary {
+    try BlockWriter.write(path, workers) { file throws(FileError) in
       try file.write(header)
       try file.write(exported.rows.count) { range in
         var bytes: [UInt8] = []
@@ -94,7 +95,8 @@ struct GraphMLExport: Sendable {
     }
   }
 
-  /// The texts that XML cannot hold as they are. In lists JSON escapes controls.
+  /// The number of texts that XML cannot hold as they are. Those in lists are not counted: JSON escapes
+  /// control characters.
   private var unfit: Int {
     let genealogy = exported.genealogy
     let columns =

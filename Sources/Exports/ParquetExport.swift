@@ -1,10 +1,12 @@
+import Files
 import Foundation
 import Lineages
 import Observations
+import Texts
 import Workers
 
-/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove observe` reads
-/// again, and `edges.parquet` with parent, child and relation.
+/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove
+/// observe` reads again, and `edges.parquet` with parent, child and relation.
 ///
 /// Rows go to duckdb as JSON in a file beside the target: lists stay lists, and any character passes.
 struct ParquetExport: Sendable {
@@ -19,10 +21,7 @@ struct ParquetExport: Sendable {
     text = AttributeText(exported.genealogy, style: .json)
   }
 
-  /// The file that rows go through on their way to a target. Whoever ends the process meanwhile removes it.
-  static func scratch(of path: String) -> String { LayoutWriter.temporaryPath(of: path) + ".json" }
-
-  func write(models: String, edges: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
+  func write(models: String, edges: String, _ workers: Workers) throws(FileError) -> ExportSummary {
     try write(models, columns: modelColumns, count: exported.rows.count, workers) { range in
       var bytes: [UInt8] = []
       bytes.reserveCapacity(range.count * 800)
@@ -97,7 +96,7 @@ struct ParquetExport: Sendable {
     let cards = exported.genealogy.cards
     if exported.genealogy.hasCards, !cards.range(row).isEmpty {
       bytes += ",\"modelCard\":".utf8
-      EscapedText.json(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
+      JSONString.append(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
     }
     bytes += "}\n".utf8
   }
@@ -105,18 +104,24 @@ struct ParquetExport: Sendable {
   private func write(
     _ path: String, columns: [(name: String, type: String)], count: Int, _ workers: Workers,
     _ make: @Sendable (Range<Int>) -> [UInt8]
-  ) throws(WritingError) {
-    let scratch = ParquetExport.scratch(of: path)
-    defer { unsafe _ = unlink(scratch) }
-    try BlockWriter.write(scratch, workers) { file throws(WritingError) in try file.write(count, make) }
+  ) throws(FileError) {
+    let scratch = WholeFile.unusedPath(beside: path)
+    Unfinished.begin(scratch)
+    defer {
+      _ = unsafe unlink(scratch)
+      Unfinished.end(scratch)
+    }
+    try BlockWriter.write(scratch, workers) { file throws(FileError) in try file.write(count, make) }
     let types = columns.map { "\"\($0.name)\": '\($0.type)'" }.joined(separator: ", ")
     // Cards of some hundred thousand characters are one object.
-    try DuckDBProgram.run(
-      program,
-      """
-      COPY (SELECT * FROM read_json(\(quoted(scratch)), format = 'newline_delimited', columns = {\(types)}, \
-      maximum_object_size = 268435456)) TO \(quoted(path)) (FORMAT parquet, COMPRESSION zstd)
-      """, writing: path)
+    try WholeFile.write(path) { temporary throws(FileError) in
+      try DuckDBProgram.run(
+        program,
+        """
+        COPY (SELECT * FROM read_json(\(quoted(scratch)), format = 'newline_delimited', columns = {\(types)}, \
+        maximum_object_size = 268435456)) TO \(quoted(temporary)) (FORMAT parquet, COMPRESSION zstd)
+        """, writing: temporary)
+    }
   }
 
   private func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }

@@ -1,11 +1,12 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// An SQLite database with a table for every entity, indexed.
 ///
-/// Ids are rows of what was read (models) and of the lists of distinct values (all else). `model_licenses`,
-/// `model_languages` and `model_tags` keep the order in which a model reports its values as `place`.
+/// The id of a model is its row in the genealogy, that of any other entity its number among the distinct
+/// values. `model_licenses`, `model_languages` and `model_tags` keep the order in which a model reports its
+/// values in the column `place`.
 struct SQLiteExport {
   private let exported: ExportedGenealogy
   private var genealogy: Genealogy { exported.genealogy }
@@ -17,9 +18,18 @@ struct SQLiteExport {
     (.licenses, "license"), (.languages, "language"), (.tags, "tag"),
   ]
 
-  func write(_ path: String, _ workers: Workers, progress: (Double) -> Void) throws(WritingError)
+  func write(_ path: String, _ workers: Workers, progress: (Double) -> Void) throws(FileError)
     -> ExportSummary
   {
+    try WholeFile.write(path) { temporary throws(FileError) in
+      try fill(temporary, workers, progress)
+    }
+    progress(1)
+    return ExportSummary(
+      models: exported.rows.count, edges: exported.relations.count, notes: exported.notes)
+  }
+
+  private func fill(_ path: String, _ workers: Workers, _ progress: (Double) -> Void) throws(FileError) {
     let database = try SQLiteDatabase(path, threads: workers.count)
     try database.run("BEGIN")
     try database.run(schema)
@@ -38,9 +48,6 @@ struct SQLiteExport {
     progress(0.7)
     try database.run(indices)
     try database.run("COMMIT")
-    progress(1)
-    return ExportSummary(
-      models: exported.rows.count, edges: exported.relations.count, notes: exported.notes)
   }
 
   private var schema: String {
@@ -63,7 +70,8 @@ struct SQLiteExport {
       """
   }
 
-  /// Made when the tables are full, which is faster than keeping them in order row by row.
+  /// The statements that make the indices. They run when the tables are full, which is faster than to update
+  /// indices row by row.
   private var indices: String {
     let entities = ["creators", "models"] + Trait.allCases.map(\.name)
     return
@@ -76,7 +84,7 @@ struct SQLiteExport {
       }).joined(separator: "\n")
   }
 
-  private func info(_ database: SQLiteDatabase) throws(WritingError) {
+  private func info(_ database: SQLiteDatabase) throws(FileError) {
     let insert = try database.prepare("INSERT OR REPLACE INTO info VALUES (?, ?)")
     for (name, text) in exported.origin {
       insert.bind(1, name)
@@ -87,7 +95,7 @@ struct SQLiteExport {
 
   private func vocabulary(
     _ table: String, _ vocabulary: Vocabulary, _ database: SQLiteDatabase
-  ) throws(WritingError) {
+  ) throws(FileError) {
     let insert = try database.prepare("INSERT INTO \(table) VALUES (?, ?)")
     let texts = vocabulary.texts
     for id in 0..<texts.count {
@@ -97,7 +105,7 @@ struct SQLiteExport {
     }
   }
 
-  private func models(_ database: SQLiteDatabase) throws(WritingError) {
+  private func models(_ database: SQLiteDatabase) throws(FileError) {
     let marks = Array(repeating: "?", count: 12).joined(separator: ", ")
     let insert = try database.prepare("INSERT INTO models VALUES (\(marks))")
     let names = genealogy.names
@@ -119,7 +127,7 @@ struct SQLiteExport {
       }
       insert.bind(5, known(Int64(genealogy.likes[row])))
       insert.bind(6, known(genealogy.downloads[row]))
-      // By way of the shortest text: 0.1 stays 0.1.
+      // Through the shortest decimal text: the single-precision 0.1 becomes 0.1 in double precision.
       let score = genealogy.trendingScore[row]
       insert.bind(7, score.isFinite ? Double(score.description) : nil)
       insert.bind(8, genealogy.isPrivate[row].map { $0 ? 1 : 0 } as Int64?)
@@ -131,7 +139,7 @@ struct SQLiteExport {
     }
   }
 
-  private func edges(_ database: SQLiteDatabase) throws(WritingError) {
+  private func edges(_ database: SQLiteDatabase) throws(FileError) {
     let insert = try database.prepare("INSERT INTO edges VALUES (?, ?, ?)")
     for row in exported.rows {
       for edge in exported.parents.range(Int(row)) {
@@ -145,7 +153,7 @@ struct SQLiteExport {
 
   private func values(
     of trait: Trait, _ one: String, _ database: SQLiteDatabase
-  ) throws(WritingError) {
+  ) throws(FileError) {
     let insert = try database.prepare("INSERT INTO model_\(trait.name) VALUES (?, ?, ?)")
     let lists = genealogy[trait].lists
     for row in exported.rows {
@@ -158,7 +166,7 @@ struct SQLiteExport {
     }
   }
 
-  private func cards(_ database: SQLiteDatabase) throws(WritingError) {
+  private func cards(_ database: SQLiteDatabase) throws(FileError) {
     try database.run("CREATE TABLE cards (model INTEGER PRIMARY KEY REFERENCES models, text TEXT NOT NULL)")
     let insert = try database.prepare("INSERT INTO cards VALUES (?, ?)")
     let cards = genealogy.cards

@@ -1,101 +1,124 @@
 import Lineages
 import Measures
+import Readings
 
-/// The table of kin similarities and mutation rates, beside what it is compared with.
+/// The tables of kin similarities and mutation rates, beside what they are compared with.
 public struct KinTable: Sendable {
-  /// What is shown, and the word for it: `simulated` or `observed`.
-  public let here: ObservationFile
-  public let hereName: String
-  /// What it is compared with, and the word for it: `observed` or `published`; nil for no comparison.
-  public let there: ObservationFile?
-  public let thereName: String
+  private let readings: Readings
+  private let hereName: String
+  private let reference: Reference?
+  private let options: MeasureOptions
 
+  /// - Parameters:
+  ///   - hereName: the word at the head of the column: `simulated` or `observed`.
+  ///   - reference: nil for no comparison.
+  ///   - options: what was measured.
   public init(
-    _ here: ObservationFile, named hereName: String, beside there: ObservationFile?, named thereName: String
+    _ readings: Readings, named hereName: String, beside reference: Reference?, options: MeasureOptions
   ) {
-    self.here = here
+    self.readings = readings
     self.hereName = hereName
-    self.there = there
-    self.thereName = thereName
+    self.reference = reference
+    self.options = options
   }
 
-  /// The table and its sentences.
-  public var text: String {
-    var columns: [(heading: String, alignment: TextTable.Alignment)] = [("position", .left), ("pair", .left)]
-    for embedding in Embedding.allCases {
-      columns.append(("\(embedding.rawValue) \(hereName)", .right))
-      if there != nil { columns += [(thereName, .right), ("difference", .right)] }
+  /// The tables and their sentences; empty where none of it was measured.
+  ///
+  /// - Parameter width: of lines, in characters.
+  public func text(width: Int) -> String {
+    let parts = similarities(width) + [rates(width), sentences(width)].compactMap(\.self)
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// Embeddings stand side by side where they are compared with nothing, else below one another.
+  private func similarities(_ width: Int) -> [String] {
+    let embeddings = Embedding.allCases.filter { embedding in
+      KinPosition.all.contains { readings.value(Quantities.similarity[embedding.rawValue, $0.name]) != nil }
     }
-    var similarities = TextTable(columns)
+    if reference != nil { return embeddings.map { similarities([$0], width) } }
+    return embeddings.isEmpty ? [] : [similarities(embeddings, width)]
+  }
+
+  private func similarities(_ embeddings: [Embedding], _ width: Int) -> String {
+    var columns: [(heading: String, alignment: TextTable.Alignment)] = [
+      ("position", .left), ("pair", .words),
+    ]
+    for embedding in embeddings {
+      columns.append((reference == nil ? embedding.rawValue : hereName, .right))
+      if let reference { columns += [(reference.name, .right), ("difference", .right)] }
+    }
+    var table = TextTable(columns)
     var panel = ""
     for position in KinPosition.all {
-      if position.panel != panel, !panel.isEmpty, position.panel.prefix(4) != panel.prefix(4) {
-        similarities.addRule()
-      }
+      let paths = embeddings.map { Quantities.similarity[$0.rawValue, position.name] }
+      let isThere = paths.contains { readings.value($0) != nil || reference?.readings.value($0) != nil }
+      guard isThere else { continue }
+      if !panel.isEmpty, position.panel.prefix(4) != panel.prefix(4) { table.addRule() }
       panel = position.panel
-      var cells = [position.name, position.summary]
-      for embedding in Embedding.allCases {
-        let mine = here.mean(embedding, position)
-        cells.append(
-          here.intervals.cell("similarity.\(embedding.rawValue).\(position.name)", mine, 3))
-        if let there { cells += comparison(mine, there.mean(embedding, position)) }
-      }
-      similarities.add(cells)
+      table.add([position.name, position.summary] + paths.flatMap { cells($0, 3) })
     }
-
-    columns = [("mutation rate", .left), ("edges", .right), (hereName, .right)]
-    if there != nil { columns += [(thereName, .right), ("difference", .right)] }
-    var rates = TextTable(columns)
-    for trait in Trait.allCases where trait != .tags {
-      let mine = here.mutation[trait.column]
-      let rate = here.intervals.cell("mutation.\(trait.column).rate", mine?.rate, 4)
-      var cells = [trait.name, mine?.edges.map(String.init) ?? "–", rate]
-      if let there { cells += comparison(mine?.rate, there.mutation[trait.column]?.rate, places: 4) }
-      rates.add(cells)
-    }
-    return ([similarities.text, "", rates.text, ""] + sentences + notes).joined(separator: "\n")
+    let what = reference == nil ? "" : " (\(embeddings.map(\.rawValue).joined()))"
+    return title("Similarity of metadata documents\(what)", isOfDocuments: true) + "\n"
+      + table.text(width: width)
   }
 
-  private func comparison(_ mine: Double?, _ other: Double?, places: Int = 3) -> [String] {
+  private func rates(_ width: Int) -> String? {
+    let traits = Trait.allCases.filter { readings[Quantities.mutationRate[$0.column]] != nil }
+    guard !traits.isEmpty else { return nil }
+    var columns: [(heading: String, alignment: TextTable.Alignment)] = [
+      ("mutation rate", .left), ("edges", .right), (hereName, .right),
+    ]
+    if let reference { columns += [(reference.name, .right), ("difference", .right)] }
+    var table = TextTable(columns)
+    for trait in traits {
+      let path = Quantities.mutationRate[trait.column]
+      table.add([trait.name, decimals(readings[path]?.count, 0)] + cells(path, 4))
+    }
+    return title("Mutation rates over edges where both ends report", isOfDocuments: false) + "\n"
+      + table.text(width: width)
+  }
+
+  private func cells(_ path: QuantityPath, _ places: Int) -> [String] {
+    let mine = readings[path]
+    guard let reference else { return [mine.cell(places)] }
+    let other = reference.readings[path]
     var difference: Double?
-    if let mine, let other { difference = mine - other }
-    return [decimals(other, places), decimals(difference, places, signed: true)]
+    if let mine = mine?.value, let other = other?.value { difference = mine - other }
+    return [mine.cell(places), other.cell(places), decimals(difference, places, signed: true)]
+  }
+
+  private func title(_ what: String, isOfDocuments: Bool) -> String {
+    "\(what), \(options.view.rawValue) graph"
+      + (isOfDocuments && options.maskLineage ? ", lineage tags masked" : "") + ":"
   }
 
   /// One sentence a world and embedding: whether siblings are more alike than parent and child.
-  public var sentences: [String] {
-    let worlds = [(hereName, here)] + (there.map { [(thereName, $0)] } ?? [])
-    return worlds.flatMap { name, file in
-      Embedding.allCases.compactMap { embedding in
-        guard file.similarity[embedding.rawValue] != nil else { return nil }
-        let means = KinPosition.all.map { file.mean(embedding, $0) }
+  private func sentences(_ width: Int) -> String? {
+    let worlds = [(hereName, readings)] + (reference.map { [($0.name, $0.readings)] } ?? [])
+    let sentences = worlds.flatMap { name, readings in
+      Embedding.allCases.compactMap { embedding -> String? in
+        let means = KinPosition.all.map {
+          readings.value(Quantities.similarity[embedding.rawValue, $0.name])
+        }
+        guard means.contains(where: { $0 != nil }), isMeasured(embedding) else { return nil }
         let effect = SiblingEffect(KinSimilarities(means: means, instances: means.map { _ in 0 }))
         let subject = name.prefix(1).uppercased() + name.dropFirst()
-        return "\(subject), \(embedding.rawValue): \(effect.sentence)\(file.effectIntervals(embedding))"
+        return "\(subject), \(embedding.rawValue): \(effect.sentence)\(intervals(embedding, readings))"
+          .wrapped(width: width)
       }
     }
+    return sentences.isEmpty ? nil : sentences.joined(separator: "\n")
   }
 
-  /// What the brackets are.
-  private var notes: [String] { here.intervals.map { [$0.sentence] } ?? [] }
-}
-
-extension ObservationFile {
-  /// The mean similarity of a kin position, or nil.
-  public func mean(_ embedding: Embedding, _ position: KinPosition) -> Double? {
-    similarity[embedding.rawValue]?[position.name] ?? nil
+  private func isMeasured(_ embedding: Embedding) -> Bool {
+    readings[Quantities.similarity[embedding.rawValue, KinPosition.all[0].name]] != nil
   }
 
   /// The intervals of the sibling effect in words, with a space before; empty where there are none.
-  fileprivate func effectIntervals(_ embedding: Embedding) -> String {
-    let path = "sibling_effect.\(embedding.rawValue)"
-    guard let stars = intervals?.statistics["\(path).in_stars"],
-      let edges = intervals?.statistics["\(path).against_edges"]
+  private func intervals(_ embedding: Embedding, _ readings: Readings) -> String {
+    guard let stars = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofStars]]?.interval,
+      let edges = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofEdges]]?.interval
     else { return "" }
-    var text = " Over families \(stars.range(4)) in stars of two, \(edges.range(4)) against all edges"
-    if let pairs = intervals?.pairBootstrap?.statistics["\(path).in_stars"] {
-      text += "; a pair bootstrap would say \(pairs.range(4)) in stars of two"
-    }
-    return text + "."
+    return " Over families \(stars.text(4)) in stars of two, \(edges.text(4)) against all edges."
   }
 }

@@ -1,183 +1,101 @@
 import Foundation
-import Lineages
 import Measures
+import Readings
+import Texts
 
 /// A measurement as it is written to and read from `observation.json`.
 ///
-/// Keys are those of the independent oracle: `similarity.tfidf."trio_1 2"`, `mutation.licenses.rate`; traits are named by
-/// their column in `ai_ecosystem.csv`.
-public struct ObservationFile: Codable, Sendable, Equatable {
+/// Every reading stands at its path, with spaces for the underscores in names of kin positions: `similarity.tfidf."trio_1 2"`,
+/// `mutation.licenses.rate`. Traits are named by their column in `ai_ecosystem.csv`.
+public struct ObservationFile: Sendable {
   /// The version of this layout.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
 
+  /// The version of the layout that the file had; nil where it named none.
   public var schema: Int?
-  public var models: Int?
-  /// Edges by relation.
-  public var edges: [String: Int]?
   /// The lineage graph that was measured: finetune, nomerges or full.
   public var graph: String
-  public var graphEdges: Int?
+  /// Whether tags that name the parent were left out of the documents.
   public var maskLineage: Bool
-  /// Mean similarity by embedding and kin position; null where the graph has no instance.
-  public var similarity: [String: [String: Double?]]
-  /// How many sub-trees each mean runs over, by kin position.
-  public var instances: [String: Double]?
-  public var mutation: [String: Rate]
-  public var transitions: [String: Transitions]?
-  /// The measures beyond the core that were asked for.
-  public var details: DetailsFile?
-  /// The intervals of the file's numbers, by their paths in it.
+  public var readings: Readings
+  /// What a bootstrap found, beyond what the readings have of it.
   public var intervals: Intervals?
+  /// What is no single number. Written only: reading a file leaves it empty.
+  public var listings: [Listing] = []
   public var provenance: Provenance?
-  /// In the observation of a simulated ecosystem: what it is compared with, and simulated minus observed.
-  public var observed: Comparison?
-  public var difference: Comparison?
+  /// What the measurement is compared with: what both have stands in the file, and the difference. Written only.
+  public var reference: Reference?
 
-  /// A mutation rate with what it rests on.
-  public struct Rate: Codable, Sendable, Equatable {
-    public var sum: Double?
-    public var edges: Int?
-    public var rate: Double?
-  }
-
-  /// The measures that are compared, and where those of the other side come from.
-  public struct Comparison: Codable, Sendable, Equatable {
-    public var source: String?
-    public var similarity: [String: [String: Double?]]
-    public var mutation: [String: Rate]
-
-    public init(source: String?, similarity: [String: [String: Double?]], mutation: [String: Rate]) {
-      self.source = source
-      self.similarity = similarity
-      self.mutation = mutation
-    }
-  }
-
-  /// Transition counts, one count an edge.
-  public struct Transitions: Codable, Sendable, Equatable {
-    public struct Flow: Codable, Sendable, Equatable {
-      public var relation: String
-      public var parent: String
-      public var child: String
-      public var count: Int
-    }
-    public struct Founders: Codable, Sendable, Equatable {
-      public var state: String
-      public var count: Int
-    }
-    public var flows: [Flow]
-    public var founders: [Founders]
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case schema, models, edges, graph
-    case graphEdges = "graph_edges"
-    case maskLineage = "mask_lineage"
-    case similarity, instances, mutation, transitions, details, intervals, provenance, observed, difference
-  }
-}
-
-extension ObservationFile {
   /// The file's form of a measurement.
-  public init(_ measurement: Measures.Measurement, details: Details = Details(), provenance: Provenance) {
+  ///
+  /// - Parameters:
+  ///   - readings: those of the measurement, which need not be put together again.
+  ///   - reference: what it is compared with; nil for nothing.
+  public init(
+    _ measurement: Measures.Measurement, readings: Readings, provenance: Provenance,
+    beside reference: Reference? = nil
+  ) {
     schema = ObservationFile.currentSchema
-    models = measurement.models
-    edges = Dictionary(
-      uniqueKeysWithValues: zip(Relation.allCases, measurement.edges).map { ($0.name, $1) })
     graph = measurement.options.view.rawValue
-    graphEdges = measurement.graphEdges
     maskLineage = measurement.options.maskLineage
-    similarity = Dictionary(
-      uniqueKeysWithValues: measurement.similarity.map { embedding, similarities in
-        (
-          embedding.rawValue,
-          Dictionary(uniqueKeysWithValues: zip(KinPosition.all.map(\.name), similarities.means))
-        )
-      })
-    instances = measurement.similarity.values.first.map {
-      Dictionary(uniqueKeysWithValues: zip(KinPosition.all.map(\.name), $0.instances))
-    }
-    mutation = Dictionary(
-      uniqueKeysWithValues: measurement.mutation.map {
-        ($0.column, Rate(sum: $1.sum, edges: $1.edges, rate: $1.rate))
-      })
-    transitions = Dictionary(
-      uniqueKeysWithValues: measurement.transitions.map { trait, counts in
-        (
-          trait.column,
-          Transitions(
-            flows: counts.flows.map {
-              .init(relation: $0.relation.name, parent: $0.parent, child: $0.child, count: $0.count)
-            }, founders: counts.founders.map { .init(state: $0.state, count: $0.count) })
-        )
-      })
-    self.details = DetailsFile(details)
-    intervals = Intervals.joined([measurement.intervals, details.intervals])
+    self.readings = readings
+    intervals = measurement.intervals
+    listings = measurement.listings
     self.provenance = provenance
+    self.reference = reference
   }
 
-  /// The same file with what it is compared with beside it.
-  public func compared(with other: ObservationFile, source: String) -> ObservationFile {
-    var file = self
-    file.observed = Comparison(source: source, similarity: other.similarity, mutation: other.mutation)
-    var similarity: [String: [String: Double?]] = [:]
-    for (embedding, means) in self.similarity {
-      guard let others = other.similarity[embedding] else { continue }
-      similarity[embedding] = Dictionary(
-        uniqueKeysWithValues: means.map { position, mean in
-          guard let mean, let there = others[position] ?? nil else { return (position, Double?.none) }
-          return (position, mean - there)
-        })
-    }
-    var mutation: [String: Rate] = [:]
-    for (trait, here) in self.mutation {
-      guard let rate = here.rate, let there = other.mutation[trait]?.rate else { continue }
-      mutation[trait] = Rate(rate: rate - there)
-    }
-    file.difference = Comparison(source: nil, similarity: similarity, mutation: mutation)
-    return file
-  }
-
-  /// The file's bytes: JSON with sorted keys, the same for the same content.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self)
+  /// The file's form of a measurement, compared with nothing.
+  public init(_ measurement: Measures.Measurement, provenance: Provenance) {
+    self.init(measurement, readings: measurement.readings, provenance: provenance)
   }
 }
 
-extension ObservationFile {
-  /// Why a file is no observation.
-  public struct FormatError: Error, Sendable, CustomStringConvertible {
-    public let description: String
+extension ObservationFile: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    var tree = JSONTree()
+    tree.place(schema, at: ["schema"])
+    tree.place(graph, at: ["graph"])
+    tree.place(maskLineage, at: ["mask_lineage"])
+    // Readers may count on these, whatever was measured.
+    tree.object("similarity")
+    tree.object("mutation")
+    for reading in readings.all { tree.place(reading.value, at: reading.path.keys) }
+    for listing in listings { tree.place(listing.content, at: listing.keys) }
+    if let intervals { tree.place(intervals, at: ["intervals"]) }
+    if let provenance { tree.place(provenance, at: ["provenance"]) }
+    if let reference { place(reference, in: &tree) }
+    try tree.encode(to: encoder)
   }
 
-  /// Reads what `json` wrote, or the output of any tool with the same keys.
+  private func place(_ reference: Reference, in tree: inout JSONTree) {
+    tree.place(reference.source, at: ["observed", "source"])
+    tree.object("difference")
+    for (here, there) in reference.shared(with: readings) {
+      guard let mine = here.value, let other = there.value else { continue }
+      tree.place(other, at: ["observed"] + there.path.keys)
+      tree.place(mine - other, at: ["difference"] + here.path.keys)
+      if let interval = there.interval {
+        tree.place(WrittenInterval(interval), at: ["observed", "intervals", here.path.dotted])
+      }
+    }
+  }
+
+  /// The file's bytes: JSON with sorted keys and a line end, the same for the same content.
   ///
-  /// Only `graph`, `mask_lineage`, `similarity` and `mutation` have to be there. Throws `FormatError` with the place of what is
-  /// wrong.
-  public init(json data: Data) throws(FormatError) {
-    do {
-      self = try JSONDecoder().decode(ObservationFile.self, from: data)
-    } catch {
-      throw FormatError(description: ObservationFile.explain(error))
-    }
-    if let schema, schema > ObservationFile.currentSchema {
-      throw FormatError(
-        description: "has schema \(schema); this version reads up to \(ObservationFile.currentSchema)")
-    }
+  /// - Throws: nothing that a measurement can bring about: no reading is NaN or infinite.
+  public func json() throws -> Data {
+    try JSONDocument.pretty(self)
   }
+}
 
-  private static func explain(_ error: any Error) -> String {
-    func place(_ context: DecodingError.Context, _ last: String? = nil) -> String {
-      (context.codingPath.map(\.stringValue) + (last.map { [$0] } ?? [])).joined(separator: ".")
-    }
-    return switch error as? DecodingError {
-    case .keyNotFound(let key, let context):
-      "is no observation: \(place(context, key.stringValue)) is missing; grove observe --json writes one"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "is no observation: \(place(context)) has the wrong type; grove observe --json writes one"
-    default: "is not JSON; --against takes what grove observe --json writes"
-    }
+/// An interval of what is compared with, as it is written.
+private struct WrittenInterval: Encodable {
+  var low: Double?
+  var high: Double?
+  var level: Double
+
+  init(_ interval: Reading.Interval) {
+    (low, high, level) = (interval.low, interval.high, interval.level)
   }
 }

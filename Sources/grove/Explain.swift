@@ -30,7 +30,9 @@ struct Explain: ParsableCommand {
   var full = false
 
   @Flag(
-    help: "List everything that can be set: path, value, unit, what it may be, source, and the line that gives it.")
+    help:
+      "List everything that can be set: path, value, unit, what it may be, source, and the line that gives it."
+  )
   var parameters = false
 
   @Flag(help: "Print the resolved scenario, with every default spelled out.")
@@ -80,7 +82,9 @@ struct Explain: ParsableCommand {
 
   private func list(_ scenario: Scenario) throws {
     let all = scenario.parameters.filter { parameter in
-      section.map { parameter.path.hasPrefix($0) && !(parameter.path.dropFirst($0.count).first?.isLetter ?? false) }
+      section.map {
+        parameter.path.hasPrefix($0) && !(parameter.path.dropFirst($0.count).first?.isLetter ?? false)
+      }
         ?? true
     }
     if json { return try Terminal.write(encode(all)) }
@@ -94,7 +98,9 @@ private enum ParameterTable {
   static func lines(_ parameters: [Parameter]) -> String {
     parameters.map { parameter in
       let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
-      let place = parameter.file.isEmpty ? "default" : parameter.line > 0 ? "\(parameter.file):\(parameter.line)" : "--set"
+      let place =
+        parameter.file.isEmpty
+        ? "default" : parameter.line > 0 ? "\(parameter.file):\(parameter.line)" : "--set"
       return "\(parameter.path) = \(parameter.value)\(unit)\n    \(parameter.range); \(place)"
     }.joined(separator: "\n")
   }

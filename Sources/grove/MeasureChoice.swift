@@ -1,8 +1,10 @@
 import ArgumentParser
+import Files
 import Foundation
 import Licenses
 import Lineages
 import Measures
+import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
 struct MeasureChoice: ParsableArguments {
@@ -42,14 +44,30 @@ struct MeasureChoice: ParsableArguments {
     }
   }
 
+  /// What is measured and how.
+  ///
+  /// - Parameters:
+  ///   - standard: what is measured without `--only`.
+  ///   - replicates: how often families are drawn without `--bootstrap`.
+  func request(
+    _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int
+  ) throws -> MeasureRequest {
+    let names = names(standard: standard)
+    return MeasureRequest(
+      common.measureOptions, names: names, seed: Seed(samplingSeed), pairs: pairs,
+      terms: names.contains(.licenseTerms) && !common.skipMeasures ? try terms() : nil,
+      window: attachmentWindow ?? AttachmentWindow(),
+      bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
+  }
+
   /// What licenses allow: from the file that is named, or as Grove comes with it.
-  func terms() throws -> LicenseTerms {
+  private func terms() throws -> LicenseTerms {
     guard let licenseTerms else {
       do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
     }
     let data: Data
     do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw Failure("\(licenseTerms): cannot be read: \(reason(error))")
+      throw FileError(licenseTerms, "cannot be read", because: error)
     }
     do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
       throw Failure("\(error)")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -10,18 +11,22 @@ struct Observation {
   let duckdb: String?
   let against: String?
   let writeCSV: String?
-  let names: Set<MeasureName>
+  /// What is measured without `--only`.
+  let standard: Set<MeasureName>
   let choice: MeasureChoice
   let intervals: IntervalChoice
   let common: CommonOptions
 
   func run() throws {
-    let reference = try Reference(against, common)
-    let terms = names.contains(.licenseTerms) ? try choice.terms() : nil
+    let reference = try Reference(against, common, named: "other")
+    let request = try choice.request(
+      common, intervals, standard: standard, replicates: BootstrapOptions.standardReplicates)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
-      try run(reference, terms, table, output)
+      try run(request, reference, table, output)
     } catch {
       output?.abandon()
       throw error
@@ -29,11 +34,11 @@ struct Observation {
   }
 
   private func run(
-    _ reference: Reference?, _ terms: LicenseTerms?, _ table: TableFile?, _ output: OutputFolder?
+    _ request: MeasureRequest, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let reader = ObservationReader(
-      ReadingOptions(duckdb: duckdb, keepCards: names.contains(.cards) || writeCSV != nil),
+      ReadingOptions(duckdb: duckdb, keepCards: request.names.contains(.cards) || writeCSV != nil),
       workers: common.workers, progress: { progress.update("reading", $0) })
     let observed = try reader.read(files)
     progress.finish("read \(grouped(observed.genealogy.count)) models")
@@ -42,12 +47,11 @@ struct Observation {
       grove: Version.text, inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },
       cleaning: observed.cleaning.causes.map { .init(cause: $0.key, count: $0.count) })
     try table?.write(observed.genealogy)
-    let results = try Results(
-      observed.genealogy, names: names, choice: choice, terms: terms,
-      bootstrap: intervals.options(
-        standard: BootstrapOptions.standardReplicates, seed: choice.samplingSeed, pairs: choice.pairs),
-      provenance: provenance, isSimulated: false,
-      reference: reference, common: common)
-    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+    let results = Results(
+      observed.genealogy, request, provenance: provenance, isSimulated: false, reference: reference,
+      common: common)
+    try results.write(
+      into: output, preface: observed.cleaning.text, provenance: provenance,
+      isOutputTaken: table?.isStandardOutput ?? false)
   }
 }

@@ -31,7 +31,9 @@ struct Observe: ParsableCommand {
     help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
   @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
@@ -40,7 +42,7 @@ struct Observe: ParsableCommand {
   func run() throws {
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: writeCSV,
-      names: choice.names(standard: MeasureName.core), choice: choice, intervals: intervals, common: common)
+      standard: MeasureName.core, choice: choice, intervals: intervals, common: common)
     try observation.run()
   }
 }

@@ -5,6 +5,10 @@ import Scenarios
 
 /// The published figures, as observations to compare with.
 enum PublishedFigures {
+  /// The word at the head of their column, and where they come from.
+  static let name = "published"
+  static let source = "arXiv 2508.06811"
+
   private struct Variants: Decodable { var variants: [String: ObservationFile] }
 
   /// What was published for this graph and these documents, or nil.

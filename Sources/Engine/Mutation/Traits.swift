@@ -11,34 +11,29 @@ struct Traits {
   /// The tags that the Hub does not derive from the other traits.
   var freeTags = TraitColumn()
 
-  /// - Parameter founders: the traits that founders have already; nil where the rules decide.
+  /// - Parameters:
+  ///   - laws: made for the founders' traits where these are given.
+  ///   - founders: the traits that founders have already; nil where the rules decide.
+  ///   - seed: the seed of the traits.
   init(
-    _ inheritance: Inheritance, _ timeline: Timeline, founders: GivenTraits? = nil, seed: Seed,
-    _ workers: Workers
-  ) throws(DistributionError) {
-    @Sendable func categorical(
-      _ rules: KeyPath<Rules, CategoricalRules> & Sendable, _ given: GivenTrait?, _ name: String
-    ) throws(DistributionError) -> TraitColumn {
-      let rules = timeline.epochs.map { $0.rules[keyPath: rules].extended(with: given?.more ?? []) }
-      let mutation = try CategoricalMutation(rules)
-      return mutation.column(mutation.states(inheritance, given: given?.states, seed: seed[name]))
+    _ inheritance: Inheritance, _ laws: Laws, founders: GivenTraits? = nil, seed: Seed, _ workers: Workers
+  ) {
+    @Sendable func categorical(_ law: CategoricalMutation, _ given: GivenTrait?, _ name: String)
+      -> TraitColumn
+    {
+      law.column(law.states(inheritance, given: given?.states, seed: seed[name]))
     }
-    @Sendable func sets(
-      _ rules: KeyPath<Rules, SetRules> & Sendable, _ given: GivenTrait?, _ name: String
-    ) throws(DistributionError) -> TraitColumn {
-      let rules = timeline.epochs.map { $0.rules[keyPath: rules].extended(with: given?.more ?? []) }
-      var column = TraitColumn(vocabulary: Vocabulary(rules[0].values))
-      column.lists = try SetMutation(rules).sets(inheritance, given: given?.sets, seed: seed[name])
-      return column
+    @Sendable func sets(_ law: SetMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn {
+      law.column(law.sets(inheritance, given: given?.sets, seed: seed[name]))
     }
     // The longest first, so that two threads finish together.
-    let columns = try workers.map(5) { (trait) throws(DistributionError) -> TraitColumn in
+    let columns = workers.map(5) { trait in
       switch trait {
-      case 0: try sets(\.tags, founders?.freeTags, "tags")
-      case 1: try sets(\.languages, founders?.languages, "languages")
-      case 2: try categorical(\.licenses, founders?.licenses, "licenses")
-      case 3: try categorical(\.tasks, founders?.tasks, "tasks")
-      default: try categorical(\.libraries, founders?.libraries, "libraries")
+      case 0: sets(laws.freeTags, founders?.freeTags, "tags")
+      case 1: sets(laws.languages, founders?.languages, "languages")
+      case 2: categorical(laws.licenses, founders?.licenses, "licenses")
+      case 3: categorical(laws.tasks, founders?.tasks, "tasks")
+      default: categorical(laws.libraries, founders?.libraries, "libraries")
       }
     }
     freeTags = columns[0]
@@ -46,29 +41,5 @@ struct Traits {
     licenses = columns[2]
     tasks = columns[3]
     libraries = columns[4]
-  }
-}
-
-/// The traits of observed founders in the numbering of the rules.
-struct GivenTraits {
-  let licenses: GivenTrait
-  let tasks: GivenTrait
-  let libraries: GivenTrait
-  let languages: GivenTrait
-  let freeTags: GivenTrait
-
-  init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
-    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
-      GivenTrait(
-        genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
-    }
-    licenses = trait(.licenses, rules.licenses.values)
-    tasks = trait(.tasks, rules.tasks.values)
-    libraries = trait(.libraries, rules.libraries.values)
-    languages = trait(.languages, rules.languages.values)
-    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
-    freeTags = trait(.tags, rules.tags.values) { tag in
-      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
-    }
   }
 }

@@ -6,9 +6,9 @@ import Foundation
 /// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden,
 /// "Conditional logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged.
 /// Intervals are for 95 %, from the observed information; that of τ from the profile of the likelihood.
-public struct AttachmentFit: Sendable, Equatable, Codable {
+public struct AttachmentFit: Sendable, Equatable {
   /// A parameter with its interval.
-  public struct Estimate: Sendable, Equatable, Codable {
+  public struct Estimate: Sendable, Equatable {
     public var value: Double
     /// Nil where the likelihood does not bound the parameter on that side.
     public var low: Double?
@@ -35,12 +35,8 @@ public struct AttachmentFit: Sendable, Equatable, Codable {
   /// Whether the search ended at a maximum inside its bounds.
   public var isConverged: Bool
 
-  enum CodingKeys: String, CodingKey {
-    case events, exponent, offset, ageing
-    case logLikelihood = "log_likelihood"
-    case uniformLogLikelihood = "uniform_log_likelihood"
-    case isConverged = "is_converged"
-  }
+  /// The level of the intervals.
+  public static let level = 0.95
 }
 
 extension AttachmentFit {

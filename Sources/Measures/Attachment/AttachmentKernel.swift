@@ -4,7 +4,7 @@
 /// number of events that chose one. A is therefore the chance of one such model at one event, averaged over
 /// events in proportion to how many there were. Source: arXiv 2508.06811, repository
 /// finetuning-preferential-attachment.
-public struct AttachmentKernel: Sendable, Equatable, Codable {
+public struct AttachmentKernel: Sendable, Equatable {
   /// One number of children, or a range of them.
   public struct Cell: Sendable, Equatable, Codable {
     /// The least and the largest number of children.
@@ -29,11 +29,6 @@ public struct AttachmentKernel: Sendable, Equatable, Codable {
   public var eligibleAtStart: Int
   /// Each number of children with exposure or choices, ascending.
   public var cells: [Cell]
-
-  enum CodingKeys: String, CodingKey {
-    case eligibility, events, cells
-    case eligibleAtStart = "eligible_at_start"
-  }
 
   public init(eligibility: AttachmentOptions.Eligibility, events: Int, eligibleAtStart: Int, cells: [Cell]) {
     self.eligibility = eligibility

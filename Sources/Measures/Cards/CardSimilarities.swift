@@ -35,7 +35,6 @@ public struct CardSimilarities: Sendable, Equatable {
     let cards = QualifyingCards(of: genealogy)
     let instances = KinInstances(graph, among: cards.qualifies)
     let counts = Vectorizer().fit(cards.texts, workers: workers)
-    let path = "details.cards"
     qualifying = cards.count
     similarity = [:]
     for embedding in Embedding.allCases {
@@ -43,12 +42,13 @@ public struct CardSimilarities: Sendable, Equatable {
       let dots = KinDots(vectors, graph: graph, workers: workers)
       similarity[embedding] = KinSimilarities(qualifying: vectors, dots, instances, workers: workers)
       sums?.addKin(
-        "\(path).similarity.\(embedding.rawValue)", effect: "\(path).sibling_effect.\(embedding.rawValue)",
-        vectors, dots, graph: graph, among: instances, workers: workers)
+        { Quantities.cardSimilarity[embedding.rawValue, $0] },
+        effect: { Quantities.cardEffect[embedding.rawValue, $0] }, vectors, dots, graph: graph,
+        among: instances, workers: workers)
     }
     let sample = KinSample(
       of: cards.texts, sampler: KinSampler(instances, seed: seed["cards"]), pairs: pairs, workers: workers)
     levenshtein = LevenshteinSimilarities(sample)
-    sums?.addSample("\(path).levenshtein.means", effect: "\(path).sibling_effect.levenshtein", sample)
+    sums?.addSample(Quantities.cardLevenshtein.means, effect: Quantities.cardLevenshteinEffect, sample)
   }
 }

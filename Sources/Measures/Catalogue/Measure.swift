@@ -1,89 +1,167 @@
 import Lineages
 import Workers
 
-/// Measures a genealogy: kin similarities of its metadata documents, mutation rates over the chosen view, and
-/// transition counts over all edges.
+/// Measures a genealogy, observed or simulated.
 ///
-/// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes
-/// for any number of workers.
+/// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes for any number of
+/// workers.
 ///
 /// - Parameters:
-///   - names: which of these to measure; the others are left empty.
-///   - bootstrap: how intervals are found; nil for none.
-///   - progress: called from this thread with what comes next and the share that is done, 0 to 1.
+///   - request: what to measure: the core unless told.
+///   - progress: called from this thread with what comes next and the share that is done, 0 to 1; negative where that is not known.
 public func measure(
-  _ genealogy: Genealogy, options: MeasureOptions = MeasureOptions(),
-  names: Set<MeasureName> = MeasureName.core, bootstrap: BootstrapOptions? = nil,
-  workers: Workers = Workers(),
+  _ genealogy: Genealogy, _ request: MeasureRequest = MeasureRequest(), workers: Workers = Workers(),
   progress: (@Sendable (String, Double) -> Void)? = nil
 ) -> Measurement {
   genealogy.requireWholeColumns()
-  let graph = LineageGraph(genealogy, view: options.view)
+  var work = MeasureWork(genealogy, request, workers: workers, progress: progress)
+  work.measureCore()
+  work.measureMore()
+  work.findIntervals()
+  progress?("done", 1)
+  return work.measurement
+}
 
-  var sums = bootstrap.map { _ in FamilySums(graph) }
-
-  var similarity: [Embedding: KinSimilarities] = [:]
+/// A measurement as it comes about.
+private struct MeasureWork {
+  let genealogy: Genealogy
+  let request: MeasureRequest
+  let graph: LineageGraph
+  let workers: Workers
+  let progress: (@Sendable (String, Double) -> Void)?
+  var measurement: Measurement
+  /// Sums over the families of the chosen graph, and over those of the full one: drift and the sibling effect by relation run over
+  /// every edge. Nil where no intervals are asked for.
+  var sums: FamilySums?
+  var fullSums: FamilySums?
   var pairs: PairBootstrap?
-  if names.contains(.similarity) {
+
+  init(
+    _ genealogy: Genealogy, _ request: MeasureRequest, workers: Workers,
+    progress: (@Sendable (String, Double) -> Void)?
+  ) {
+    self.genealogy = genealogy
+    self.request = request
+    self.workers = workers
+    self.progress = progress
+    graph = LineageGraph(genealogy, view: request.options.view)
+    measurement = Measurement(
+      models: genealogy.count, edges: MeasureWork.edgesByRelation(genealogy), options: request.options,
+      graphEdges: graph.edgeCount)
+    guard request.bootstrap != nil else { return }
+    sums = FamilySums(graph)
+    if !request.names.isDisjoint(with: [.drift, .siblings]) {
+      fullSums = FamilySums(LineageGraph(genealogy, view: .full))
+    }
+  }
+
+  /// The edges of each relation, self-loops left out.
+  private static func edgesByRelation(_ genealogy: Genealogy) -> [Int] {
+    var edges = [Int](repeating: 0, count: Relation.allCases.count)
+    for child in 0..<genealogy.count {
+      for edge in genealogy.parents.range(child) where Int(genealogy.parents.values[edge]) != child {
+        edges[Int(genealogy.relations[edge].rawValue)] += 1
+      }
+    }
+    return edges
+  }
+
+  mutating func measureCore() {
+    if request.names.contains(.similarity) { measureSimilarity() }
+    progress?("following traits", 0.9)
+    let (genealogy, graph, traits) = (genealogy, graph, Trait.inherited)
+    if request.names.contains(.mutation) {
+      let rates = workers.map(traits.count) { MutationRate(of: genealogy[traits[$0]], graph: graph) }
+      measurement.mutation = Dictionary(uniqueKeysWithValues: zip(traits, rates))
+      for trait in traits { sums?.addMutation(of: trait, genealogy, graph: graph, workers: workers) }
+    }
+    if request.names.contains(.transitions) {
+      let counts = workers.map(traits.count) { TransitionCounts(of: genealogy[traits[$0]], in: genealogy) }
+      measurement.transitions = Dictionary(uniqueKeysWithValues: zip(traits, counts))
+    }
+  }
+
+  private mutating func measureSimilarity() {
     progress?("reading metadata documents", 0)
     let counts = Vectorizer().fit(
-      metadataOf: genealogy, maskLineage: options.maskLineage, workers: workers)
+      metadataOf: genealogy, maskLineage: request.options.maskLineage, workers: workers)
     let vectors = Embedding.allCases.map { ($0, UnitVectors(counts, embedding: $0)) }
     for (i, (embedding, vectors)) in vectors.enumerated() {
       progress?("comparing kin (\(embedding.rawValue))", 0.6 + 0.15 * Double(i))
       let dots = KinDots(vectors, graph: graph, workers: workers)
-      similarity[embedding] = KinSimilarities(vectors, dots, graph: graph, workers: workers)
+      measurement.similarity[embedding] = KinSimilarities(vectors, dots, graph: graph, workers: workers)
+      let name = embedding.rawValue
       sums?.addKin(
-        "similarity.\(embedding.rawValue)", effect: "sibling_effect.\(embedding.rawValue)", vectors, dots,
+        { Quantities.similarity[name, $0] }, effect: { Quantities.siblingEffect[name, $0] }, vectors, dots,
         graph: graph, workers: workers)
     }
-    if let bootstrap, let drawn = bootstrap.pairs {
+    if let bootstrap = request.bootstrap, let drawn = bootstrap.pairs {
       progress?("resampling pairs", -1)
       pairs = PairBootstrap(vectors, graph: graph, pairs: drawn, options: bootstrap, workers: workers)
     }
   }
 
-  progress?("following traits", 0.9)
-  var mutation: [Trait: MutationRate] = [:]
-  if names.contains(.mutation) {
-    let rates = workers.map(inheritedTraits.count) {
-      MutationRate(of: genealogy[inheritedTraits[$0]], graph: graph)
+  /// The measures beyond the core.
+  mutating func measureMore() {
+    let (names, view) = (request.names, request.options.view)
+    if names.contains(.levenshtein) { measureLevenshtein() }
+    if names.contains(.cards), genealogy.hasCards {
+      progress?("comparing model cards", -1)
+      measurement.cards = CardSimilarities(
+        of: genealogy, graph: graph, pairs: request.pairs, seed: request.seed, sums: &sums, workers: workers)
     }
-    mutation = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, rates))
-    for trait in inheritedTraits {
-      sums?.addMutation("mutation.\(trait.column).rate", of: genealogy[trait], graph: graph, workers: workers)
+    if names.contains(.direction) {
+      progress?("following transitions", -1)
+      let (genealogy, graph, traits) = (genealogy, graph, Trait.inherited)
+      let directions = workers.map(traits.count) { Direction(of: genealogy[traits[$0]], graph: graph) }
+      measurement.direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
     }
-  }
-  var transitions: [Trait: TransitionCounts] = [:]
-  if names.contains(.transitions) {
-    let counts = workers.map(inheritedTraits.count) {
-      TransitionCounts(of: genealogy[inheritedTraits[$0]], in: genealogy)
+    if names.contains(.licenses) {
+      let groups = LicenseGroups(genealogy)
+      measurement.licenses = LicenseFlows(groups, graph: graph)
+      sums?.addLicenseFlows(groups, graph: graph, workers: workers)
     }
-    transitions = Dictionary(uniqueKeysWithValues: zip(inheritedTraits, counts))
+    if names.contains(.licenseTerms), let terms = request.terms {
+      measurement.licenseTerms = LicenseCompliance(genealogy, view: view, terms: terms)
+      sums?.addLicenseTerms(
+        LicenseVerdicts(genealogy, terms: terms), genealogy, view: view, workers: workers)
+    }
+    if names.contains(.drift) {
+      measurement.drift = DriftTable(genealogy, workers: workers)
+      for quantity in DriftQuantity.allCases {
+        fullSums?.addDrift(of: quantity, genealogy, workers: workers)
+      }
+    }
+    if names.contains(.shape) {
+      progress?("measuring families", -1)
+      measurement.shape = Shape(genealogy, graph: graph, workers: workers)
+      sums?.addFertility(genealogy, graph: graph, workers: workers)
+    }
+    if names.contains(.tops) { measurement.tops = TopLists(genealogy) }
+    if names.contains(.attachment) {
+      progress?("fitting the attachment kernel", -1)
+      measurement.attachment = AttachmentMeasure(genealogy, graph: graph, window: request.window)
+    }
+    if names.contains(.siblings) {
+      measurement.siblings = SiblingCuts(
+        genealogy, graph: graph, sums: &sums, fullSums: &fullSums, workers: workers, progress: progress)
+    }
   }
 
-  var measurement = Measurement(
-    models: genealogy.count, edges: edgesByRelation(genealogy), options: options,
-    graphEdges: graph.edgeCount, similarity: similarity, mutation: mutation, transitions: transitions)
-  measurement.intervals = bootstrap.map {
-    var intervals = Intervals([(graph.view, sums!)], $0, workers: workers, progress: progress)
-    intervals.pairBootstrap = pairs
-    return intervals
+  private mutating func measureLevenshtein() {
+    progress?("comparing documents letter by letter", -1)
+    let documents = MetadataDocument(of: genealogy, maskLineage: request.options.maskLineage)
+    let sample = KinSample(
+      of: documents, sampler: KinSampler(graph, seed: request.seed["levenshtein"]), pairs: request.pairs,
+      workers: workers)
+    measurement.levenshtein = LevenshteinSimilarities(sample)
+    sums?.addSample(Quantities.levenshtein.means, effect: Quantities.levenshteinEffect, sample)
   }
-  progress?("done", 1)
-  return measurement
-}
 
-/// The traits whose change along edges is measured.
-private let inheritedTraits: [Trait] = [.licenses, .languages, .tasks, .libraries]
-
-/// The edges of each relation, self-loops left out.
-private func edgesByRelation(_ genealogy: Genealogy) -> [Int] {
-  var edges = [Int](repeating: 0, count: Relation.allCases.count)
-  for child in 0..<genealogy.count {
-    for edge in genealogy.parents.range(child) where Int(genealogy.parents.values[edge]) != child {
-      edges[Int(genealogy.relations[edge].rawValue)] += 1
-    }
+  mutating func findIntervals() {
+    guard let bootstrap = request.bootstrap, let sums else { return }
+    let parts = [(request.options.view, sums)] + (fullSums.map { [(.full, $0)] } ?? [])
+    measurement.intervals = Intervals(parts, bootstrap, workers: workers, progress: progress)
+    measurement.intervals?.pairBootstrap = pairs
   }
-  return edges
 }

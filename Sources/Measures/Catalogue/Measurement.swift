@@ -7,19 +7,21 @@ public enum Embedding: String, CaseIterable, Sendable {
   case bow
 }
 
-/// What to measure.
+/// Which edges and which documents are measured.
 public struct MeasureOptions: Sendable, Equatable {
+  /// The lineage graph.
   public var view: LineageView
   /// Whether tags that name the parent (`base_model:…`) are left out of the documents.
   public var maskLineage: Bool
 
+  /// The paper's choice unless told: fine-tunes only, and all tags.
   public init(view: LineageView = .finetune, maskLineage: Bool = false) {
     self.view = view
     self.maskLineage = maskLineage
   }
 }
 
-/// All that was measured on one genealogy, observed or simulated.
+/// All that was measured on one genealogy, observed or simulated; what was not asked for is empty or nil.
 public struct Measurement: Sendable, Equatable {
   public var models: Int
   /// Edges by relation, self-loops left out; in the order of `Relation.rawValue`.
@@ -32,13 +34,31 @@ public struct Measurement: Sendable, Equatable {
   public var mutation: [Trait: MutationRate]
   /// Transition counts of each trait over all edges, whatever the view.
   public var transitions: [Trait: TransitionCounts]
-  /// The intervals of similarities, sibling effects and mutation rates; nil where none were asked for.
+  /// Of metadata documents.
+  public var levenshtein: LevenshteinSimilarities?
+  /// Nil too where the genealogy has no model cards.
+  public var cards: CardSimilarities?
+  /// By the trait's column in `ai_ecosystem.csv`.
+  public var direction: [String: Direction]?
+  public var licenses: LicenseFlows?
+  public var licenseTerms: LicenseCompliance?
+  public var drift: DriftTable?
+  public var shape: Shape?
+  public var tops: TopLists?
+  public var attachment: AttachmentMeasure?
+  public var siblings: SiblingCuts?
+  /// What a bootstrap over families found; nil where none was asked for.
   public var intervals: Intervals?
 
+  /// A measurement of the core alone.
+  ///
+  /// - Parameters:
+  ///   - edges: one number a relation, in the order of `Relation.rawValue`.
+  ///   - graphEdges: edges of the chosen view.
   public init(
     models: Int, edges: [Int], options: MeasureOptions, graphEdges: Int,
-    similarity: [Embedding: KinSimilarities], mutation: [Trait: MutationRate],
-    transitions: [Trait: TransitionCounts]
+    similarity: [Embedding: KinSimilarities] = [:], mutation: [Trait: MutationRate] = [:],
+    transitions: [Trait: TransitionCounts] = [:]
   ) {
     self.models = models
     self.edges = edges

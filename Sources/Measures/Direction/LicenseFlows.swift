@@ -5,9 +5,9 @@ import Lineages
 ///
 /// Every edge weighs 1. A model of several licenses belongs to their groups in equal parts, and what an edge
 /// moves is told as in a transition network counted per edge: what both ends have in common stays.
-public struct LicenseFlows: Sendable, Equatable, Codable {
+public struct LicenseFlows: Sendable, Equatable {
   /// One row of the table.
-  public struct Flow: Sendable, Equatable, Codable {
+  public struct Flow: Sendable, Equatable {
     public var parent: LicenseGroup
     public var child: LicenseGroup
     /// The weight of edges; a whole number but for models of several licenses.
@@ -16,15 +16,10 @@ public struct LicenseFlows: Sendable, Equatable, Codable {
     public var share: Double
     /// Among the edges whose parent is of that group: the law of the child's group. In [0, 1].
     public var shareOfParent: Double
-
-    enum CodingKeys: String, CodingKey {
-      case parent, child, edges, share
-      case shareOfParent = "share_of_parent"
-    }
   }
 
   /// How many models are of a group.
-  public struct Models: Sendable, Equatable, Codable {
+  public struct Models: Sendable, Equatable {
     public var group: LicenseGroup
     public var models: Double
     /// Among all models of the genealogy. In [0, 1].
@@ -39,11 +34,6 @@ public struct LicenseFlows: Sendable, Equatable, Codable {
   public var models: [Models]
   /// Licenses that models carry and the table does not know; they count as `other`. By code point.
   public var unknownLicenses: [String]
-
-  enum CodingKeys: String, CodingKey {
-    case edges, flows, models
-    case unknownLicenses = "unknown_licenses"
-  }
 
   /// The share of edges along which the group stays the same; nil without edges.
   public var unchanged: Double? {

@@ -18,6 +18,9 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   /// its member.
   case other
 
+  /// The group as part of a sentence.
+  public var words: String { rawValue.replacing("_", with: "-") }
+
   /// The group of a license as the Hub spells it; `other` for one that is not in the table.
   public init(license: String) { self = LicenseGroup.groups[license] ?? .other }
 

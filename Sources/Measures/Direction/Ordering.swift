@@ -2,7 +2,7 @@
 ///
 /// Source: arXiv 2508.06811, analysis repository, `solve_weighted_compatible_ordering` and
 /// `get_compatible_and_total_traffic`.
-public struct Ordering: Sendable, Equatable, Codable {
+public struct Ordering: Sendable, Equatable {
   /// What an optimal order has most of.
   public enum Criterion: String, CaseIterable, Sendable, Codable {
     /// Net traffic that runs forward.
@@ -35,13 +35,6 @@ public struct Ordering: Sendable, Equatable, Codable {
   /// The share of all transitions among the values that runs forward: the paper's "mutations accounted for".
   /// In [0, 1].
   public var accountedShare: Double? { traffic.total > 0 ? accounted / traffic.total : nil }
-
-  enum CodingKeys: String, CodingKey {
-    case criterion, values, bound, accounted, traffic
-    case isOptimal = "is_optimal"
-    case compatiblePairs = "compatible_pairs"
-    case compatibleNet = "compatible_net"
-  }
 
   /// What an order of a table's values accounts for.
   ///

@@ -12,7 +12,7 @@ import Lineages
 /// it. How much the class covers and loses is stated.
 ///
 /// Whether the trait is reported at all is a chain of its own with two states (`reporting`).
-public struct StationaryLaw: Sendable, Equatable, Codable {
+public struct StationaryLaw: Sendable, Equatable {
   public struct Entry: Sendable, Equatable, Codable {
     public var value: String
     /// The share of the value in the long run. In (0, 1]; the entries sum to 1.

@@ -3,7 +3,7 @@
 /// A pair of values has net traffic |n_ij − n_ji| and total n_ij + n_ji; it is oriented, an edge of the
 /// paper's oriented trait graph, where the net is not 0. Source: arXiv 2508.06811, analysis repository,
 /// `get_oriented_trait_graph`.
-public struct Traffic: Sendable, Equatable, Codable {
+public struct Traffic: Sendable, Equatable {
   /// The pairs whose net traffic is not 0.
   public var orientedPairs: Int
   /// The pairs with as many transitions one way as the other, at least one each.
@@ -17,13 +17,6 @@ public struct Traffic: Sendable, Equatable, Codable {
   /// Σ net / Σ total over all pairs: 0 where every flow is balanced, 1 where none runs back. In [0, 1]; nil
   /// without transitions.
   public var directedness: Double? { total > 0 ? net / total : nil }
-
-  enum CodingKeys: String, CodingKey {
-    case net, total
-    case orientedPairs = "oriented_pairs"
-    case balancedPairs = "balanced_pairs"
-    case orientedTotal = "oriented_total"
-  }
 
   /// No traffic.
   init() { (orientedPairs, balancedPairs, net, orientedTotal, total) = (0, 0, 0, 0, 0) }

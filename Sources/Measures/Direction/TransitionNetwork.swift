@@ -3,15 +3,15 @@ import Lineages
 /// How often each value of a trait turned into each other value from parent to child, over the edges of a
 /// view where both ends report the trait. Source: arXiv 2508.06811 and its analysis repository,
 /// `get_trait_graph`.
-public struct TransitionNetwork: Sendable, Equatable, Codable {
+public struct TransitionNetwork: Sendable, Equatable {
   /// How an edge is counted.
-  public enum Convention: String, CaseIterable, Sendable, Codable {
+  public enum Convention: Sendable {
     /// The paper's: each value that the child adds counts 1 from every value of the parent, each value that
     /// it drops counts 1 to every value of the child. A swap of a single value therefore counts twice; what
     /// stays does not count.
     case paper
     /// Every edge weighs 1: see `ValueMoves` for sets. A swap of a single value counts once.
-    case perEdge = "per_edge"
+    case perEdge
   }
 
   /// A value and what passed through it.

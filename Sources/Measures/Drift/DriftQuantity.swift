@@ -21,6 +21,20 @@ public enum DriftQuantity: String, CaseIterable, Sendable, Codable {
   /// Over edges where both ends report downloads.
   case downloads
 
+  /// What it is, as part of a sentence.
+  public var words: String {
+    switch self {
+    case .cardLength: "characters of the card"
+    case .automatic: "cards written automatically among cards"
+    case .automaticOfAll: "models whose card was written automatically"
+    case .hasCard: "models with a card"
+    case .languages: "languages where some are reported"
+    case .languagesOfAll: "languages, none where none is reported"
+    case .likes: "likes"
+    case .downloads: "downloads"
+    }
+  }
+
   /// What one unit of the quantity is.
   public var unit: String {
     switch self {

@@ -5,11 +5,11 @@ import Workers
 ///
 /// Source: arXiv 2508.06811, analysis repository, `numerical_drifts.ipynb`. Every edge counts once, a parent
 /// as often as it has children; self-loops do not count.
-public struct DriftTable: Sendable, Equatable, Codable {
+public struct DriftTable: Sendable, Equatable {
   /// One quantity along the edges of one relation.
-  public struct Row: Sendable, Equatable, Codable {
+  public struct Row: Sendable, Equatable {
     public var quantity: DriftQuantity
-    /// The name of the relation; `all` for every edge, untyped ones included.
+    /// The name of the relation; `allRelations` for every edge, untyped ones included.
     public var relation: String
     /// The edges that count for the quantity.
     public var edges: Int
@@ -29,12 +29,15 @@ public struct DriftTable: Sendable, Equatable, Codable {
     }
   }
 
-  /// Each quantity in order, and for each the relations in their order, then `all`.
+  /// The name under which all relations are taken together.
+  public static let allRelations = "all"
+
+  /// Each quantity in order, and for each the relations in their order, then all of them.
   public var rows: [Row]
 
   /// The row of a quantity and a relation, nil for all edges.
   public func row(_ quantity: DriftQuantity, _ relation: Relation?) -> Row? {
-    rows.first { $0.quantity == quantity && $0.relation == relation?.name ?? "all" }
+    rows.first { $0.quantity == quantity && $0.relation == relation?.name ?? DriftTable.allRelations }
   }
 }
 
@@ -62,7 +65,7 @@ extension DriftTable {
         }
       }
     }
-    return (Relation.allCases.map(\.name) + ["all"]).enumerated().map { place, name in
+    return (Relation.allCases.map(\.name) + [allRelations]).enumerated().map { place, name in
       let n = Double(edges[place])
       return Row(
         quantity: quantity, relation: name, edges: edges[place], parent: n > 0 ? parents[place] / n : nil,

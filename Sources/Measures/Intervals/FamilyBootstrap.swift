@@ -131,7 +131,7 @@ extension FamilyBootstrap {
           effectiveFamilies: effective)
     }
     var intervals: [String: Interval] = [:]
-    for (statistic, interval) in zip(sums.statistics, found) { intervals[statistic.path] = interval }
+    for (statistic, interval) in zip(sums.statistics, found) { intervals[statistic.path.dotted] = interval }
     return intervals
   }
 }

@@ -1,15 +1,17 @@
 import Lineages
+import Readings
 import Workers
 
 extension FamilySums {
   /// Adds the means at all kin positions and the sibling effect of an embedding.
   ///
   /// - Parameters:
-  ///   - path: of the means; the sibling effect stands at `effect`.
+  ///   - means: the paths of the means by the name of the position.
+  ///   - effect: those of the sibling effect by the name of the difference.
   ///   - instances: of the pairs that qualify; all pairs where it is nil.
   mutating func addKin(
-    _ path: String, effect: String, _ vectors: UnitVectors, _ dots: KinDots, graph: LineageGraph,
-    among instances: KinInstances? = nil, workers: Workers
+    _ means: (String) -> QuantityPath, effect: (String) -> QuantityPath, _ vectors: UnitVectors,
+    _ dots: KinDots, graph: LineageGraph, among instances: KinInstances? = nil, workers: Workers
   ) {
     let (panels, pairs) = (KinPanels().all.dropFirst(), KinPosition.all.dropFirst())
     let first = add(
@@ -37,14 +39,16 @@ extension FamilySums {
       }
     }
     let anyPair = AnyPairSums(vectors, among: instances?.qualifies, in: &self, workers: workers)
-    add("\(path).\(KinPosition.all[0].name)", anyPair: anyPair)
-    add(ratios, path, effect: effect)
+    add(means(KinPosition.all[0].name), anyPair: anyPair)
+    add(ratios, means, effect: effect)
   }
 
   /// Names the means at kin positions, and the differences between siblings and parents with their children.
-  mutating func add(_ ratios: [Ratio?], _ path: String, effect: String) {
+  mutating func add(
+    _ ratios: [Ratio?], _ means: (String) -> QuantityPath, effect: (String) -> QuantityPath
+  ) {
     for (position, ratio) in zip(KinPosition.all, ratios) {
-      if let ratio { add("\(path).\(position.name)", ratio) }
+      if let ratio { add(means(position.name), ratio) }
     }
     for difference in SiblingEffect.differences {
       var terms: [Ratio] = []
@@ -53,7 +57,7 @@ extension FamilySums {
         terms.append(Ratio(weight: weight, numerator: ratio.numerator, denominator: ratio.denominator))
       }
       if terms.count == difference.weights.count {
-        add(ratios: terms, "\(effect).\(difference.name)")
+        add(ratios: terms, effect(difference.name))
       }
     }
   }

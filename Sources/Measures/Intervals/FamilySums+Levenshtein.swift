@@ -1,9 +1,11 @@
+import Readings
+
 extension FamilySums {
   /// Adds the means over drawn pairs of kin, and the sibling effect.
   ///
   /// The drawn pairs of a family go together with it, so the intervals hold both what another draw of pairs and what other families would
   /// change. Any two models are no kin: their mean has its standard error alone.
-  mutating func addSample(_ path: String, effect: String, _ sample: KinSample) {
+  mutating func addSample(_ means: QuantityFamily, effect: QuantityFamily, _ sample: KinSample) {
     var entries: [(family: Int, column: Int, value: Double)] = []
     for (i, position) in sample.pairs.enumerated().dropFirst() {
       for (pair, value) in zip(position, sample.values[i]) {
@@ -17,6 +19,6 @@ extension FamilySums {
       i == 0
         ? nil : Ratio(numerator: first + 2 * (i - 1), denominator: first + 2 * (i - 1) + 1)
     }
-    add(ratios, path, effect: effect)
+    add(ratios, { means[$0] }, effect: { effect[$0] })
   }
 }

@@ -1,4 +1,5 @@
 import Lineages
+import Readings
 import Workers
 
 extension FamilySums {
@@ -6,7 +7,7 @@ extension FamilySums {
   ///
   /// - Parameter view: that of the sums' families.
   mutating func addLicenseTerms(
-    _ path: String, _ verdicts: LicenseVerdicts, _ genealogy: Genealogy, view: LineageView, workers: Workers
+    _ verdicts: LicenseVerdicts, _ genealogy: Genealogy, view: LineageView, workers: Workers
   ) {
     let all = Relation.allCases.count
     let first = add(columns: 3 * (all + 1), workers: workers, scratch: ()) { members, _, columns in
@@ -25,21 +26,21 @@ extension FamilySums {
         }
       }
     }
-    let names = Relation.allCases.map { view.includes($0) ? "relations.\($0.name)" : nil } + ["total"]
-    for (place, name) in names.enumerated() {
-      guard let name else { continue }
+    func name(_ place: Int, _ quantities: Quantities.TermsQuantities, _ names: [String]) {
       let told = first + 3 * place
-      add("\(path).\(name).share", Ratio(numerator: told + 1, denominator: told))
-      add("\(path).\(name).undisputed_share", Ratio(numerator: told + 2, denominator: told))
+      add(quantities.share.path(names), Ratio(numerator: told + 1, denominator: told))
+      add(quantities.undisputedShare.path(names), Ratio(numerator: told + 2, denominator: told))
     }
+    for relation in Relation.allCases where view.includes(relation) {
+      name(Int(relation.rawValue), Quantities.termsByRelation, [relation.name])
+    }
+    name(all, Quantities.termsInAll, [])
   }
 
   /// Adds the flows between groups of licenses that occur: among all edges, and among those whose parent is of the group.
   ///
   /// - Parameter graph: that of the sums' families.
-  mutating func addLicenseFlows(
-    _ path: String, _ groups: LicenseGroups, graph: LineageGraph, workers: Workers
-  ) {
+  mutating func addLicenseFlows(_ groups: LicenseGroups, graph: LineageGraph, workers: Workers) {
     let all = LicenseGroup.allCases
     // A column a flow, a column a group of parents, all edges.
     let (byParent, edges) = (all.count * all.count, all.count * all.count + all.count)
@@ -58,9 +59,10 @@ extension FamilySums {
     let totals = totals
     for (i, parent) in all.enumerated() {
       for (j, child) in all.enumerated() where totals[first + i * all.count + j] > 0 {
-        let (flow, name) = (first + i * all.count + j, "\(path).\(parent.rawValue).\(child.rawValue)")
-        add("\(name).share", Ratio(numerator: flow, denominator: first + edges))
-        add("\(name).share_of_parent", Ratio(numerator: flow, denominator: first + byParent + i))
+        let (flow, quantities) = (first + i * all.count + j, Quantities.licenseFlows)
+        let names = [parent.rawValue, child.rawValue]
+        add(quantities.share.path(names), Ratio(numerator: flow, denominator: first + edges))
+        add(quantities.shareOfParent.path(names), Ratio(numerator: flow, denominator: first + byParent + i))
       }
     }
   }

@@ -5,9 +5,7 @@ extension FamilySums {
   /// Adds the share of edges whose child has children, by relation.
   ///
   /// - Parameter graph: that of the sums' families.
-  mutating func addFertility(
-    _ path: String, _ genealogy: Genealogy, graph: LineageGraph, workers: Workers
-  ) {
+  mutating func addFertility(_ genealogy: Genealogy, graph: LineageGraph, workers: Workers) {
     let first = add(columns: 2 * Relation.allCases.count, workers: workers, scratch: ()) {
       members, _, columns in
       for member in members {
@@ -22,7 +20,7 @@ extension FamilySums {
     }
     for relation in Relation.allCases where graph.view.includes(relation) {
       let edges = first + 2 * Int(relation.rawValue)
-      add("\(path).\(relation.name).share", Ratio(numerator: edges + 1, denominator: edges))
+      add(Quantities.shape.fertility[relation.name], Ratio(numerator: edges + 1, denominator: edges))
     }
   }
 }

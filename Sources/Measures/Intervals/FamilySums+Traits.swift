@@ -3,8 +3,10 @@ import Workers
 
 extension FamilySums {
   /// Adds the mutation rate of a trait.
-  mutating func addMutation(_ path: String, of trait: TraitColumn, graph: LineageGraph, workers: Workers) {
-    let first = add(columns: 2, workers: workers, scratch: TraitComparison(trait)) {
+  mutating func addMutation(
+    of trait: Trait, _ genealogy: Genealogy, graph: LineageGraph, workers: Workers
+  ) {
+    let first = add(columns: 2, workers: workers, scratch: TraitComparison(genealogy[trait])) {
       members, comparison, columns in
       for child in members {
         for parent in graph.parents[Int(child)] {
@@ -14,14 +16,13 @@ extension FamilySums {
         }
       }
     }
-    add(path, Ratio(numerator: first, denominator: first + 1))
+    add(Quantities.mutationRate[trait.column], Ratio(numerator: first, denominator: first + 1))
   }
 
   /// Adds the drift of a quantity by relation: means over parents and over children, and the change.
   ///
   /// Drift runs over every edge: the sums' families are those of the full graph.
-  mutating func addDrift(_ path: String, of quantity: DriftQuantity, _ genealogy: Genealogy, workers: Workers)
-  {
+  mutating func addDrift(of quantity: DriftQuantity, _ genealogy: Genealogy, workers: Workers) {
     let column = DriftColumn(quantity, of: genealogy)
     let all = Relation.allCases.count
     let first = add(columns: 3 * (all + 1), workers: workers, scratch: ()) { members, _, columns in
@@ -38,13 +39,14 @@ extension FamilySums {
         }
       }
     }
-    for (place, relation) in (Relation.allCases.map(\.name) + ["all"]).enumerated() {
+    for (place, relation) in (Relation.allCases.map(\.name) + [DriftTable.allRelations]).enumerated() {
       let edges = first + 3 * place
       let parent = Ratio(weight: -1, numerator: edges + 1, denominator: edges)
       let child = Ratio(numerator: edges + 2, denominator: edges)
-      add("\(path).\(quantity.rawValue).\(relation).parent", Ratio(numerator: edges + 1, denominator: edges))
-      add("\(path).\(quantity.rawValue).\(relation).child", child)
-      add("\(path).\(quantity.rawValue).\(relation).change", child, parent)
+      let names = [quantity.rawValue, relation]
+      add(Quantities.driftParent.path(names), Ratio(numerator: edges + 1, denominator: edges))
+      add(Quantities.driftChild.path(names), child)
+      add(Quantities.driftChange.path(names), child, parent)
     }
   }
 }

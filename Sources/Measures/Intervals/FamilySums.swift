@@ -1,4 +1,5 @@
 import Lineages
+import Readings
 import Workers
 
 /// Sums over each family of a lineage graph, and the statistics that are made of them: what a bootstrap over families
@@ -34,8 +35,7 @@ struct FamilySums: Sendable {
 
   /// A number made of sums.
   struct Statistic: Sendable {
-    /// The path at which it stands in `observation.json`.
-    let path: String
+    let path: QuantityPath
     let form: Form
   }
 
@@ -74,13 +74,13 @@ struct FamilySums: Sendable {
   }
 
   /// Names a number made of sums.
-  mutating func add(_ path: String, _ ratios: Ratio...) { add(ratios: ratios, path) }
+  mutating func add(_ path: QuantityPath, _ ratios: Ratio...) { add(ratios: ratios, path) }
 
-  mutating func add(ratios: [Ratio], _ path: String) {
+  mutating func add(ratios: [Ratio], _ path: QuantityPath) {
     statistics.append(Statistic(path: path, form: .ratios(ratios)))
   }
 
-  mutating func add(_ path: String, anyPair: AnyPairSums) {
+  mutating func add(_ path: QuantityPath, anyPair: AnyPairSums) {
     statistics.append(Statistic(path: path, form: .anyPair(anyPair)))
   }
 }

@@ -1,8 +1,8 @@
 import Lineages
 import Workers
 
-/// The intervals of a measurement's numbers, by the paths at which the numbers stand in `observation.json`:
-/// `similarity.tfidf.trio_1 2`, `mutation.licenses.rate`.
+/// The intervals of a measurement's numbers, by their paths as the keys of JSON objects: `similarity.tfidf.trio_1 2`,
+/// `mutation.licenses.rate`.
 public struct Intervals: Sendable, Equatable, Codable {
   /// How often the families were drawn.
   public var replicates: Int
@@ -31,18 +31,6 @@ public struct Intervals: Sendable, Equatable, Codable {
     self.families = families
     self.statistics = statistics
     self.pairBootstrap = pairBootstrap
-  }
-
-  /// Intervals of the same draws joined: those of the core and those of the details.
-  public static func joined(_ parts: [Intervals?]) -> Intervals? {
-    let parts = parts.compactMap(\.self)
-    guard var all = parts.first else { return nil }
-    for part in parts.dropFirst() {
-      all.families.merge(part.families) { first, _ in first }
-      all.statistics.merge(part.statistics) { first, _ in first }
-      all.pairBootstrap = all.pairBootstrap ?? part.pairBootstrap
-    }
-    return all
   }
 }
 

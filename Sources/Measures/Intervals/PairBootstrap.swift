@@ -1,5 +1,6 @@
 import Lineages
 import Randomness
+import Statistics
 import Workers
 
 /// The paper's bootstrap: pairs of kin are drawn at each position and drawn anew from the drawn ones, as if they were independent.
@@ -37,7 +38,7 @@ extension PairBootstrap {
     statistics = [:]
     for (e, embedding) in vectors.map(\.embedding).enumerated() {
       for (i, position) in positions.enumerated() where !values[i][e].isEmpty {
-        statistics["similarity.\(embedding.rawValue).\(position.name)"] = Interval(
+        statistics[Quantities.similarity[embedding.rawValue, position.name].dotted] = Interval(
           estimate: values[i][e].mean, replicates: means[i][e], level: options.level)
       }
       for difference in SiblingEffect.differences {
@@ -45,7 +46,7 @@ extension PairBootstrap {
           (place: positions.firstIndex { $0.name == name }!, weight: weight)
         }
         guard terms.allSatisfy({ !values[$0.place][e].isEmpty }) else { continue }
-        statistics["sibling_effect.\(embedding.rawValue).\(difference.name)"] = Interval(
+        statistics[Quantities.siblingEffect[embedding.rawValue, difference.name].dotted] = Interval(
           estimate: terms.reduce(0) { $0 + $1.weight * values[$1.place][e].mean },
           replicates: (0..<options.replicates).map { r in
             terms.reduce(0) { $0 + $1.weight * means[$1.place][e][r] }
@@ -72,8 +73,4 @@ extension PairBootstrap {
     }
     return means
   }
-}
-
-extension [Double] {
-  fileprivate var mean: Double { reduce(0, +) / Double(count) }
 }

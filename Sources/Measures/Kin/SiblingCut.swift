@@ -24,7 +24,7 @@ public enum SiblingCut: Hashable, Sendable {
     [.all, .sameCreator, .differentCreators, .perParent] + sizes.map { .familySize($0) }
   public static let ofFullGraph: [SiblingCut] = Relation.allCases.map { .relation($0) }
 
-  /// The name in `observation.json`.
+  /// The name in paths.
   public var name: String {
     switch self {
     case .all: "all"
@@ -38,6 +38,9 @@ public enum SiblingCut: Hashable, Sendable {
         : sizes.count == 1 ? "family_\(sizes.lowerBound)" : "family_\(sizes.lowerBound)_\(sizes.upperBound)"
     }
   }
+
+  /// What is compared, as part of a sentence.
+  public var words: String { summary.prefix(1).lowercased() + summary.dropFirst() }
 
   /// What is compared, in words that begin a sentence.
   public var summary: String {

@@ -3,9 +3,9 @@ import Workers
 
 /// The sibling effect taken apart: siblings against parents and children, over every instance of each cut, with and without the tags that
 /// name the parent.
-public struct SiblingCuts: Sendable, Equatable, Codable {
+public struct SiblingCuts: Sendable, Equatable {
   /// One cut, one embedding, with lineage tags masked or not.
-  public struct Row: Sendable, Equatable, Codable {
+  public struct Row: Sendable, Equatable {
     /// `SiblingCut.name`.
     public var cut: String
     public var embedding: String
@@ -30,16 +30,8 @@ public struct SiblingCuts: Sendable, Equatable, Codable {
     /// Siblings minus all edges.
     public var againstAllEdges: Double? { Row.difference(siblings, allEdges) }
 
-    /// Where the row's intervals stand: those of the differences end in `.in_stars`, `.against_edges` and `.against_all_edges`.
-    public var path: String { "details.siblings.\(embedding).\(maskLineage ? "masked" : "named").\(cut)" }
-
-    enum CodingKeys: String, CodingKey {
-      case cut, embedding, pairs, siblings, edges
-      case maskLineage = "mask_lineage"
-      case ownEdges = "own_edges"
-      case parentChild = "parent_child"
-      case allEdges = "all_edges"
-    }
+    /// What fills the slots of the paths of the row's quantities: see `Quantities.Siblings`.
+    var names: [String] { [embedding, maskLineage ? "masked" : "named", cut] }
 
     private static func difference(_ a: Double?, _ b: Double?) -> Double? {
       if let a, let b { a - b } else { nil }
@@ -107,11 +99,14 @@ extension SiblingCuts {
       func edges(_ first: Int, _ weight: Double) -> FamilySums.Ratio {
         .init(weight: weight, numerator: first, denominator: first + 1)
       }
-      sums.add("\(row.path).siblings", siblings)
-      sums.add("\(row.path).parent_child", edges(at + 3, 1))
-      sums.add("\(row.path).in_stars", siblings, own)
-      sums.add("\(row.path).against_edges", siblings, edges(at + 3, -1))
-      if let allEdges { sums.add("\(row.path).against_all_edges", siblings, edges(allEdges, -1)) }
+      let quantities = allEdges == nil ? Quantities.siblingsByRelation : Quantities.siblings
+      sums.add(quantities.siblings.path(row.names), siblings)
+      sums.add(quantities.parentChild.path(row.names), edges(at + 3, 1))
+      sums.add(quantities.inStars.path(row.names), siblings, own)
+      sums.add(quantities.againstEdges.path(row.names), siblings, edges(at + 3, -1))
+      if let allEdges, let againstAll = quantities.againstAllEdges {
+        sums.add(againstAll.path(row.names), siblings, edges(allEdges, -1))
+      }
       return row
     }
   }

@@ -15,29 +15,48 @@ public struct SiblingEffect: Sendable, Equatable {
   public let panels: [Difference]
 
   public init(_ similarities: KinSimilarities) {
-    func value(_ name: String) -> Double? {
-      var sum = 0.0
-      for (position, weight) in SiblingEffect.differences.first(where: { $0.name == name })!.weights {
-        guard let mean = similarities[position] else { return nil }
-        sum += weight * mean
-      }
-      return sum
-    }
-    inStars = value("in_stars")
-    againstEdges = value("against_edges")
+    func value(_ name: String) -> Double? { SiblingEffect.value(of: name) { similarities[$0] } }
+    inStars = value(SiblingEffect.ofStars)
+    againstEdges = value(SiblingEffect.ofEdges)
     panels = ["trio_1", "quad_0", "quad_1", "quad_2"].compactMap { panel in
-      value(panel == "trio_1" ? "in_stars" : panel).map { Difference(panel: panel, value: $0) }
+      value(panel == "trio_1" ? SiblingEffect.ofStars : panel).map { Difference(panel: panel, value: $0) }
     }
   }
 
-  /// The differences by the names they have in `observation.json`: the weight of each position's mean.
-  static let differences: [(name: String, weights: KeyValuePairs<String, Double>)] = [
-    ("in_stars", ["trio_1 2": 1, "trio_1 1": -1]),
-    ("against_edges", ["trio_1 2": 1, "duo 1": -1]),
-    ("quad_0", ["quad_0 2": 1, "quad_0 1": -1]),
-    ("quad_1", ["quad_1 4": 1, "quad_1 2": -0.5, "quad_1 3": -0.5]),
-    ("quad_2", ["quad_2 5": 1, "quad_2 3": -0.5, "quad_2 4": -0.5]),
+  /// The names of the differences in stars of two: from siblings to their own edges, and to all edges.
+  public static let ofStars = "in_stars"
+  public static let ofEdges = "against_edges"
+
+  /// The differences by their names in paths: what they are in words, and the weight of each position's mean, that of siblings first.
+  static let differences: [(name: String, words: String, weights: KeyValuePairs<String, Double>)] = [
+    (ofStars, "siblings minus their own edges, stars of 2", ["trio_1 2": 1, "trio_1 1": -1]),
+    (ofEdges, "siblings in stars of 2 minus all edges", ["trio_1 2": 1, "duo 1": -1]),
+    ("quad_0", "siblings minus edges, stars of 3", ["quad_0 2": 1, "quad_0 1": -1]),
+    ("quad_1", "siblings minus edges, u→v→{w,x}", ["quad_1 4": 1, "quad_1 2": -0.5, "quad_1 3": -0.5]),
+    ("quad_2", "siblings minus edges, u→{v→w,x}", ["quad_2 5": 1, "quad_2 3": -0.5, "quad_2 4": -0.5]),
   ]
+
+  /// A difference, by the means of positions; nil where one of them is.
+  static func value(of name: String, _ mean: (String) -> Double?) -> Double? {
+    var sum = 0.0
+    for (position, weight) in difference(name).weights {
+      guard let mean = mean(position) else { return nil }
+      sum += weight * mean
+    }
+    return sum
+  }
+
+  /// The position of the siblings in a difference.
+  static func siblings(in name: String) -> String { difference(name).weights[0].key }
+
+  private static func difference(
+    _ name: String
+  ) -> (name: String, words: String, weights: KeyValuePairs<String, Double>) {
+    guard let difference = differences.first(where: { $0.name == name }) else {
+      preconditionFailure("there is no difference called \(name)")
+    }
+    return difference
+  }
 
   /// In how many panels siblings are more alike.
   public var panelsWon: Int { panels.count { $0.value > 0 } }

@@ -3,9 +3,9 @@ import Lineages
 /// How often a child carries a license that its parent's does not allow, over the edges of a view.
 ///
 /// What is not reported and what has no known terms is kept apart and in no share.
-public struct LicenseCompliance: Sendable, Equatable, Codable {
+public struct LicenseCompliance: Sendable, Equatable {
   /// How many edges have which verdict.
-  public struct Counts: Sendable, Equatable, Codable {
+  public struct Counts: Sendable, Equatable {
     public var edges = 0
     public var allowed = 0
     /// Among them the disputed ones.
@@ -17,21 +17,18 @@ public struct LicenseCompliance: Sendable, Equatable, Codable {
     public var bothUnreported = 0
 
     /// Not allowed among allowed and not allowed. In [0, 1]; nil where there are none.
-    public var share: Double? { Counts.ratio(notAllowed, allowed + notAllowed) }
+    public var share: Double? { Counts.ratio(notAllowed, told) }
     /// The same when every disputed edge counts as allowed.
-    public var undisputedShare: Double? { Counts.ratio(notAllowed - disputed, allowed + notAllowed) }
+    public var undisputedShare: Double? { Counts.ratio(notAllowed - disputed, told) }
+
+    /// The edges whose ends both report licenses with known terms.
+    public var told: Int { allowed + notAllowed }
+    /// The share of edges whose ends both report a license. In [0, 1]; nil without edges.
+    public var reporting: Double? {
+      Counts.ratio(edges - parentUnreported - childUnreported - bothUnreported, edges)
+    }
 
     private static func ratio(_ a: Int, _ b: Int) -> Double? { b == 0 ? nil : Double(a) / Double(b) }
-
-    enum CodingKeys: String, CodingKey {
-      case edges, allowed, disputed, unclear
-      case notAllowed = "not_allowed"
-      case parentUnreported = "parent_unreported"
-      case childUnreported = "child_unreported"
-      case bothUnreported = "both_unreported"
-      case share
-      case undisputedShare = "undisputed_share"
-    }
 
     mutating func add(_ verdict: LicenseVerdict) {
       edges += 1
@@ -82,12 +79,6 @@ public struct LicenseCompliance: Sendable, Equatable, Codable {
   public var termsHash: String
   public var termsLicenses: Int
 
-  enum CodingKeys: String, CodingKey {
-    case total, relations, pairs, unclear
-    case termsSource = "terms_source"
-    case termsHash = "terms_sha256"
-    case termsLicenses = "terms_licenses"
-  }
 }
 
 extension LicenseCompliance {

@@ -1,7 +1,7 @@
 import Lineages
 
 /// How many children models have in a view.
-public struct ChildCounts: Sendable, Equatable, Codable {
+public struct ChildCounts: Sendable, Equatable {
   /// How many models have a number of children.
   public struct Row: Sendable, Equatable, Codable {
     public var children: Int
@@ -14,7 +14,7 @@ public struct ChildCounts: Sendable, Equatable, Codable {
   }
 
   /// The edges of a relation, and on how many of them the child has children itself.
-  public struct Fertility: Sendable, Equatable, Codable {
+  public struct Fertility: Sendable, Equatable {
     public var relation: String
     public var edges: Int
     /// Edges of the relation whose child has at least one child in the view.
@@ -22,11 +22,6 @@ public struct ChildCounts: Sendable, Equatable, Codable {
     public var withChildren: Int
     /// In [0, 1]; nil without edges.
     public var share: Double? { edges == 0 ? nil : Double(withChildren) / Double(edges) }
-
-    enum CodingKeys: String, CodingKey {
-      case relation, edges
-      case withChildren = "with_children"
-    }
   }
 
   public var models: Int

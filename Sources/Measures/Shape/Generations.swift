@@ -7,7 +7,7 @@ import Lineages
 /// way down. On a tree both are the same. Models that descend from each other in a circle count as one model
 /// for both, so that both are bounded: all of them have the same generation, and the edges between them count
 /// nothing.
-public struct Generations: Sendable, Equatable, Codable {
+public struct Generations: Sendable, Equatable {
   /// Models by generation, from 0.
   public var models: [Int]
   /// The edges on the longest way down.
@@ -22,11 +22,6 @@ public struct Generations: Sendable, Equatable, Codable {
       ? nil : Double(models.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(all)
   }
 
-  enum CodingKeys: String, CodingKey {
-    case models
-    case longestChain = "longest_chain"
-    case inCircles = "in_circles"
-  }
 }
 
 extension Generations {

@@ -4,7 +4,7 @@ import Workers
 /// The shape of a view of a genealogy: children, families, depth, distances and growth.
 ///
 /// Source: arXiv 2508.06811, analysis repository, `time_trends_analysis.ipynb`, `draw_trees`.
-public struct Shape: Sendable, Equatable, Codable {
+public struct Shape: Sendable, Equatable {
   public var models: Int
   public var edges: Int
   public var children: ChildCounts
@@ -16,14 +16,10 @@ public struct Shape: Sendable, Equatable, Codable {
   /// Births of all models by month.
   public var growth: MonthlyGrowth
 
-  /// The number of families, lone models included.
-  public var families: Int { familySizes.reduce(0) { $0 + $1.families } }
-
-  enum CodingKeys: String, CodingKey {
-    case models, edges, children, generations, wiener, growth
-    case familySizes = "family_sizes"
-    case largestFamilies = "largest_families"
-  }
+  /// The number of families of two and more members.
+  public var families: Int { familySizes.reduce(0) { $0 + ($1.members > 1 ? $1.families : 0) } }
+  /// The number of models without relatives in the view.
+  public var loneModels: Int { familySizes.first { $0.members == 1 }?.families ?? 0 }
 }
 
 extension Shape {

@@ -1,8 +1,8 @@
 import Lineages
 
 /// The most frequent of something.
-public struct TopList: Sendable, Equatable, Codable {
-  public struct Entry: Sendable, Equatable, Codable {
+public struct TopList: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable {
     public var name: String
     public var count: Int
     /// The count over the list's denominator; nil where it has none.
@@ -40,7 +40,7 @@ public struct TopList: Sendable, Equatable, Codable {
 /// Source: arXiv 2508.06811, analysis repository, `summary_figure.ipynb`: licenses are counted over all
 /// models, other traits over the models that report them; a parent counts the models that list it and no
 /// other.
-public struct TopLists: Sendable, Equatable, Codable {
+public struct TopLists: Sendable, Equatable {
   /// Models by value, by the trait's column in `ai_ecosystem.csv`.
   public var traits: [String: TopList]
   /// Children whose only parent is the model, whatever the relation. The denominator is the models with

@@ -8,7 +8,7 @@ import Lineages
 /// that hangs on it as trees is always counted so. What remains (the *core*: every member lies between others
 /// on some circle) takes a breadth-first search from each of its members, and is left out where that would
 /// take more steps than allowed.
-public struct WienerIndex: Sendable, Equatable, Codable {
+public struct WienerIndex: Sendable, Equatable {
   /// One family.
   public struct Family: Sendable, Equatable {
     public var members: Int
@@ -48,12 +48,6 @@ public struct WienerIndex: Sendable, Equatable, Codable {
 
   /// The mean distance between two members of the same family.
   public var mean: Double? { pairs == 0 ? nil : Double(sum) / Double(pairs) }
-
-  enum CodingKeys: String, CodingKey {
-    case families, sum, pairs, skipped
-    case withCore = "with_core"
-    case skippedMembers = "skipped_members"
-  }
 
   public init(_ families: [Family]) {
     (self.families, sum, pairs, withCore, skipped, skippedMembers) = (0, 0, 0, 0, 0, 0)

@@ -139,11 +139,4 @@ import Testing
       }
     }
   }
-
-  @Test func `a network survives its JSON form`() throws {
-    let network = network(pair(["a", "b"], ["b", "c"]), .languages, .paper)
-    let data = try JSONEncoder().encode(network)
-    #expect(try JSONDecoder().decode(TransitionNetwork.self, from: data) == network)
-    #expect(String(decoding: data, as: UTF8.self).contains("\"convention\":\"paper\""))
-  }
 }

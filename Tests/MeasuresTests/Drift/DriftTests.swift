@@ -103,9 +103,4 @@ import Workers
       }
     }
   }
-
-  @Test func `a table survives its JSON form`() throws {
-    let table = DriftTable(family())
-    #expect(try JSONDecoder().decode(DriftTable.self, from: JSONEncoder().encode(table)) == table)
-  }
 }

@@ -1,0 +1,90 @@
+import Foundation
+import Measures
+import Readings
+
+extension ObservationFile {
+  /// Why a file is no observation.
+  public struct FormatError: Error, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Reads what `json` wrote, in this layout or the first, or the output of any tool with the same keys.
+  ///
+  /// Only `graph`, `mask_lineage`, `similarity` and `mutation` have to be there. Numbers at other places are read where Grove measures
+  /// something of that path.
+  ///
+  /// - Throws: `FormatError` with the place of what is wrong.
+  public init(json data: Data) throws(FormatError) {
+    do {
+      self = try JSONDecoder().decode(ObservationFile.self, from: data)
+    } catch {
+      throw FormatError(description: ObservationFile.explain(error))
+    }
+    if let schema, schema > ObservationFile.currentSchema {
+      throw FormatError(
+        description: "has schema \(schema); this version reads up to \(ObservationFile.currentSchema)")
+    }
+  }
+
+  private static func explain(_ error: any Error) -> String {
+    func place(_ context: DecodingError.Context, _ last: String? = nil) -> String {
+      (context.codingPath.map(\.stringValue) + (last.map { [$0] } ?? [])).joined(separator: ".")
+    }
+    return switch error as? DecodingError {
+    case .keyNotFound(let key, let context):
+      "is no observation: \(place(context, key.stringValue)) is missing; grove observe --json writes one"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "is no observation: \(place(context)) has the wrong type; grove observe --json writes one"
+    default: "is not JSON; --against takes what grove observe --json writes"
+    }
+  }
+}
+
+extension ObservationFile: Decodable {
+  /// What a file must or may have.
+  private struct Frame: Decodable {
+    var schema: Int?
+    var graph: String
+    var mask_lineage: Bool
+    var similarity: JSONNumbers
+    var mutation: JSONNumbers
+    var intervals: Intervals?
+    var provenance: Provenance?
+  }
+
+  /// The key under which the first layout had what goes beyond the core.
+  private static let details = "details"
+
+  public init(from decoder: any Decoder) throws {
+    let frame = try Frame(from: decoder)
+    schema = frame.schema
+    graph = frame.graph
+    maskLineage = frame.mask_lineage
+    provenance = frame.provenance
+    let intervals = frame.intervals.map { intervals in
+      var intervals = intervals
+      intervals.statistics = Dictionary(
+        uniqueKeysWithValues: intervals.statistics.map { path, interval in
+          (path.hasPrefix("\(ObservationFile.details).") ? String(path.dropFirst(8)) : path, interval)
+        })
+      return intervals
+    }
+    self.intervals = intervals
+    let numbers = try JSONNumbers(from: decoder).all.map { keys, value in
+      (
+        path: QuantityPath(keys: keys.first == ObservationFile.details ? Array(keys.dropFirst()) : keys),
+        value
+      )
+    }
+    let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+    let known = numbers.compactMap { path, _ in Quantities.place(of: path).map { (place: $0, path: path) } }
+    readings = Readings(
+      known.sorted { $0.place != $1.place ? $0.place < $1.place : $0.path < $1.path }.map { _, path in
+        var reading = Reading(
+          path: path, value: values[path] ?? nil,
+          count: Quantities.count(of: path).flatMap { values[$0] ?? nil })
+        if let intervals { reading.add(intervals) }
+        return reading
+      })
+  }
+}

@@ -1,0 +1,41 @@
+import Measures
+import Readings
+
+/// Readings beside those of another ecosystem, a line a quantity, by their paths.
+struct ReadingTable {
+  private let rows: [(here: Reading, there: Reading)]
+  private let hereName: String
+  private let thereName: String
+
+  /// What both have, without what says how much another quantity rests on.
+  init(_ readings: Readings, named hereName: String, beside reference: Reference) {
+    rows = reference.shared(with: readings).filter { here, _ in
+      !ReadingTable.isShownElsewhere(here.path) && Quantities[here.path]?.isSupport == false
+    }
+    self.hereName = hereName
+    thereName = reference.name
+  }
+
+  /// Kin similarities and mutation rates have tables of their own.
+  private static func isShownElsewhere(_ path: QuantityPath) -> Bool {
+    let families = Quantities.of(.similarity) + Quantities.of(.mutation)
+    return families.contains { $0.names(in: path.text) != nil }
+  }
+
+  /// Nil where there is nothing to compare.
+  func text(width: Int) -> String? {
+    guard !rows.isEmpty else { return nil }
+    var table = TextTable([
+      ("reading", .words), (hereName, .right), (thereName, .right), ("difference", .right),
+    ])
+    for (here, there) in rows {
+      guard let mine = here.value, let other = there.value else { continue }
+      let places = min(places(for: mine), places(for: other))
+      table.add([
+        here.path.text, Reading?.some(here).cell(places), Reading?.some(there).cell(places),
+        decimals(mine - other, places, signed: true),
+      ])
+    }
+    return "Readings beside those of the other, by their paths:\n" + table.text(width: width)
+  }
+}

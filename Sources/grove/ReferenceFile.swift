@@ -1,0 +1,36 @@
+import Foundation
+import Measures
+import Readings
+import Reports
+
+extension Reference {
+  /// The observation in a file, or the published figures where no file is named. Nil where nothing is measured, and
+  /// where nothing was published for the chosen graph and documents.
+  ///
+  /// - Parameter name: the word at the head of the file's column.
+  init?(_ path: String?, _ options: CommonOptions, named name: String = "observed") throws {
+    guard !options.skipMeasures else { return nil }
+    try self.init(path, options.measureOptions, named: name)
+  }
+
+  /// The same for what is measured with these options.
+  init?(_ path: String?, _ options: MeasureOptions, named name: String = "observed") throws {
+    guard let path else {
+      guard let published = try PublishedFigures.observation(options) else { return nil }
+      self.init(published.readings, named: PublishedFigures.name, source: PublishedFigures.source)
+      return
+    }
+    let data: Data
+    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+      throw Failure("\(path): cannot be read; --against takes an observation.json that grove observe wrote")
+    }
+    let file: ObservationFile
+    do { file = try ObservationFile(json: data) } catch { throw Failure("\(path): \(error)") }
+    guard file.graph == options.view.rawValue, file.maskLineage == options.maskLineage else {
+      throw Failure(
+        "\(path): measures the \(file.graph) graph \(file.maskLineage ? "with" : "without") --mask-lineage; "
+          + "ask for the same here")
+    }
+    self.init(file.readings, named: name, source: path)
+  }
+}
