@@ -5,6 +5,7 @@ import Readings
 extension ObservationFile {
   /// Why a file is no observation.
   public struct FormatError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, and what a file must have instead; without the name of the file.
     public let description: String
   }
 
@@ -55,6 +56,7 @@ extension ObservationFile: Decodable {
   /// The key under which the first layout had what goes beyond the core.
   private static let details = "details"
 
+  /// Reads either layout.
   public init(from decoder: any Decoder) throws {
     let frame = try Frame(from: decoder)
     schema = frame.schema
