@@ -46,11 +46,16 @@ extension ObservationFile: Decodable {
   private struct Frame: Decodable {
     var schema: Int?
     var graph: String
-    var mask_lineage: Bool
+    var maskLineage: Bool
     var similarity: JSONNumbers
     var mutation: JSONNumbers
     var intervals: Intervals?
     var provenance: Provenance?
+
+    enum CodingKeys: String, CodingKey {
+      case schema, graph, similarity, mutation, intervals, provenance
+      case maskLineage = "mask_lineage"
+    }
   }
 
   /// The key under which the first layout had what goes beyond the core.
@@ -61,7 +66,7 @@ extension ObservationFile: Decodable {
     let frame = try Frame(from: decoder)
     schema = frame.schema
     graph = frame.graph
-    maskLineage = frame.mask_lineage
+    maskLineage = frame.maskLineage
     provenance = frame.provenance
     let intervals = frame.intervals.map { intervals in
       var intervals = intervals
