@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLevenshtein"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // The science.
@@ -52,10 +52,10 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "CSQLite"],
+      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Files", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -68,13 +68,17 @@ let package = Package(
       resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
-      name: "Experiments", dependencies: ["Readings", "Reports", "Measures", "Lineages", "Workers", "CGSL"],
+      name: "Experiments",
+      dependencies: [
+        "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
+        "Digests", "Lineages", "Workers", "CGSL",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
-        "Readings", "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Scenarios",
-        "Reports", "Experiments", "Claims", "Licenses", "Exports",
+        "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -93,6 +97,7 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
@@ -116,13 +121,13 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Lineages", "Workers"],
+      name: "ObservationsTests", dependencies: ["Observations", "Files", "Lineages", "Workers"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExportsTests", dependencies: ["Exports", "Lineages", "Observations", "Workers"],
+      name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
@@ -130,7 +135,11 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Readings", "Measures", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Readings", "Reports", "Measures", "Lineages"],
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+        "Files", "Digests",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
   ]

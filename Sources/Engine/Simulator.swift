@@ -9,10 +9,20 @@ import Workers
 public struct Simulator: Sendable {
   public let timeline: Timeline
   public let seed: Seed
+  /// Nil until they are needed.
+  private let laws: Laws?
 
   public init(_ timeline: Timeline, seed: Seed) {
     self.timeline = timeline
     self.seed = seed
+    laws = nil
+  }
+
+  /// The world of a seed under laws that are made already: the same as under their timeline.
+  public init(_ laws: Laws, seed: Seed) {
+    timeline = laws.timeline
+    self.seed = seed
+    self.laws = laws
   }
 
   /// The same rules for all time.
@@ -23,15 +33,16 @@ public struct Simulator: Sendable {
   /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights), `BranchingError` where
   /// families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
+    let laws = try laws ?? Laws(timeline)
     let topology = try topology(workers)
     let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
     var genealogy = Genealogy()
-    let (traits, others) = try workers.both { workers in
-      try Traits(inheritance, timeline, seed: seed["traits"], workers)
+    let (traits, others) = workers.both { workers in
+      Traits(inheritance, laws, seed: seed["traits"], workers)
     } and: {
       (
-        names: try Naming(timeline.constant.naming).names(inheritance, seed: seed["names"]),
-        creators: Naming.creators(topology), cards: try cards(inheritance)
+        names: laws.naming.names(inheritance, seed: seed["names"]), creators: Naming.creators(topology),
+        cards: cards(laws, inheritance)
       )
     }
     genealogy.names = others.names
@@ -73,13 +84,12 @@ public struct Simulator: Sendable {
     let given = GivenGenealogy(observed)
     let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
     let givenCards = CardColumns(observed, given)
-    let (traits, derived) = try workers.both { (workers) throws(DistributionError) in
-      try Traits(
-        inheritance, timeline, founders: GivenTraits(observed, given, timeline.constant),
-        seed: seed["traits"],
-        workers)
-    } and: { () throws(DistributionError) -> Cards? in
-      try cards(inheritance, given: givenCards)
+    let founders = GivenTraits(observed, given, timeline.constant)
+    let laws = try Laws(timeline, given: founders)
+    let (traits, derived) = workers.both { workers in
+      Traits(inheritance, laws, founders: founders, seed: seed["traits"], workers)
+    } and: {
+      cards(laws, inheritance, given: givenCards)
     }
 
     var names = TextColumn()

@@ -1,23 +1,56 @@
 /// Seeds as people write them: `7`, `1..100`, `1..10,20,30..40`.
-public struct SeedList: Sendable, Equatable {
+public struct SeedList: Hashable, Sendable {
   /// In the order written, without repeats.
   public let seeds: [UInt64]
 
   /// More seeds than this are taken for a slip of the pen.
   public static let most = 1_000_000
 
+  /// These seeds, without repeats.
+  public init(_ seeds: some Sequence<UInt64>) {
+    var isKnown: Set<UInt64> = []
+    self.seeds = seeds.filter { isKnown.insert($0).inserted }
+  }
+
   /// Nil for a text that names no seeds, a range that runs backwards, or more than `most`.
   public init?(_ text: String) {
     var seeds: [UInt64] = []
-    var isKnown: Set<UInt64> = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "..", omittingEmptySubsequences: false)
       guard ends.count <= 2, let first = UInt64(ends[0]), let last = UInt64(ends[ends.count - 1]),
-        first <= last,
-        last - first < UInt64(SeedList.most - seeds.count)
+        first <= last, last - first < UInt64(SeedList.most - seeds.count)
       else { return nil }
-      for seed in first...last where isKnown.insert(seed).inserted { seeds.append(seed) }
+      seeds += first...last
     }
-    self.seeds = seeds
+    self.init(seeds)
+  }
+
+  /// The seeds as `init(_:)` reads them: `1..3,7`. Ranges where they rise by one.
+  public var text: String {
+    var parts: [String] = []
+    var start = 0
+    while start < seeds.count {
+      var end = start
+      while end + 1 < seeds.count, seeds[end] < UInt64.max, seeds[end + 1] == seeds[end] + 1 { end += 1 }
+      parts.append(end == start ? "\(seeds[start])" : "\(seeds[start])..\(seeds[end])")
+      start = end + 1
+    }
+    return parts.joined(separator: ",")
+  }
+}
+
+extension SeedList: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let seeds = SeedList(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) names no seeds")
+    }
+    self = seeds
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
   }
 }

@@ -1,33 +1,37 @@
 import CGSL
 
-/// How a number varies over seeds.
+/// How a number varies over runs.
 public struct Spread: Codable, Sendable, Equatable {
-  /// How many seeds have the number.
-  public var seeds: Int
+  /// How many runs have the number.
+  public var n: Int
   public var mean: Double
-  /// The 95 % interval of the mean by Student's t; nil for fewer than two seeds.
+  /// The standard deviation with n − 1 in the denominator; nil for fewer than two runs.
+  public var sd: Double?
+  /// The 95 % interval of the mean by Student's t; nil for fewer than two runs.
   public var interval: [Double]?
   /// The quantiles by level, linear between order statistics (type 7 of Hyndman and Fan, 1996).
   public var quantiles: [String: Double]
 
   static let levels = [("0.05", 0.05), ("0.25", 0.25), ("0.5", 0.5), ("0.75", 0.75), ("0.95", 0.95)]
 
-  /// Nil where no seed has the number.
+  /// - Parameter values: one a run that has the number; their order decides the last bits of the mean.
+  /// - Returns: nil where no run has the number.
   public init?(_ values: [Double]) {
     guard !values.isEmpty else { return nil }
-    let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
-    seeds = values.count
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    n = values.count
     self.mean = mean
     if values.count > 1 {
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-      let half = gsl_cdf_tdist_Pinv(0.975, n - 1) * (variance / n).squareRoot()
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+      sd = variance.squareRoot()
+      let half = gsl_cdf_tdist_Pinv(0.975, count - 1) * (variance / count).squareRoot()
       interval = [mean - half, mean + half]
     }
     let sorted = values.sorted()
     quantiles = Dictionary(
       uniqueKeysWithValues: Spread.levels.map { name, level in
-        let place = level * (n - 1)
+        let place = level * (count - 1)
         let below = Int(place)
         let above = min(below + 1, values.count - 1)
         return (name, sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below]))

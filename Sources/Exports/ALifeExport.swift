@@ -1,5 +1,5 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// The phylogeny table of the ALife data standards (https://alife-data-standards.github.io): a row a model, with
@@ -19,8 +19,8 @@ struct ALifeExport: Sendable {
     text = AttributeText(exported.genealogy, style: .csv)
   }
 
-  func write(_ path: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
-    try BlockWriter.write(path, workers) { file throws(WritingError) in
+  func write(_ path: String, _ workers: Workers) throws(FileError) -> ExportSummary {
+    try BlockWriter.write(path, workers) { file throws(FileError) in
       let names = ["id", "ancestor_list", "origin_time", "taxon_label", "relations"]
       try file.write(
         (names + ExportedAttribute.allCases.map(\.rawValue)).joined(separator: ",") + "\n")

@@ -1,29 +1,24 @@
-import Observations
+import Files
 import Workers
 
 /// A text file that is made block by block, side by side, and written in order.
 struct BlockWriter {
-  private let file: NewFile
+  private let file: WholeFile
   private let workers: Workers
 
   /// Makes a file, writes it with `body` and gives it its name; leaves nothing behind when that fails.
   static func write(
-    _ path: String, _ workers: Workers, _ body: (BlockWriter) throws(WritingError) -> Void
-  ) throws(WritingError) {
-    let file = try NewFile(path, force: true)
-    do throws(WritingError) {
-      try body(BlockWriter(file: file, workers: workers))
-      try file.finish()
-    } catch {
-      file.abandon()
-      throw error
-    }
+    _ path: String, _ workers: Workers, _ body: (BlockWriter) throws(FileError) -> Void
+  ) throws(FileError) {
+    let file = try WholeFile(path)
+    try body(BlockWriter(file: file, workers: workers))
+    try file.finish()
   }
 
-  func write(_ text: String) throws(WritingError) { try file.write(Array(text.utf8)) }
+  func write(_ text: String) throws(FileError) { try file.write(Array(text.utf8)) }
 
   /// Writes what `make` says of each range of 0..<count. The file does not depend on the number of threads.
-  func write(_ count: Int, _ make: @Sendable (Range<Int>) -> [UInt8]) throws(WritingError) {
+  func write(_ count: Int, _ make: @Sendable (Range<Int>) -> [UInt8]) throws(FileError) {
     // A few blocks a thread at a time, so that no more than these are in memory.
     let blocksOfRound = 16
     let rowsOfBlock = 4096

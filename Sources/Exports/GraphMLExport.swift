@@ -1,5 +1,5 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// GraphML: a directed graph from parent to child, with typed attributes.
@@ -14,8 +14,8 @@ struct GraphMLExport: Sendable {
     text = AttributeText(exported.genealogy, style: .xml)
   }
 
-  func write(_ path: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
-    try BlockWriter.write(path, workers) { file throws(WritingError) in
+  func write(_ path: String, _ workers: Workers) throws(FileError) -> ExportSummary {
+    try BlockWriter.write(path, workers) { file throws(FileError) in
       try file.write(header)
       try file.write(exported.rows.count) { range in
         var bytes: [UInt8] = []

@@ -1,5 +1,5 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// Newick: one tree a founder, one a line; branch lengths are days.
@@ -40,15 +40,15 @@ struct NewickExport: Sendable {
     self.roots = roots
   }
 
-  func write(trees: String, merges: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
-    try BlockWriter.write(trees, workers) { file throws(WritingError) in
+  func write(trees: String, merges: String, _ workers: Workers) throws(FileError) -> ExportSummary {
+    try BlockWriter.write(trees, workers) { file throws(FileError) in
       try file.write(roots.count) { range in
         var bytes: [UInt8] = []
         for root in roots[range] { tree(Int(root), to: &bytes) }
         return bytes
       }
     }
-    try BlockWriter.write(merges, workers) { file throws(WritingError) in
+    try BlockWriter.write(merges, workers) { file throws(FileError) in
       try file.write("child,parent,relation,days,reason\n")
       try file.write(exported.rows.count) { range in
         var bytes: [UInt8] = []

@@ -1,5 +1,5 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// Node-link JSON: what networkx's `node_link_graph(data, edges="edges")` reads, and d3.
@@ -14,9 +14,9 @@ struct NodeLinkExport: Sendable {
     text = AttributeText(exported.genealogy, style: .json)
   }
 
-  func write(_ path: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
+  func write(_ path: String, _ workers: Workers) throws(FileError) -> ExportSummary {
     let origin = exported.origin.map { "\(json($0.name)): \(json($0.text))" }.joined(separator: ", ")
-    try BlockWriter.write(path, workers) { file throws(WritingError) in
+    try BlockWriter.write(path, workers) { file throws(FileError) in
       try file.write("{\"directed\": true, \"multigraph\": false, \"graph\": {\(origin)},\n\"nodes\": [")
       try file.write(exported.rows.count) { range in
         var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Observations
@@ -19,10 +20,7 @@ struct ParquetExport: Sendable {
     text = AttributeText(exported.genealogy, style: .json)
   }
 
-  /// The file that rows go through on their way to a target. Whoever ends the process meanwhile removes it.
-  static func scratch(of path: String) -> String { LayoutWriter.temporaryPath(of: path) + ".json" }
-
-  func write(models: String, edges: String, _ workers: Workers) throws(WritingError) -> ExportSummary {
+  func write(models: String, edges: String, _ workers: Workers) throws(FileError) -> ExportSummary {
     try write(models, columns: modelColumns, count: exported.rows.count, workers) { range in
       var bytes: [UInt8] = []
       bytes.reserveCapacity(range.count * 800)
@@ -105,18 +103,24 @@ struct ParquetExport: Sendable {
   private func write(
     _ path: String, columns: [(name: String, type: String)], count: Int, _ workers: Workers,
     _ make: @Sendable (Range<Int>) -> [UInt8]
-  ) throws(WritingError) {
-    let scratch = ParquetExport.scratch(of: path)
-    defer { unsafe _ = unlink(scratch) }
-    try BlockWriter.write(scratch, workers) { file throws(WritingError) in try file.write(count, make) }
+  ) throws(FileError) {
+    let scratch = WholeFile.unusedPath(beside: path)
+    Unfinished.begin(scratch)
+    defer {
+      _ = unsafe unlink(scratch)
+      Unfinished.end(scratch)
+    }
+    try BlockWriter.write(scratch, workers) { file throws(FileError) in try file.write(count, make) }
     let types = columns.map { "\"\($0.name)\": '\($0.type)'" }.joined(separator: ", ")
     // Cards of some hundred thousand characters are one object.
-    try DuckDBProgram.run(
-      program,
-      """
-      COPY (SELECT * FROM read_json(\(quoted(scratch)), format = 'newline_delimited', columns = {\(types)}, \
-      maximum_object_size = 268435456)) TO \(quoted(path)) (FORMAT parquet, COMPRESSION zstd)
-      """, writing: path)
+    try WholeFile.write(path) { temporary throws(FileError) in
+      try DuckDBProgram.run(
+        program,
+        """
+        COPY (SELECT * FROM read_json(\(quoted(scratch)), format = 'newline_delimited', columns = {\(types)}, \
+        maximum_object_size = 268435456)) TO \(quoted(temporary)) (FORMAT parquet, COMPRESSION zstd)
+        """, writing: temporary)
+    }
   }
 
   private func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }

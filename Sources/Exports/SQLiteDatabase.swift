@@ -1,6 +1,6 @@
 import CSQLite
+import Files
 import Lineages
-import Observations
 
 /// A new SQLite database, filled in one go.
 ///
@@ -11,7 +11,7 @@ final class SQLiteDatabase {
   private let connection: OpaquePointer
 
   /// - Parameter threads: how many threads may sort for indices.
-  init(_ path: String, threads: Int) throws(WritingError) {
+  init(_ path: String, threads: Int) throws(FileError) {
     self.path = path
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -19,7 +19,7 @@ final class SQLiteDatabase {
     guard code == SQLITE_OK, let opened = unsafe opened else {
       let reason = unsafe String(cString: sqlite3_errstr(code))
       unsafe sqlite3_close(opened)
-      throw WritingError(
+      throw FileError(
         file: path, what: "the database cannot be made: \(reason)", instead: "name a file where you may write"
       )
     }
@@ -35,11 +35,11 @@ final class SQLiteDatabase {
   deinit { unsafe sqlite3_close(connection) }
 
   /// Runs statements that answer nothing.
-  func run(_ sql: String) throws(WritingError) {
+  func run(_ sql: String) throws(FileError) {
     guard unsafe sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
-  func prepare(_ sql: String) throws(WritingError) -> SQLiteStatement {
+  func prepare(_ sql: String) throws(FileError) -> SQLiteStatement {
     var statement: OpaquePointer?
     guard unsafe sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK,
       let statement = unsafe statement
@@ -47,8 +47,8 @@ final class SQLiteDatabase {
     return unsafe SQLiteStatement(statement, of: self)
   }
 
-  var failure: WritingError {
-    unsafe WritingError(
+  var failure: FileError {
+    unsafe FileError(
       file: path, what: "SQLite stopped: \(String(cString: sqlite3_errmsg(connection)))",
       instead: "make room or name a file on another disk")
   }
@@ -106,7 +106,7 @@ final class SQLiteStatement {
   }
 
   /// Inserts the row that has been bound.
-  func insert() throws(WritingError) {
+  func insert() throws(FileError) {
     guard unsafe sqlite3_step(statement) == SQLITE_DONE else { throw database.failure }
     unsafe sqlite3_reset(statement)
   }

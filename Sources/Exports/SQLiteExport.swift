@@ -1,5 +1,5 @@
+import Files
 import Lineages
-import Observations
 import Workers
 
 /// An SQLite database with a table for every entity, indexed.
@@ -17,9 +17,18 @@ struct SQLiteExport {
     (.licenses, "license"), (.languages, "language"), (.tags, "tag"),
   ]
 
-  func write(_ path: String, _ workers: Workers, progress: (Double) -> Void) throws(WritingError)
+  func write(_ path: String, _ workers: Workers, progress: (Double) -> Void) throws(FileError)
     -> ExportSummary
   {
+    try WholeFile.write(path) { temporary throws(FileError) in
+      try fill(temporary, workers, progress)
+    }
+    progress(1)
+    return ExportSummary(
+      models: exported.rows.count, edges: exported.relations.count, notes: exported.notes)
+  }
+
+  private func fill(_ path: String, _ workers: Workers, _ progress: (Double) -> Void) throws(FileError) {
     let database = try SQLiteDatabase(path, threads: workers.count)
     try database.run("BEGIN")
     try database.run(schema)
@@ -38,9 +47,6 @@ struct SQLiteExport {
     progress(0.7)
     try database.run(indices)
     try database.run("COMMIT")
-    progress(1)
-    return ExportSummary(
-      models: exported.rows.count, edges: exported.relations.count, notes: exported.notes)
   }
 
   private var schema: String {
@@ -76,7 +82,7 @@ struct SQLiteExport {
       }).joined(separator: "\n")
   }
 
-  private func info(_ database: SQLiteDatabase) throws(WritingError) {
+  private func info(_ database: SQLiteDatabase) throws(FileError) {
     let insert = try database.prepare("INSERT OR REPLACE INTO info VALUES (?, ?)")
     for (name, text) in exported.origin {
       insert.bind(1, name)
@@ -87,7 +93,7 @@ struct SQLiteExport {
 
   private func vocabulary(
     _ table: String, _ vocabulary: Vocabulary, _ database: SQLiteDatabase
-  ) throws(WritingError) {
+  ) throws(FileError) {
     let insert = try database.prepare("INSERT INTO \(table) VALUES (?, ?)")
     let texts = vocabulary.texts
     for id in 0..<texts.count {
@@ -97,7 +103,7 @@ struct SQLiteExport {
     }
   }
 
-  private func models(_ database: SQLiteDatabase) throws(WritingError) {
+  private func models(_ database: SQLiteDatabase) throws(FileError) {
     let marks = Array(repeating: "?", count: 12).joined(separator: ", ")
     let insert = try database.prepare("INSERT INTO models VALUES (\(marks))")
     let names = genealogy.names
@@ -131,7 +137,7 @@ struct SQLiteExport {
     }
   }
 
-  private func edges(_ database: SQLiteDatabase) throws(WritingError) {
+  private func edges(_ database: SQLiteDatabase) throws(FileError) {
     let insert = try database.prepare("INSERT INTO edges VALUES (?, ?, ?)")
     for row in exported.rows {
       for edge in exported.parents.range(Int(row)) {
@@ -145,7 +151,7 @@ struct SQLiteExport {
 
   private func values(
     of trait: Trait, _ one: String, _ database: SQLiteDatabase
-  ) throws(WritingError) {
+  ) throws(FileError) {
     let insert = try database.prepare("INSERT INTO model_\(trait.name) VALUES (?, ?, ?)")
     let lists = genealogy[trait].lists
     for row in exported.rows {
@@ -158,7 +164,7 @@ struct SQLiteExport {
     }
   }
 
-  private func cards(_ database: SQLiteDatabase) throws(WritingError) {
+  private func cards(_ database: SQLiteDatabase) throws(FileError) {
     try database.run("CREATE TABLE cards (model INTEGER PRIMARY KEY REFERENCES models, text TEXT NOT NULL)")
     let insert = try database.prepare("INSERT INTO cards VALUES (?, ?)")
     let cards = genealogy.cards

@@ -10,7 +10,7 @@ public func decimals(_ value: Double?, _ places: Int, signed: Bool = false) -> S
 }
 
 /// The decimals with which a number of any size has about four digits.
-func places(for value: Double?) -> Int {
+public func places(for value: Double?) -> Int {
   switch abs(value ?? 0) {
   case ..<10: 4
   case ..<100: 2

@@ -1,4 +1,5 @@
 import Engine
+import Parameters
 
 /// A single number that a scenario may give: schema, reading, resolved form, list of parameters, sentences and rules
 /// are all made from it, so that a new number is one entry in `all`.
@@ -8,7 +9,7 @@ struct NumberParameter: Sendable {
   /// `offset`.
   let key: String
   let unit: Unit
-  var limit = Shape.Limit.none
+  var limit = Field.Limit.none
   let absence: Absence
   /// What it means, given the number as text.
   let sentence: @Sendable (String) -> String
@@ -32,42 +33,39 @@ struct NumberParameter: Sendable {
   var isRequired: Bool { if case .refused = absence { true } else { false } }
 
   /// How it is written.
-  var shape: Shape {
+  var field: Field {
     if case .noEffect = absence { return .form(.quantity(unit, orNone: limit)) }
     return .form(.quantity(unit, limit))
   }
 
-  /// What the merged map says, or what holds where it says nothing.
-  func read(_ root: Entry) -> Sourced<Double?> {
-    if let form = root[section]?[key] { return Sourced(form["value"]?.number, in: form) }
-    return switch absence {
-    case .refused: Sourced(nil, unit: unit.name, source: "")
-    case .stands(let value, let because): Sourced(value, unit: unit.name, source: "default: \(because)")
-    case .noEffect(_, let because): Sourced(nil, unit: unit.name, source: "default: \(because)")
+  /// What holds where nobody gives it; nil where somebody must.
+  var standard: Entry? {
+    switch absence {
+    case .refused: nil
+    case .stands(let value, let because): .form(unit: unit, default: because, [("value", .number(value))])
+    case .noEffect(_, let because): .form(unit: unit, default: because, [("value", .word("none"))])
     }
   }
 
   /// In plain English.
   func sentence(_ value: Double?, isBranching: Bool = false) -> String {
     if let value {
-      return (isBranching ? branchingSentence ?? sentence : sentence)(ScenarioNumber.format(value))
+      return (isBranching ? branchingSentence ?? sentence : sentence)(WrittenNumber.format(value))
     }
     if case .noEffect(let sentence, _) = absence { return sentence }
     return ""
   }
 
-  /// As it is written: the number or `none`.
-  static func text(_ value: Double?) -> String { value.map(ScenarioNumber.format) ?? "none" }
-
   /// The numbers of one section in the order of the table.
   static func all(in section: String) -> [NumberParameter] { all.filter { $0.section == section } }
 
   /// The keys that a section's numbers add to its form.
-  static func keys(in section: String) -> [(name: String, shape: Shape)] {
-    all(in: section).map { ($0.key, $0.shape) }
+  static func keys(in section: String) -> [(name: String, field: Field)] {
+    all(in: section).map { ($0.key, $0.field) }
   }
 
-  static func required(in section: String) -> [String] {
-    all(in: section).filter(\.isRequired).map(\.key)
+  /// The form of a section of numbers, each with unit and source, and what else it holds.
+  static func form(of section: String, and more: [(name: String, field: Field)] = []) -> Form {
+    Form(keys: keys(in: section) + more, required: all(in: section).filter(\.isRequired).map(\.key))
   }
 }

@@ -1,4 +1,5 @@
 import Lineages
+import Parameters
 import Policies
 
 /// A policy that a scenario can name; the schema, the reader and the resolved form are made from it.

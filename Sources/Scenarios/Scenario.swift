@@ -1,70 +1,142 @@
 import Digests
 import Engine
+import Lineages
 import Parameters
+import Policies
 
-/// What a scenario file means: every default spelled out, every number with unit and source, and the rules
-/// that the engine reads.
+/// What a scenario file means: a complete tree of parameters, every default spelled out, every number with unit and source; and
+/// the rules that the engine reads, which are a function of the tree.
 public struct Scenario: Sendable {
-  private var description: ScenarioDescription
   /// The file itself, then all that it extends.
   public let files: [SourceFile]
   /// The rules of each epoch, as policies amend them.
   public let timeline: Timeline
+  private var tree: Entry
+  private let world: World
+  private let epochs: [Epoch]
+  private let policies: [PolicyDescription]
 
   /// Reads a file and what it extends.
   ///
-  /// All problems of all files are collected; problems that only show in the whole (a missing key, a gap
-  /// between months, a value that nobody knows) are looked for once each file is sound in itself.
-  public init(contentsOf path: String) throws(ScenarioError) {
+  /// - Throws: all problems of all files at once. Those that only show in the whole (a missing key, a gap between months, a value that
+  ///   nobody knows) are looked for once each file is sound in itself.
+  public init(contentsOf path: String) throws(Problems) {
     let (root, files) = try ScenarioAssembly.assemble(path)
-    description = try ScenarioReader.read(root)
+    try self.init(Completion.complete(root), files)
+  }
+
+  /// Reads a complete tree.
+  private init(_ tree: Entry, _ files: [SourceFile]) throws(Problems) {
+    var reader = ScenarioReader(tree)
+    let world = reader.world()
+    // An epoch is read on top of the sections before it: their mistakes would be told again.
+    epochs = reader.problems.isEmpty ? reader.epochs(world) : []
+    policies = reader.policies(world)
+    if !reader.problems.isEmpty { throw Problems(reader.problems) }
+    self.world = world
+    self.tree = tree
     self.files = files
-    timeline = Timeline(description)
+    timeline = policies.reduce(
+      Timeline(
+        [(start: .unknown, rules: world.rules)] + epochs.map { (start: $0.start, rules: $0.world.rules) })
+    ) { $0.amended(by: $1.policy, from: $1.start) }
   }
 
   /// The same scenario with some parameters set anew.
   ///
-  /// - Throws: `ScenarioError` where a path leads nowhere or a value is refused, as it would be in a file.
-  public func setting(_ overrides: Overrides) throws(ScenarioError) -> Scenario {
-    precondition(overrides.isEmpty, "nothing can be set yet")
-    return self
+  /// - Throws: all problems at once: paths that lead nowhere, with the nearest path, and values that would be refused in a file.
+  public func setting(_ overrides: Overrides) throws(Problems) -> Scenario {
+    if overrides.isEmpty { return self }
+    return try Scenario(Setting.applying(overrides, to: tree, ScenarioForm.scenario), files)
   }
-
-  /// The SHA-256 of the resolved form, 64 hexadecimal digits: what it says, whatever files say it.
-  public var digest: String { SHA256.hexadecimal(of: Array(resolved.utf8)) }
 
   /// The rules of the first epoch.
   public var rules: Rules { timeline.epochs[0].rules }
 
   /// One line.
-  public var title: String { description.title }
+  public var title: String { tree["title"]?.text.oneLine ?? "" }
 
   /// What the scenario is to answer, one line; may be empty.
-  public var question: String { description.question }
+  public var question: String { tree["question"]?.text.oneLine ?? "" }
 
   /// The seed of all chance; may be replaced before growing.
   public var seed: UInt64 {
-    get { description.seed }
-    set { description.seed = newValue }
+    get { tree["seed"].flatMap { UInt64(seedText: $0.text) } ?? 0 }
+    set { tree = tree.with("seed", .word(String(newValue))) }
   }
-
-  /// The resolved form: YAML in canonical order with every default and every source; reading it gives the
-  /// same scenario, and that scenario's resolved form is the same text.
-  public var resolved: String { ResolvedForm(description).text }
-
-  /// The rules in plain English, one sentence each, with value, unit and source.
-  public var sentences: [String] { Explanation(description).sentences }
-
-  /// Where each parameter's value is from, in the order of the schema.
-  public var parameters: [Parameter] { description.parameters }
 }
 
-/// A number or a table of numbers of a scenario.
-public struct Parameter: Sendable, Hashable, Codable {
-  /// The path of keys: `attachment.offset`.
-  public var name: String
-  /// The number as text; for a table, its size: `41 months`.
-  public var value: String
-  public var unit: String
-  public var source: String
+extension Scenario {
+  /// The resolved form: YAML in canonical order with every default and every source; reading it gives the
+  /// same scenario, and that scenario's resolved form is the same text.
+  public var resolved: String { CanonicalText(tree, ScenarioForm.scenario).text }
+
+  /// The SHA-256 of the resolved form, 64 hexadecimal digits: what the scenario says, whatever files say it.
+  public var digest: String { SHA256.hexadecimal(of: Array(resolved.utf8)) }
+
+  /// All that can be set, in the order of a scenario.
+  public var parameters: [Parameter] { tree.parameters(ScenarioForm.scenario) }
+
+  /// The scenario as a file that extends another and names only what differs; reading it gives the same rules, bit for bit.
+  ///
+  /// - Parameter path: of the other, as the file will name it.
+  public func extending(_ base: Scenario, at path: String) -> String {
+    let difference = Difference(tree, from: base.tree, ScenarioForm.scenario)
+    var text = "title: \(CanonicalText.flow(.quoted(title), .text))\n"
+    text += "extends: \(CanonicalText.flow(.quoted(path), .text))\n"
+    let set = difference.set.filter { $0.path != "title" }
+    let remove = difference.remove.filter { $0 != "title" }
+    if !remove.isEmpty {
+      text += "remove:\n" + remove.map { "  - \(CanonicalText.flow(.quoted($0), .text))\n" }.joined()
+    }
+    if !set.isEmpty {
+      text += "set:\n  source: \(CanonicalText.flow(.quoted("what differs from \(path)"), .text))\n"
+      for (path, value) in set { text += "  \(CanonicalText.flow(.quoted(path), .text)): \(value)\n" }
+    }
+    return text
+  }
+
+  /// Every rule in plain English, one sentence each, with unit and source.
+  public var sentences: [Sentence] { telling(brief: false) }
+
+  /// What matters most of each section, in the same form.
+  var briefSentences: [Sentence] { telling(brief: true) }
+
+  /// What simpler rules are put in the place of those that are written, in a sentence; nil for none.
+  var simplified: String? {
+    let neutral = (tree["neutral"]?.elements ?? []).map(\.text)
+    var parts: [String] = []
+    if !neutral.isEmpty { parts.append("Kernels of \(neutral.joined(separator: ", ")) are neutral twins.") }
+    if tree["classes"]?.text == "pooled" {
+      parts.append("Kernels and shares that tell creators or generations apart are left out.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// The names of the sections, in the order in which they are told.
+  public static var sectionNames: [String] { Sections.all.map { $0.name } + ["epochs", "policies"] }
+
+  private func telling(brief: Bool) -> [Sentence] {
+    var telling = Telling(world)
+    func tell(_ section: any Section, _ telling: inout Telling) {
+      if brief { section.tellBriefly(&telling) } else { section.tell(&telling) }
+    }
+    for section in world.sections {
+      telling.section = type(of: section).name
+      tell(section, &telling)
+    }
+    telling.section = "epochs"
+    for epoch in epochs {
+      telling.when = "From \(epoch.start.dayText) on: "
+      for section in epoch.world.sections where epoch.sections.contains(type(of: section).name) {
+        tell(section, &telling)
+      }
+    }
+    telling.section = "policies"
+    for policy in policies {
+      telling.when = "From \(policy.start.dayText) on: "
+      for share in policy.shares { telling.say(policy.policy.summary, share) }
+    }
+    return telling.sentences
+  }
 }

@@ -1,3 +1,5 @@
+import Parameters
+
 /// A value with its unit and where it is from.
 struct Sourced<Value: Sendable>: Sendable {
   var value: Value

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exports
+import Files
 import Foundation
 import Lineages
 import Observations
@@ -79,7 +80,7 @@ struct Export: ParsableCommand {
       try run(destination)
     } catch {
       destination.abandon()
-      if let error = error as? WritingError { throw Failure(destination.named(error)) }
+      if let error = error as? FileError { throw destination.named(error) }
       throw error
     }
   }

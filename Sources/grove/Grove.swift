@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 @main
@@ -19,10 +20,12 @@ struct Grove: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Grow.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self, Explain.self,
+      Grow.self, Gather.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self,
+      Explain.self,
     ])
 
   static func main() {
+    Terminal.openClosedStreams()
     Interruption.handle()
     do {
       var command = try parseAsRoot()
@@ -33,13 +36,17 @@ struct Grove: ParsableCommand {
   }
 
   /// Ends the process: help and version as asked for, anything else as one line and an exit code.
-  private static func finish(_ error: Error) -> Never {
-    if error is Failure {
+  private static func finish(_ error: any Error) -> Never {
+    // Whoever reads the results has seen enough. The number is the one that a shell gives to a program that a closed pipe ends.
+    if let error = error as? FileError, error.isBrokenPipe { Foundation.exit(128 + SIGPIPE) }
+    if error is Failure || error is FileError {
       Terminal.complain("\(error)")
       Foundation.exit(1)
     }
     switch exitCode(for: error) {
-    case .success: exit(withError: error)
+    case .success:
+      do { try Terminal.print(fullMessage(for: error)) } catch { finish(error) }
+      Foundation.exit(0)
     case .validationFailure:
       let message = message(for: error).split(separator: "\n").joined(separator: " ")
       Terminal.complain(message + (message.last == "." ? "" : ";") + " see grove --help")

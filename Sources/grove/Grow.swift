@@ -1,11 +1,10 @@
 import ArgumentParser
-import Engine
 import Experiments
+import Files
 import Foundation
 import Lineages
 import Measures
 import Observations
-import Randomness
 import Reports
 import Scenarios
 import Workers
@@ -23,6 +22,7 @@ struct Grow: ParsableCommand {
         grove grow scenarios/hub-small.yaml --seed 2 --against observed/observation.json
         grove grow scenarios/hub-2025.yaml --out hub-2025
         grove grow scenarios/hub-small.yaml --seeds 1..100 --out hundred
+        grove grow scenarios/hub-2025.yaml --seeds 1..1000 --shard 3/8 --out thousand
       """)
 
   @Argument(help: "The scenario file.")
@@ -43,10 +43,17 @@ struct Grow: ParsableCommand {
         + "was interrupted.", valueName: "list"))
   var seeds: SeedList?
 
-  @Option(help: "With --seeds: how many runs at the same time. [default: one a core]")
+  @Option(help: "With --seeds: how many runs at the same time. [default: one a thread]")
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --seeds and --out: do only this part of the runs, 0/8 to 7/8 for eight; the parts are the same on every machine.",
+      valueName: "k/n"))
+  var shard: Shard?
+
   @OptionGroup var choice: MeasureChoice
+  @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
   @OptionGroup var common: CommonOptions
 
@@ -54,7 +61,9 @@ struct Grow: ParsableCommand {
     help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
   func validate() throws {
@@ -63,36 +72,38 @@ struct Grow: ParsableCommand {
     }
     guard seeds != nil else {
       if jobs != nil { throw ValidationError("--jobs goes with --seeds.") }
+      if shard != nil { throw ValidationError("--shard goes with --seeds.") }
       return
     }
-    let others = [("--seed", seed != nil), ("--on", on != nil), ("--write-csv", writeCSV != nil)]
-    let more = [
-      ("--skip-measures", common.skipMeasures), ("--bootstrap", intervals.bootstrap != nil),
-      ("--pair-bootstrap", intervals.pairBootstrap),
+    let others = [
+      ("--seed", seed != nil), ("--write-csv", writeCSV != nil), ("--skip-measures", common.skipMeasures),
+      ("--bootstrap", intervals.bootstrap != nil), ("--pair-bootstrap", intervals.pairBootstrap),
     ]
-    for (name, isGiven) in others + more where isGiven {
+    for (name, isGiven) in others where isGiven {
       throw ValidationError("\(name) does not go with --seeds.")
+    }
+    guard shard != nil else { return }
+    if common.out == nil { throw ValidationError("--shard goes with --out, where the parts come together.") }
+    if common.force {
+      throw ValidationError(
+        "--force does not go with --shard: each part would remove the runs of the others.")
     }
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario)
+    let scenario = try Scenario.read(self.scenario, setting.overrides)
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
           + "`branching`")
     }
-    if let seeds {
-      let jobs = jobs ?? Workers(count: common.threads ?? 0).count
-      let reference = try Reference(against, common)
-      return try GrowSeeds(
-        scenario: scenario, seeds: seeds.seeds, jobs: jobs, common: common, reference: reference
-      ).run()
-    }
+    if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
     let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
       try run(scenario, request, reference, table, output)
     } catch {
@@ -101,46 +112,65 @@ struct Grow: ParsableCommand {
     }
   }
 
+  /// Runs many seeds.
+  private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
+    let reference = try Reference(against, common)
+    let progress = ProgressLine(isQuiet: common.quiet)
+    let observed = try readObserved(progress)
+    if let observed { progress.finish("read \(grouped(observed.genealogy.count)) models") }
+    let worlds = Worlds(scenario, on: observed?.genealogy)
+    // Transition by transition they would fill the disk; --only has them all the same.
+    let request = try choice.request(
+      common, intervals, standard: MeasureName.core.subtracting([.transitions]), replicates: 0)
+    let experiment = Experiment(
+      grove: Version.text, worlds, data: observed.map { $0.inputs.map(\.sha256) }, measuring: request)
+    try GrowSeeds(
+      worlds: worlds, experiment: experiment, inputs: inputs(scenario, observed),
+      design: Design(seeds: seeds), shard: shard ?? .all, request: request, jobs: jobs, common: common,
+      reference: reference
+    ).run()
+  }
+
+  private func readObserved(_ progress: ProgressLine) throws -> Observed? {
+    try on.map {
+      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
+    }
+  }
+
+  private func inputs(_ scenario: Scenario, _ observed: Observed?) -> [Provenance.Input] {
+    scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
+      + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? [])
+  }
+
   private func run(
     _ scenario: Scenario, _ request: MeasureRequest, _ reference: Reference?, _ table: TableFile?,
     _ output: OutputFolder?
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
-    let observed = try on.map {
-      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
-    }
+    let observed = try readObserved(progress)
     progress.update("growing", -1)
-    let simulator = Simulator(scenario.timeline, seed: Seed(seed))
+    let worlds = Worlds(scenario, on: observed?.genealogy)
     let genealogy: Genealogy
-    do {
-      genealogy =
-        if let observed { try simulator.evolve(observed.genealogy, common.workers) } else {
-          try simulator.grow(common.workers)
-        }
-    } catch {
+    do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
     progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
 
     let provenance = Provenance(
       grove: Version.text,
-      inputs: scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
-        + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? []),
+      inputs: inputs(scenario, observed),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
-      seed: seed, scenario: scenario.resolved)
+      seed: seed, scenario: worlds.resolved)
     let results = Results(
       genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)
     try table?.write(genealogy)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {
-      try output.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
+      try output.write(Data(worlds.resolved.utf8), as: "scenario.yaml")
       try output.write(genealogy, as: "ecosystem.csv.gz", common)
     }
-    try results.write(into: output, preface: preface, provenance: provenance)
+    try results.write(
+      into: output, preface: preface, provenance: provenance, isOutputTaken: table?.isStandardOutput ?? false)
   }
-}
-
-extension SeedList: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }

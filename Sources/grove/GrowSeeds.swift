@@ -1,86 +1,112 @@
-import Engine
+import ArgumentParser
 import Experiments
 import Foundation
 import Measures
-import Randomness
-import Readings
 import Reports
-import Scenarios
 import Synchronization
 import Workers
 
 /// `grove grow --seeds`: one scenario under many seeds, and one table for all of them.
 ///
-/// With `--out` each result is on disk as soon as it is there (`seeds.jsonl`), and the same command goes on where it was interrupted.
-struct GrowSeeds: Sendable {
-  let scenario: Scenario
-  let seeds: [UInt64]
-  let jobs: Int
+/// With `--out` each result is on disk as soon as it is there, any number of processes work side by side, and the same command goes
+/// on where it was interrupted.
+struct GrowSeeds {
+  let worlds: Worlds
+  let experiment: Experiment
+  let inputs: [Provenance.Input]
+  let design: Design
+  let shard: Shard
+  let request: MeasureRequest
+  let jobs: Int?
   let common: CommonOptions
   let reference: Reference?
 
   func run() throws {
-    let provenance = Provenance(
-      grove: Version.text, inputs: scenario.files.map { .init(path: $0.path, sha256: $0.sha256) },
-      scenario: scenario.resolved)
-    let log = try common.out.map { try openLog(in: $0, provenance) }
-    let wanted = Set(seeds)
-    let earlier = (log?.earlier ?? []).filter { wanted.contains($0.seed) }
-    let entries = Mutex(earlier)
-    let progress = ProgressLine(isQuiet: common.quiet)
-
-    try Ensemble(seeds: seeds, jobs: jobs).run(finished: Set(earlier.map(\.seed)), grow) { entry in
-      try log?.append(entry)
-      let done = entries.withLock { entries in
-        entries.append(entry)
-        return entries.count
-      }
-      if let failure = entry.failure { Terminal.note("seed \(entry.seed) failed: \(failure)") }
-      progress.update("\(done) of \(seeds.count) seeds", Double(done) / Double(seeds.count))
-    }
-    progress.finish(
-      "grew and measured \(seeds.count - earlier.count) seeds, \(earlier.count) were there already,")
-    try report(entries.withLock { $0 }, provenance)
-  }
-
-  private func grow(_ seed: UInt64) throws -> Readings {
-    let one = Workers(count: 1)
-    let genealogy = try Simulator(scenario.timeline, seed: Seed(seed)).grow(one)
-    return measure(genealogy, MeasureRequest(common.measureOptions), workers: one).readings
-  }
-
-  private func report(_ entries: [EnsembleLog.Entry], _ provenance: Provenance) throws {
-    let summary = EnsembleSummary(
-      entries, options: common.measureOptions, beside: reference,
-      provenance: provenance)
-    let text =
-      "\(scenario.title): \(summary.seeds.count) seeds"
-      + (summary.failures.isEmpty ? "" : ", \(summary.failures.count) failed") + "\n\n"
-      + summary.text(named: reference?.name ?? "–")
-    let json = try encode(summary)
+    let runs = design.cells(of: shard).map(experiment.run)
+    let result: (ensemble: Ensemble, json: Data)
     if let out = common.out {
-      let folder = try OutputFolder(out, force: true)
-      try folder.write(json, as: "ensemble.json")
-      try folder.write(Data((text + "\n").utf8), as: "table.txt")
-      try folder.write(Data(scenario.resolved.utf8), as: "scenario.yaml")
-      try folder.finish()
+      let store = try RunStore.open(
+        out, experiment, scenario: worlds.resolved, inputs: inputs, anew: common.force)
+      try store.add(design)
+      let waiting = runs.filter { run in
+        if case .measured = store.readable(run, Terminal.complain) { false } else { true }
+      }
+      try run(waiting, of: runs.count, isDone: store.isMeasured) { try store.keep($1, of: $0) }
+      result = try store.report(beside: reference, complain: Terminal.complain)
+    } else {
+      let outcomes = Mutex<[Run: Outcome]>([:])
+      try run(runs, of: runs.count) { run, outcome in outcomes.withLock { $0[run] = outcome } }
+      let ended = outcomes.withLock { $0 }
+      let ensemble = try Ensemble(experiment, cells: design.cells) { ended[$0] }
+      let provenance = Provenance(
+        grove: experiment.grove, inputs: inputs, scenario: worlds.resolved)
+      result = (ensemble, try EnsembleFile(ensemble, beside: reference, provenance: provenance).json())
     }
-    if common.json { try Terminal.write(json) } else { try Terminal.print(text) }
-    if summary.seeds.isEmpty { throw Failure("no seed gave a result") }
+    try result.ensemble.print(common.json ? result.json : nil, beside: reference)
+    try result.ensemble.complainOfFailures()
   }
 
-  /// The log in the folder of `--out`: that of the same experiment goes on, anything else in the folder is refused.
-  private func openLog(in out: String, _ provenance: Provenance) throws -> EnsembleLog {
-    let path = "\(out)/seeds.jsonl"
-    let hasLog = FileManager.default.fileExists(atPath: path)
-    if hasLog, common.force { try FileManager.default.removeItem(atPath: path) }
-    if !hasLog { _ = try OutputFolder(out, force: common.force) }
-    let options = common.measureOptions
-    let header = try JSONSerialization.data(
-      withJSONObject: [
-        "grove": Version.text, "scenario": scenario.resolved, "graph": options.view.rawValue,
-        "mask_lineage": options.maskLineage,
-      ], options: [.sortedKeys, .withoutEscapingSlashes])
-    return try EnsembleLog(path: path, header: String(decoding: header, as: UTF8.self))
+  private func run(
+    _ waiting: [Run], of total: Int, isDone: @Sendable (Run) -> Bool = { _ in false },
+    receive: @Sendable (Run, Outcome) throws -> Void
+  ) throws {
+    let progress = ProgressLine(isQuiet: common.quiet)
+    let threads = common.workers.count
+    let (worlds, request) = (worlds, request)
+    let runner = Runner(runs: waiting.count, jobs: jobs ?? threads, threads: threads)
+    let done = Atomic(0)
+    let failed = Atomic(0)
+    try runner.run(waiting, isDone: isDone) { run, workers in
+      measure(try worlds.grow(run, workers), request, workers: workers).readings
+    } receive: { run, outcome in
+      try receive(run, outcome)
+      if case .failed = outcome { failed.add(1, ordering: .relaxed) }
+      let number = total - waiting.count + done.add(1, ordering: .relaxed).newValue
+      let failures = failed.load(ordering: .relaxed)
+      progress.update(
+        "\(number) of \(total) runs" + (failures > 0 ? ", \(failures) failed" : ""),
+        Double(number) / Double(max(total, 1)))
+    }
+    let ran = done.load(ordering: .relaxed)
+    progress.finish("grew and measured \(ran) runs, \(total - ran) were there already,")
   }
+}
+
+extension Ensemble {
+  /// Prints the file, or the table where there is none.
+  func print(_ json: Data?, beside reference: Reference?) throws {
+    if let json { return try Terminal.write(json) }
+    try Terminal.print(EnsembleTable(self, beside: reference).text(width: TableWidth.ofStandardOutput))
+  }
+
+  /// Ends with a failure where runs failed: their number, and each reason with its seeds.
+  func complainOfFailures() throws {
+    guard !failures.isEmpty else { return }
+    let total = runs + failures.count + missing.count
+    let reasons = Dictionary(grouping: failures, by: \.reason).sorted { $0.value[0].seed < $1.value[0].seed }
+    let lines = reasons.map { reason, runs in
+      "\(runs.count == 1 ? "seed" : "seeds") \(SeedList(runs.map(\.seed).sorted()).text): \(reason)"
+    }
+    throw Failure(
+      (["\(failures.count) of \(total) runs failed; the same command tries them again"] + lines).joined(
+        separator: "\ngrove: "))
+  }
+}
+
+extension Ensemble {
+  /// Ends with a failure where runs are still to do, and names them as `--seeds` takes them.
+  func complainOfMissing() throws {
+    guard !missing.isEmpty else { return }
+    let total = runs + failures.count + missing.count
+    throw Failure(
+      "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
+  }
+}
+
+extension SeedList: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Shard: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Licenses
 import Lineages
@@ -66,7 +67,7 @@ struct MeasureChoice: ParsableArguments {
     }
     let data: Data
     do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw Failure("\(licenseTerms): cannot be read: \(reason(error))")
+      throw FileError(licenseTerms, "cannot be read", because: error)
     }
     do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
       throw Failure("\(error)")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -21,7 +22,9 @@ struct Observation {
     let request = try choice.request(
       common, intervals, standard: standard, replicates: BootstrapOptions.standardReplicates)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map { try OutputFolder($0, force: common.force) }
+    let output = try common.out.map {
+      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
+    }
     do {
       try run(request, reference, table, output)
     } catch {
@@ -47,6 +50,8 @@ struct Observation {
     let results = Results(
       observed.genealogy, request, provenance: provenance, isSimulated: false, reference: reference,
       common: common)
-    try results.write(into: output, preface: observed.cleaning.text, provenance: provenance)
+    try results.write(
+      into: output, preface: observed.cleaning.text, provenance: provenance,
+      isOutputTaken: table?.isStandardOutput ?? false)
   }
 }

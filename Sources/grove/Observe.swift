@@ -33,7 +33,9 @@ struct Observe: ParsableCommand {
       valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Write the genealogy in the layout of ai_ecosystem.csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
   @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))

@@ -29,7 +29,7 @@ final class ProgressLine: Sendable {
     }
     guard isDue else { return }
     let line = share >= 0 ? "\(stage) \(Int((share * 100).rounded(.down))) %" : stage
-    FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n").utf8))
+    Terminal.say(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }
 
   /// Clears the line, and says how long the work took.
@@ -38,7 +38,7 @@ final class ProgressLine: Sendable {
       defer { state.isOnScreen = false }
       return state.isOnScreen
     }
-    if wasOnScreen { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if wasOnScreen { Terminal.say("\r\u{1B}[K") }
     guard !isQuiet else { return }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     Terminal.note("\(what) in \((seconds * 100).rounded() / 100) s")

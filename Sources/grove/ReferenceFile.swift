@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Readings
 import Reports
 
@@ -9,8 +10,13 @@ extension Reference {
   /// - Parameter name: the word at the head of the file's column.
   init?(_ path: String?, _ options: CommonOptions, named name: String = "observed") throws {
     guard !options.skipMeasures else { return nil }
+    try self.init(path, options.measureOptions, named: name)
+  }
+
+  /// The same for what is measured with these options.
+  init?(_ path: String?, _ options: MeasureOptions, named name: String = "observed") throws {
     guard let path else {
-      guard let published = try PublishedFigures.observation(options.measureOptions) else { return nil }
+      guard let published = try PublishedFigures.observation(options) else { return nil }
       self.init(published.readings, named: PublishedFigures.name, source: PublishedFigures.source)
       return
     }
@@ -20,7 +26,7 @@ extension Reference {
     }
     let file: ObservationFile
     do { file = try ObservationFile(json: data) } catch { throw Failure("\(path): \(error)") }
-    guard file.graph == options.graph.rawValue, file.maskLineage == options.maskLineage else {
+    guard file.graph == options.view.rawValue, file.maskLineage == options.maskLineage else {
       throw Failure(
         "\(path): measures the \(file.graph) graph \(file.maskLineage ? "with" : "without") --mask-lineage; "
           + "ask for the same here")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Measures
@@ -37,7 +38,11 @@ struct Results {
   }
 
   /// Prints the results, and writes them into the folder if there is one.
-  func write(into output: OutputFolder?, preface: String, provenance: Provenance) throws {
+  ///
+  /// - Parameter isOutputTaken: whether something else went to standard output: then the table goes to standard error.
+  func write(
+    into output: OutputFolder?, preface: String, provenance: Provenance, isOutputTaken: Bool = false
+  ) throws {
     func text(_ width: Int) -> String {
       [preface, tables?.text(width: width)].compactMap(\.self).joined(separator: "\n\n")
     }
@@ -51,7 +56,9 @@ struct Results {
       try output.write(try encode(provenance), as: "provenance.json")
       try output.finish()
     }
-    if common.json {
+    if isOutputTaken {
+      if !common.quiet { Terminal.note(text(TableWidth.ofFiles)) }
+    } else if common.json {
       try Terminal.write(json ?? encode(provenance))
     } else {
       try Terminal.print(text(TableWidth.ofStandardOutput))

@@ -1,15 +1,28 @@
+import ArgumentParser
+import Files
 import Foundation
 import Lineages
 import Observations
 
-/// The file that `--write-csv` names.
+/// The file that `--write-csv` names; `-` is standard output.
 struct TableFile {
   private let path: String
   private let common: CommonOptions
 
+  /// Whether the table goes to standard output, where nothing else may go then.
+  var isStandardOutput: Bool { path == "-" }
+
   /// Refuses at once, before any work is done, what would be refused in the end.
   init?(_ path: String?, _ common: CommonOptions) throws {
     guard let path else { return nil }
+    self.path = path
+    self.common = common
+    if isStandardOutput {
+      guard !common.json else {
+        throw ValidationError("--json and --write-csv - would both write to standard output.")
+      }
+      return
+    }
     var isFolder: ObjCBool = false
     let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if isFolder.boolValue { throw Failure("\(path): is a folder; --write-csv takes a file") }
@@ -20,26 +33,29 @@ struct TableFile {
     guard FileManager.default.fileExists(atPath: folder) else {
       throw Failure("\(path): there is no folder \(folder); make it first")
     }
-    self.path = path
-    self.common = common
   }
 
   /// Writes a genealogy in the layout of `ai_ecosystem.csv`.
   func write(_ genealogy: Genealogy) throws {
-    let temporary = LayoutWriter.temporaryPath(of: path)
-    Interruption.begin(temporary)
-    defer { Interruption.end(temporary) }
-    try LayoutWriter(workers: common.workers, force: common.force).writeCSV(genealogy, to: path)
+    let writer = LayoutWriter(workers: common.workers, force: common.force)
+    if isStandardOutput {
+      try writer.writeCSV(genealogy, to: Terminal.results)
+    } else {
+      try writer.writeCSV(genealogy, to: path)
+    }
   }
 }
 
 extension OutputFolder {
+  /// The files that a run leaves in its folder, of which none of an earlier run may stand beside those of a later one.
+  static let resultsOfRun = [
+    "ecosystem.csv.gz", "observation.json", "provenance.json", "readings.csv", "scenario.yaml", "table.txt",
+  ]
+
   /// Writes a genealogy in the layout of `ai_ecosystem.csv`.
   func write(_ genealogy: Genealogy, as name: String, _ common: CommonOptions) throws {
-    let partial = partialPath(name)
-    let temporary = LayoutWriter.temporaryPath(of: partial)
-    Interruption.begin(temporary)
-    defer { Interruption.end(temporary) }
-    try LayoutWriter(workers: common.workers, force: true).writeCSV(genealogy, to: partial)
+    do { try LayoutWriter(workers: common.workers).writeCSV(genealogy, to: partialPath(name)) } catch {
+      throw named(error)
+    }
   }
 }

@@ -1,30 +1,43 @@
+import Files
 import Foundation
 
 /// What the tool says: results on standard output, everything else on standard error.
 enum Terminal {
+  /// Where results go.
+  static let results = OpenFile(descriptor: 1, name: "standard output")
+  private static let notes = OpenFile(descriptor: 2, name: "standard error")
+
+  /// Opens the standard streams that were closed on /dev/null, so that no file of ours gets their numbers. They are opened the wrong
+  /// way round: reading and writing them fails as before.
+  static func openClosedStreams() {
+    for stream: Int32 in 0...2 where fcntl(stream, F_GETFD) == -1 {
+      let descriptor = unsafe open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
+      if descriptor >= 0, descriptor != stream {
+        dup2(descriptor, stream)
+        close(descriptor)
+      }
+    }
+  }
+
+  /// How many characters fit a line of standard output: those of the terminal, 80 where it is none.
+  static var width: Int {
+    var size = winsize()
+    guard isatty(1) == 1, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Prints a result.
   static func print(_ text: String) throws { try write(Data((text + "\n").utf8)) }
 
   /// Writes a result as it is. Throws where standard output cannot take it (a full disk, say).
-  static func write(_ data: Data) throws {
-    do { try FileHandle.standardOutput.write(contentsOf: data) } catch {
-      throw Failure("standard output: cannot be written: \(reason(error))")
-    }
-  }
+  static func write(_ data: Data) throws { try results.write(data.span) }
+
+  /// Says something as it is, on standard error. Where nobody can hear it, it is not said.
+  static func say(_ text: String) { try? notes.write(text.utf8Span.span) }
 
   /// Says one line about the work, on standard error.
-  static func note(_ line: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
-  }
+  static func note(_ line: String) { say(line + "\n") }
 
   /// Says in one line what went wrong.
   static func complain(_ line: String) { note("grove: \(line)") }
-}
-
-/// The operating system's words for an error, where it has some.
-func reason(_ error: any Error) -> String {
-  var code = error as NSError
-  while let underlying = code.userInfo[NSUnderlyingErrorKey] as? NSError { code = underlying }
-  return code.domain == NSPOSIXErrorDomain
-    ? unsafe String(cString: strerror(Int32(code.code))) : error.localizedDescription
 }

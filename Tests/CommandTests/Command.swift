@@ -44,6 +44,52 @@ struct Command {
       output: text, errors: String(decoding: complaint, as: UTF8.self))
   }
 
+  /// Runs a script of bash, in which `grove` is the program, in a folder.
+  static func shell(_ script: String, in folder: TemporaryFolder) throws -> Command {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    // As a function it would be a shell of its own, with its own descriptors and number.
+    let path = "\(folder.path)/bin"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    if !FileManager.default.fileExists(atPath: "\(path)/grove") {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(path)/grove", withDestinationPath: try executable().path)
+    }
+    process.arguments = ["-c", "PATH=\(path):$PATH\n\(script)"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    return try finish(process)
+  }
+
+  /// Starts `grove` without waiting for its end.
+  static func start(_ arguments: [String], input: Pipe? = nil) throws -> Process {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = package
+    process.standardInput = input ?? FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private static func finish(_ process: Process) throws -> Command {
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    try? output.fileHandleForWriting.close()
+    try? errors.fileHandleForWriting.close()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Command(
+      status: process.terminationReason == .uncaughtSignal
+        ? -process.terminationStatus : process.terminationStatus,
+      output: text, errors: String(decoding: complaint, as: UTF8.self))
+  }
+
   /// What python3 writes to standard output; an error where it fails.
   static func python(_ arguments: String..., and more: [String] = []) throws -> Data {
     let process = Process()
@@ -82,7 +128,12 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  var contents: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
+  var contents: [String] { contents("") ?? [] }
+
+  /// The names in a folder of it; nil where there is no such folder.
+  func contents(_ folder: String) -> [String]? {
+    try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
+  }
 
   /// A small scenario of its own.
   func scenario(models: Int = 600) throws -> String {

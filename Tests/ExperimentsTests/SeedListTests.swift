@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Testing
 
 @Suite struct SeedListTests {
@@ -16,5 +17,12 @@ import Testing
   ])
   func `anything else is refused`(text: String) {
     #expect(SeedList(text) == nil)
+  }
+
+  @Test(arguments: ["7", "1..4", "1..3,7", "9,2..5,1", "18446744073709551614..18446744073709551615"])
+  func `seeds are written as they are read`(text: String) throws {
+    let seeds = try #require(SeedList(text))
+    #expect(seeds.text == text)
+    #expect(try JSONDecoder().decode(SeedList.self, from: JSONEncoder().encode(seeds)) == seeds)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Observations
@@ -119,12 +120,12 @@ import Workers
   @Test func `a place where nobody may write and a missing duckdb are told in a sentence`() throws {
     let exported = ExportedGenealogy(Self.family, view: .full)
     for format in [ExportFormat.graphml, .sqlite] {
-      let error = #expect(throws: WritingError.self) {
+      let error = #expect(throws: FileError.self) {
         try Exporter(exported).write(format, to: ["/no/such/folder/file"])
       }
       #expect(error?.file == "/no/such/folder/file")
     }
-    let error = #expect(throws: WritingError.self) {
+    let error = #expect(throws: FileError.self) {
       try Exporter(exported, duckdb: "/no/duckdb").write(.parquet, to: ["a", "b"])
     }
     #expect(error?.description.contains("needs the program duckdb") == true)

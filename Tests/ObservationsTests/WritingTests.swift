@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Lineages
 import Testing
@@ -92,8 +93,8 @@ import Workers
     let scratch = try Scratch()
     let path = try scratch.write("mine", as: "out.csv")
     #expect(
-      throws: WritingError(
-        file: path, what: "the file is there already", instead: "name another, or replace it with `--force`")
+      throws: FileError(
+        file: path, what: "is there already", instead: "name another file, or give --force to overwrite")
     ) {
       try LayoutWriter().writeCSV(genealogy, to: path)
     }
@@ -106,32 +107,30 @@ import Workers
   @Test func `places where no file can be are refused and nothing is left behind`() throws {
     let genealogy = try observe(table: "model_id", "a/1").genealogy
     let scratch = try Scratch()
-    func reason(_ path: String) -> WritingError? {
+    func reason(_ path: String) -> FileError? {
       do {
         try LayoutWriter(force: true).writeCSV(genealogy, to: path)
         return nil
       } catch { return error }
     }
-    #expect(reason(scratch.path)?.what == "this is a directory")
+    #expect(reason(scratch.path)?.what == "is a folder")
     #expect(
-      reason("\(scratch.path)/none/out.csv")?.instead == "make the directory \(scratch.path)/none first")
-    #expect(reason("/dev/null")?.what == "this is no ordinary file")
+      reason("\(scratch.path)/none/out.csv")?.instead == "make the folder \(scratch.path)/none first")
+    #expect(reason("/dev/null")?.what == "is no ordinary file")
     #expect(scratch.files.isEmpty)
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full here"))
   func `a full disk is an error that says so`() throws {
+    let genealogy = try observe(table: "model_id", "a/1").genealogy
     let full = unsafe open("/dev/full", O_WRONLY)
-    let file = NewFile(descriptor: full, path: "out.csv")
-    do throws(WritingError) {
-      try file.write([1, 2, 3])
-      Issue.record("a full disk took three bytes")
-    } catch {
-      #expect(
-        error.description
-          == "out.csv: writing stopped: No space left on device; make room or name a file on another disk")
+    defer { close(full) }
+    let error = #expect(throws: FileError.self) {
+      try LayoutWriter().writeCSV(genealogy, to: OpenFile(descriptor: full, name: "out.csv"))
     }
-    file.abandon()
+    #expect(
+      error?.description
+        == "out.csv: cannot be written: No space left on device; make room or name a place on another disk")
   }
 
   @Test(.enabled(if: program("python3") != nil, "python3 is not in the search path"))

@@ -19,7 +19,7 @@ import Testing
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     let expected = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
       .prefix { $0.hasPrefix("# expect: ") }.map { String($0.dropFirst("# expect: ".count)) }
-    let error = #expect(throws: ScenarioError.self) { try Scenario(contentsOf: path) }
+    let error = #expect(throws: Problems.self) { try Scenario(contentsOf: path) }
     let folder = InvalidScenarioTests.folder.path + "/"
     let said = (error?.problems ?? []).map { problem in
       problem.description.replacingOccurrences(of: folder, with: "")

@@ -14,7 +14,7 @@ import Testing
 
   /// What is said about a file, without the folder's name.
   private func said(about file: URL) -> String? {
-    let error = #expect(throws: ScenarioError.self) { try Scenario(contentsOf: file.path) }
+    let error = #expect(throws: Problems.self) { try Scenario(contentsOf: file.path) }
     return error?.description.replacingOccurrences(of: file.deletingLastPathComponent().path + "/", with: "")
   }
 
@@ -105,7 +105,7 @@ import Testing
         try Data(bytes).write(to: file)
         do {
           _ = try Scenario(contentsOf: file.path).sentences
-        } catch let error as ScenarioError {
+        } catch let error as Problems {
           refused += 1
           #expect(!error.problems.isEmpty)
         }

@@ -12,10 +12,8 @@ extension Simulator {
   /// Runs cards down a topology, without their texts; nil where the rules give nobody a card at any time.
   ///
   /// - Parameter given: what founders have already; nil where the rules decide.
-  func cards(_ inheritance: Inheritance, given: CardColumns? = nil) throws(DistributionError) -> Cards? {
-    let rules = timeline.epochs.map(\.rules.cards)
-    guard rules.contains(where: \.giveCards) else { return nil }
-    return try CardMutation(rules).cards(inheritance, given: given?.cards, seed: cardSeed)
+  func cards(_ laws: Laws, _ inheritance: Inheritance, given: CardColumns? = nil) -> Cards? {
+    laws.cards?.cards(inheritance, given: given?.cards, seed: cardSeed)
   }
 
   /// Adds the texts where the rules write them.

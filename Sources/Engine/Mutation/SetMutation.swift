@@ -47,6 +47,13 @@ struct SetMutation {
     self.epochs = epochs
   }
 
+  /// Sets as a column of a genealogy.
+  func column(_ sets: ListColumn) -> TraitColumn {
+    var column = TraitColumn(vocabulary: Vocabulary(epochs[0].rules.values))
+    column.lists = sets
+    return column
+  }
+
   /// The set of every model as ids in the rules' values, ascending.
   ///
   /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape `[models]`,

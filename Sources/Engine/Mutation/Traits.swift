@@ -11,34 +11,28 @@ struct Traits {
   /// The tags that the Hub does not derive from the other traits.
   var freeTags = TraitColumn()
 
-  /// - Parameter founders: the traits that founders have already; nil where the rules decide.
+  /// - Parameters:
+  ///   - laws: made for the founders' traits where these are given.
+  ///   - founders: the traits that founders have already; nil where the rules decide.
   init(
-    _ inheritance: Inheritance, _ timeline: Timeline, founders: GivenTraits? = nil, seed: Seed,
-    _ workers: Workers
-  ) throws(DistributionError) {
-    @Sendable func categorical(
-      _ rules: KeyPath<Rules, CategoricalRules> & Sendable, _ given: GivenTrait?, _ name: String
-    ) throws(DistributionError) -> TraitColumn {
-      let rules = timeline.epochs.map { $0.rules[keyPath: rules].extended(with: given?.more ?? []) }
-      let mutation = try CategoricalMutation(rules)
-      return mutation.column(mutation.states(inheritance, given: given?.states, seed: seed[name]))
+    _ inheritance: Inheritance, _ laws: Laws, founders: GivenTraits? = nil, seed: Seed, _ workers: Workers
+  ) {
+    @Sendable func categorical(_ law: CategoricalMutation, _ given: GivenTrait?, _ name: String)
+      -> TraitColumn
+    {
+      law.column(law.states(inheritance, given: given?.states, seed: seed[name]))
     }
-    @Sendable func sets(
-      _ rules: KeyPath<Rules, SetRules> & Sendable, _ given: GivenTrait?, _ name: String
-    ) throws(DistributionError) -> TraitColumn {
-      let rules = timeline.epochs.map { $0.rules[keyPath: rules].extended(with: given?.more ?? []) }
-      var column = TraitColumn(vocabulary: Vocabulary(rules[0].values))
-      column.lists = try SetMutation(rules).sets(inheritance, given: given?.sets, seed: seed[name])
-      return column
+    @Sendable func sets(_ law: SetMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn {
+      law.column(law.sets(inheritance, given: given?.sets, seed: seed[name]))
     }
     // The longest first, so that two threads finish together.
-    let columns = try workers.map(5) { (trait) throws(DistributionError) -> TraitColumn in
+    let columns = workers.map(5) { trait in
       switch trait {
-      case 0: try sets(\.tags, founders?.freeTags, "tags")
-      case 1: try sets(\.languages, founders?.languages, "languages")
-      case 2: try categorical(\.licenses, founders?.licenses, "licenses")
-      case 3: try categorical(\.tasks, founders?.tasks, "tasks")
-      default: try categorical(\.libraries, founders?.libraries, "libraries")
+      case 0: sets(laws.freeTags, founders?.freeTags, "tags")
+      case 1: sets(laws.languages, founders?.languages, "languages")
+      case 2: categorical(laws.licenses, founders?.licenses, "licenses")
+      case 3: categorical(laws.tasks, founders?.tasks, "tasks")
+      default: categorical(laws.libraries, founders?.libraries, "libraries")
       }
     }
     freeTags = columns[0]

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The `duckdb` program, which reads and writes Parquet.
@@ -11,7 +12,7 @@ package enum DuckDBProgram {
   }
 
   /// Runs a statement that writes a file and answers nothing.
-  package static func run(_ program: String, _ statement: String, writing path: String) throws(WritingError) {
+  package static func run(_ program: String, _ statement: String, writing path: String) throws(FileError) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     // A start file of the user's own could change what is written.
@@ -21,7 +22,7 @@ package enum DuckDBProgram {
     let complaints = Pipe()
     process.standardError = complaints
     do { try process.run() } catch {
-      throw WritingError(
+      throw FileError(
         file: path, what: "the program duckdb cannot be started",
         instead: "give its path with `--duckdb PATH`")
     }
@@ -30,7 +31,7 @@ package enum DuckDBProgram {
     process.waitUntilExit()
     if process.terminationStatus == 0 { return }
     let first = text.split(separator: "\n").first.map(String.init) ?? "no reason given"
-    throw WritingError(
+    throw FileError(
       file: path, what: "duckdb could not write this: \(first)", instead: "make room or name another file")
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Lineages
 import Workers
 
@@ -23,28 +23,27 @@ public struct LayoutWriter: Sendable {
 
   /// Writes a file; packed with gzip where its name ends in `.gz`.
   ///
-  /// The file appears under its name when it is whole: until then it has a name of its own in the same
-  /// directory.
-  public func writeCSV(_ genealogy: Genealogy, to path: String) throws(WritingError) {
-    let file = try NewFile(path, force: force)
-    do throws(WritingError) {
-      try write(genealogy, to: file, isPacked: path.hasSuffix(".gz"))
-      try file.finish()
-    } catch {
-      file.abandon()
-      throw error
-    }
+  /// The file appears under its name when it is whole.
+  ///
+  /// - Throws: `FileError`; nothing is left behind.
+  public func writeCSV(_ genealogy: Genealogy, to path: String) throws(FileError) {
+    let file = try WholeFile(path, replaces: force)
+    try write(genealogy, isPacked: path.hasSuffix(".gz")) { bytes throws(FileError) in try file.write(bytes) }
+    try file.finish()
   }
 
-  /// The name that a file has until it is whole: whoever ends the process meanwhile removes it.
-  public static func temporaryPath(of path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    return url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).\(getpid()).part"
+  /// Writes into a file or pipe that is open, such as standard output; plain text.
+  ///
+  /// - Throws: `FileError`, after which part of the text may have been written.
+  public func writeCSV(_ genealogy: Genealogy, to file: OpenFile) throws(FileError) {
+    try write(genealogy, isPacked: false) { bytes throws(FileError) in try file.write(bytes.span) }
   }
 
-  private func write(_ genealogy: Genealogy, to file: NewFile, isPacked: Bool) throws(WritingError) {
+  private func write(
+    _ genealogy: Genealogy, isPacked: Bool, _ put: ([UInt8]) throws(FileError) -> Void
+  ) throws(FileError) {
     let table = TableText(genealogy)
-    try file.write(isPacked ? Gzip.pack(table.header) : table.header)
+    try put(isPacked ? Gzip.pack(table.header) : table.header)
     // A few blocks a thread at a time, so that no more than these are in memory.
     let blocksOfRound = 16
     var start = 0
@@ -56,7 +55,7 @@ public struct LayoutWriter: Sendable {
         let text = table.rows(from..<min(from + rowsOfBlock, genealogy.count))
         return isPacked ? Gzip.pack(text) : text
       }
-      for text in texts { try file.write(text) }
+      for text in texts { try put(text) }
       start = first + blocks * rowsOfBlock
     }
   }

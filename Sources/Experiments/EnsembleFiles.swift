@@ -1,0 +1,78 @@
+import Files
+import Foundation
+import Reports
+
+/// What an ensemble leaves in a folder: `runs.csv`, `table.txt` and `ensemble.json`.
+public enum EnsembleFiles {
+  /// The file that says that the others belong together: it is removed first and written last.
+  static let last = "ensemble.json"
+  static let names = [last, "runs.csv", "table.txt"]
+}
+
+extension RunStore {
+  /// Makes the results of all runs in this store, whoever did them, and writes them beside.
+  ///
+  /// One process at a time does so, so that of several that end at once the last one has everything.
+  ///
+  /// - Parameters:
+  ///   - reference: what the means are compared with; nil for nothing.
+  ///   - complain: takes what is wrong with the file of a run that cannot be read; the run counts as not done.
+  /// - Returns: the ensemble, and the bytes of `ensemble.json`.
+  /// - Throws: `FileError` where a file of the store cannot be read or written.
+  public func report(
+    beside reference: Reference?, complain: (String) -> Void
+  ) throws -> (ensemble: Ensemble, json: Data) {
+    let lock = try lock()
+    defer { lock?.release() }
+    try sweep()
+    let ensemble = try Ensemble(experiment, cells: designs().flatMap(\.cells)) { readable($0, complain) }
+    let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
+    let json = try EnsembleFile(ensemble, beside: reference, provenance: provenance).json()
+    let table = EnsembleTable(ensemble, beside: reference).text(width: 80)
+    try? FileManager.default.removeItem(atPath: "\(path)/\(EnsembleFiles.last)")
+    try write(ensemble.table.csv, as: "runs.csv")
+    try write(Data((table + "\n").utf8), as: "table.txt")
+    try write(json, as: EnsembleFiles.last)
+    return (ensemble, json)
+  }
+
+  /// Takes over what another store of the same experiment holds: what was asked for there, and how it ended.
+  ///
+  /// - Parameter complain: takes what is wrong with a file that cannot be read, or that says otherwise than the one here; such a file
+  ///   is passed over.
+  /// - Throws: `FileError` where the other store is of another experiment, and where a file cannot be read or written.
+  public func take(_ other: RunStore, complain: (String) -> Void) throws {
+    if let difference = experiment.difference(to: other.experiment) {
+      throw FileError(
+        file: other.path,
+        what: "holds the runs of another experiment than \(path): it differs in \(difference)", instead: nil)
+    }
+    for design in try other.designs() {
+      try add(design)
+      for cell in design.cells {
+        let run = experiment.run(cell)
+        guard let theirs = other.readable(run, complain) else { continue }
+        let ours = readable(run, complain)
+        if case .measured = ours {
+          guard case .measured = theirs, ours != theirs else { continue }
+          complain("\(other.path): seed \(run.seed) came to other results than in \(path), which are kept")
+        } else {
+          try keep(theirs, of: run)
+        }
+      }
+    }
+  }
+
+  /// How a run ended; nil where it has not been run, and where its file cannot be read: `complain` takes why.
+  public func readable(_ run: Run, _ complain: (String) -> Void) -> Outcome? {
+    do { return try outcome(of: run) } catch {
+      complain("\(error); this run is to be run again")
+      return nil
+    }
+  }
+
+  /// Whether a run has a result that can be read.
+  public func isMeasured(_ run: Run) -> Bool {
+    if case .measured = try? outcome(of: run) { true } else { false }
+  }
+}

@@ -1,0 +1,62 @@
+import Digests
+import Foundation
+import Readings
+
+/// The file of one run: which run it is, of which experiment, and how it ended.
+struct RunRecord: Codable, Equatable {
+  /// A fingerprint of the experiment: a file that strayed here from another store is known by it.
+  var experiment: String
+  var run: Run
+  /// Nil where the run failed.
+  var readings: Readings?
+  /// Why it failed; nil where it did not.
+  var failure: String?
+
+  init(_ run: Run, _ outcome: Outcome, experiment: String) {
+    self.experiment = experiment
+    self.run = run
+    switch outcome {
+    case .measured(let readings): self.readings = readings
+    case .failed(let reason): failure = reason
+    }
+  }
+
+  /// Nil where the file says neither.
+  var outcome: Outcome? { readings.map { .measured($0) } ?? failure.map { .failed($0) } }
+}
+
+extension Experiment {
+  /// 16 hexadecimal digits that no other experiment has.
+  var fingerprint: String {
+    var texts = [grove, scenario, data ?? ""]
+    for (name, value) in measuring.sorted(by: { $0.key < $1.key }) { texts += [name, value] }
+    return SHA256.fingerprint(of: texts)
+  }
+}
+
+extension SHA256 {
+  /// 16 hexadecimal digits that no other list of texts has.
+  static func fingerprint(of texts: [String]) -> String {
+    var bytes: [UInt8] = []
+    // A zero ends each text: none of ours has one in it.
+    for text in texts { bytes += Array(text.utf8) + [0] }
+    return String(hexadecimal(of: bytes).prefix(16))
+  }
+}
+
+/// JSON whose bytes depend on the content alone.
+enum JSONText {
+  /// On one line, without a line end.
+  static func compact(_ value: some Encodable) throws -> Data { try text(value, []) }
+
+  /// Indented, with a line end.
+  static func pretty(_ value: some Encodable) throws -> Data {
+    try text(value, .prettyPrinted) + Data("\n".utf8)
+  }
+
+  private static func text(_ value: some Encodable, _ more: JSONEncoder.OutputFormatting) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, more]
+    return try encoder.encode(value)
+  }
+}

@@ -1,0 +1,109 @@
+extension Entry {
+  /// What stands at a place; nil where nothing does.
+  func at(_ steps: ArraySlice<ParameterPath.Step>) -> Entry? {
+    guard let step = steps.first else { return self }
+    switch (step, content) {
+    case (.key(let key), .map): return self[key]?.at(steps.dropFirst())
+    case (.element(let place), .list(let elements)):
+      return elements.indices.contains(place) ? elements[place].at(steps.dropFirst()) : nil
+    default: return nil
+    }
+  }
+
+  /// The same tree with another value at a place; forms that lead there and are not there yet are made, with the only unit that
+  /// they may have and `note` for a source.
+  func replacing(
+    _ steps: ArraySlice<ParameterPath.Step>, with value: Entry, _ field: Field, note: String, at place: Place
+  ) -> Entry {
+    guard let step = steps.first else { return value }
+    let rest = steps.dropFirst()
+    switch step {
+    case .element(let number):
+      guard case .list(var elements) = content, case .list(let inner) = field else { return self }
+      elements[number] = elements[number].replacing(rest, with: value, inner, note: note, at: place)
+      return Entry(place: self.place, content: .list(elements))
+    case .key(let key):
+      var items = items
+      var inner = Field.text
+      switch field {
+      case .form(let form):
+        inner = form.field(of: key) ?? .text
+        if form.alternatives.contains(key) {
+          items.removeAll {
+            form.alternatives.contains($0.key) && $0.key != key || $0.key == "unit" && form.unitKey != key
+          }
+        }
+        if form.instead.key == key { items.removeAll { form.instead.of.contains($0.key) } }
+        if items["unit"] == nil, let unit = form.unit, form.unitKey.map({ $0 == key }) ?? true {
+          items.append(.init("unit", .word(unit.name, place), place))
+        }
+        if items["source"] == nil, form.needsSource, key != "source" {
+          items.append(.init("source", .quoted(note, place), place))
+        }
+      case .table(_, let value): inner = value
+      default: break
+      }
+      let nothing = Entry(place: place, content: rest.isEmpty ? .nothing : .map([]))
+      if let i = items.firstIndex(where: { $0.key == key }) {
+        items[i].value = items[i].value.replacing(rest, with: value, inner, note: note, at: place)
+      } else {
+        items.append(
+          .init(key, nothing.replacing(rest, with: value, inner, note: note, at: place), place))
+      }
+      return Entry(place: self.place, content: .map(items))
+    }
+  }
+
+  /// The same tree without what stands at a place.
+  func removing(_ steps: ArraySlice<ParameterPath.Step>) -> Entry {
+    guard let step = steps.first else { return self }
+    var copy = self
+    switch (step, content) {
+    case (.key(let key), .map(var items)):
+      guard let i = items.firstIndex(where: { $0.key == key }) else { return self }
+      if steps.count == 1 { items.remove(at: i) } else {
+        items[i].value = items[i].value.removing(steps.dropFirst())
+      }
+      copy.content = .map(items)
+    case (.element(let place), .list(var elements)):
+      if steps.count == 1 { elements.remove(at: place) } else {
+        elements[place] = elements[place].removing(steps.dropFirst())
+      }
+      copy.content = .list(elements)
+    default: break
+    }
+    return copy
+  }
+
+  /// A value as it is set, with what a file would say about it: units where there is but one, sources, and a single number as a
+  /// quantity.
+  ///
+  /// - Parameter old: what stood there; its units stay.
+  func filled(_ field: Field, _ old: Entry?, note: String) -> Entry {
+    switch (field, content) {
+    case (.form(let form), .text) where form.isQuantity:
+      return Entry(place: place, content: .map([.init("value", self, place)])).filled(field, old, note: note)
+    case (.form(let form), .map(let given)):
+      var items = given.map { item in
+        guard let field = form.field(of: item.key) else { return item }
+        return Item(item.key, item.value.filled(field, old?[item.key], note: note), item.place)
+      }
+      let hasNumbers = form.unitKey.map { items[$0] != nil } ?? true
+      if items["unit"] == nil, hasNumbers, let unit = old?["unit"]?.text ?? form.unit?.name {
+        items.append(.init("unit", .word(unit, place), place))
+      }
+      if items["source"] == nil, form.needsSource { items.append(.init("source", .quoted(note, place), place)) }
+      return Entry(place: place, content: .map(items))
+    case (.table(_, let inner), .map(let given)):
+      return Entry(
+        place: place,
+        content: .map(given.map { Item($0.key, $0.value.filled(inner, old?[$0.key], note: note), $0.place) }))
+    case (.list(let inner), .list(let elements)):
+      return Entry(place: place, content: .list(elements.map { $0.filled(inner, nil, note: note) }))
+    case (.number, .text(let text, _)), (.numberOrNone, .text(let text, _)), (.seed, .text(let text, _)),
+      (.flag, .text(let text, _)):
+      return Entry(place: place, content: .text(text, quoted: false))
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// All that is wrong with a file, one line for each problem.
+public struct Problems: Error, Sendable, Equatable, CustomStringConvertible {
+  /// In the order of the files as they were read, then of lines; never empty.
+  public var problems: [Problem]
+
+  public init(_ problems: [Problem]) { self.problems = problems }
+
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+/// One mistake: where it is, what it is and what to write instead.
+public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The file as the reader of the message would name it, or `--set PATH=VALUE`.
+  public var file: String
+  /// From 1; 0 where there are no lines.
+  public var line: Int
+  /// From 1, in Unicode scalars; 0 where there are no lines.
+  public var column: Int
+  public var what: String
+  /// What to write instead; may be empty.
+  public var instead: String
+
+  public init(file: String, line: Int, column: Int, what: String, instead: String = "") {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.what = what
+    self.instead = instead
+  }
+
+  package init(_ place: Place, _ what: String, _ instead: String = "") {
+    self.init(file: place.file, line: place.line, column: place.column, what: what, instead: instead)
+  }
+
+  /// `file:line:column: what; what instead`, without line and column where there are none.
+  public var description: String {
+    (line > 0 ? "\(file):\(line):\(column)" : file) + ": \(what)" + (instead.isEmpty ? "" : "; \(instead)")
+  }
+}
+
+/// Where something is written: in a file, on the command line, or nowhere, where it is a default.
+package struct Place: Sendable, Hashable {
+  /// The file as the reader of a message would name it; `--set PATH=VALUE` on the command line; empty for a default.
+  package var file: String
+  /// From 1; 0 where there are no lines.
+  package var line: Int
+  /// From 1; 0 where there are no lines.
+  package var column: Int
+
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// Of what nobody wrote.
+  package static let none = Place(file: "", line: 0, column: 0)
+}

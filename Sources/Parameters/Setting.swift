@@ -1,0 +1,123 @@
+/// Sets parameters of a complete tree anew, and notes in the sources that this was done.
+package struct Setting {
+  package private(set) var root: Entry
+  private let form: Form
+  /// What was changed: the paths within each form that has a source, by the steps that lead to the form.
+  private var changed: [[ParameterPath.Step]: [(path: String, note: String)]] = [:]
+  /// The forms whose source was set itself.
+  private var sourced: Set<[ParameterPath.Step]> = []
+
+  package init(_ root: Entry, _ form: Form) {
+    self.root = root
+    self.form = form
+  }
+
+  /// The tree with these parameters set on the command line.
+  ///
+  /// - Throws: all problems at once: paths that lead nowhere, and values that a file could not give.
+  package static func applying(_ overrides: Overrides, to root: Entry, _ form: Form) throws(Problems) -> Entry {
+    var setting = Setting(root, form)
+    var problems: [Problem] = []
+    for (path, value) in overrides.sorted {
+      let place = Place(file: "--set \(path)=\(value)", line: 0, column: 0)
+      do { try setting.set(path, to: value, note: "set with --set", at: place) } catch { problems += error.problems }
+    }
+    let result = setting.finished
+    if problems.isEmpty { problems = FormCheck.problems(of: result, form) }
+    if !problems.isEmpty { throw Problems(problems) }
+    return result
+  }
+
+  /// Sets one parameter to what a text says.
+  ///
+  /// - Parameters:
+  ///   - text: a number, a word, or YAML in braces or brackets.
+  ///   - note: the source of the new value.
+  package mutating func set(_ path: String, to text: String, note: String, at place: Place) throws(Problems) {
+    try set(path, to: Entry(value: text, at: place), note: note, at: place)
+  }
+
+  package mutating func set(_ path: String, to value: Entry, note: String, at place: Place) throws(Problems) {
+    var target = try root.locate(path, form, at: place)
+    if case .map = value.content, let quantity = target.quantity {
+      target = .init(steps: target.steps.dropLast(), field: .form(quantity))
+    }
+    let new = value.filled(target.field, root.at(target.steps[...]), note: note)
+    if let old = root.at(target.steps[...]),
+      CanonicalText.flow(old, target.field) == CanonicalText.flow(new, target.field)
+    {
+      return
+    }
+    if target.steps.last == .key("source") {
+      sourced.insert(Array(target.steps.dropLast()))
+    } else if let (steps, inner) = owner(of: target) {
+      changed[steps, default: []].append((inner, note))
+    }
+    root = root.replacing(target.steps[...], with: new, .form(form), note: note, at: place)
+  }
+
+  /// Takes out what a path leads to.
+  package mutating func remove(_ path: String, at place: Place) throws(Problems) {
+    let target = try root.locate(path, form, at: place)
+    var steps = target.steps
+    if root.at(steps[...]) == nil {
+      throw Problems([Problem(place, "`\(path)` is not there to be removed", "leave it out")])
+    }
+    // A value goes with its unit and source.
+    if steps.last == .key("value") { steps.removeLast() }
+    root = root.removing(steps[...])
+  }
+
+  /// The tree, with a note in each source of what was set.
+  package var finished: Entry {
+    var result = root
+    for (steps, changes) in changed where !sourced.contains(steps) {
+      guard let entry = result.at(steps[...]), let source = entry["source"] else { continue }
+      let text = Setting.source(source.text.oneLine, changes)
+      result = result.replacing(
+        (steps + [.key("source")])[...], with: Entry(place: source.place, content: .text(text, quoted: true)),
+        .form(form), note: "", at: source.place)
+    }
+    return result
+  }
+
+  private static func source(_ old: String, _ changes: [(path: String, note: String)]) -> String {
+    // The whole form was given anew.
+    if let whole = changes.last(where: { $0.path.isEmpty }) { return whole.note }
+    let notes = Dictionary(grouping: changes, by: \.note).sorted { $0.key < $1.key }
+    return notes.reduce(old) { source, note in
+      let paths = note.value.map(\.path)
+      let names = paths.count <= 4 ? paths : [paths[0], "…", paths[paths.count - 1]]
+      let more = "; but \(names.joined(separator: ", ")): \(note.key)"
+      return source.hasSuffix(more) ? source : source + more
+    }
+  }
+
+  /// The innermost form around a place that says where its numbers are from, and the path from there; empty for all of the form.
+  private func owner(of target: Entry.Target) -> (steps: [ParameterPath.Step], path: String)? {
+    var found: (steps: [ParameterPath.Step], path: String)?
+    var (field, path) = (Field.form(form), "")
+    for (i, step) in target.steps.enumerated() {
+      let before = Array(target.steps[..<i])
+      if case .form(let form) = field, form.needsSource {
+        found = (before, "")
+        path = ""
+      }
+      switch (field, step) {
+      case (.form(let form), .key(let key)):
+        if !(form.isQuantity && key == "value") { path += (path.isEmpty ? "" : ".") + key }
+        field = form.field(of: key) ?? .text
+      case (.table(_, let inner), .key(let key)):
+        path += (path.isEmpty ? "" : ".") + key
+        field = inner
+      case (.list(let inner), .element(let place)):
+        path += "[\(place + 1)]"
+        field = inner
+      default: break
+      }
+      found?.path = path
+    }
+    if case .form(let form) = field, form.needsSource { return (target.steps, "") }
+    return found
+  }
+}

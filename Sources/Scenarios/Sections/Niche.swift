@@ -1,0 +1,59 @@
+import Engine
+import Lineages
+import Parameters
+
+/// How often a child takes its traits from its parent's niche.
+struct Niche: ChangingSection {
+  let shares: Sourced<ClassShares>
+
+  static let name = "niche"
+  static let field = Field.form(ClassShares.form(unit: .share))
+  static let laterField = field
+
+  static func completed(_ given: Entry?, in root: Entry) -> Entry? {
+    ClassShares.completed(given, unit: .share, standard: 0, default: "there is no niche")
+  }
+
+  init(_ entry: Entry, _ reader: inout ScenarioReader) { shares = Sourced(reader.shares(entry), in: entry) }
+
+  func write(to rules: inout Rules) { rules.nicheShare = shares.value.byClass }
+
+  func tell(_ telling: inout Telling) {
+    let niche = "A child takes all its traits from its parent's niche with probability"
+    telling.say("\(niche) \(Telling.words(for: shares.value))", shares)
+  }
+
+  func tellBriefly(_ telling: inout Telling) { tell(&telling) }
+}
+
+/// A share of every mutation class.
+struct ClassShares: Sendable {
+  var standard: Double
+  var classes: [(selector: ClassSelector, share: Double)]
+
+  static func form(unit: Unit) -> Form {
+    Form(
+      keys: [("default", .number(.none)), ("classes", .list(.form(ofClass)))],
+      required: ["default"], units: [unit], takesSource: true)
+  }
+
+  private static let ofClass = Form(
+    keys: ClassSelector.fields + [("value", .number(.none))], required: ["value"],
+    identity: .keys(ClassSelector.keys))
+
+  static func completed(_ given: Entry?, unit: Unit, standard: Double, default reason: String) -> Entry {
+    (given ?? .form(unit: unit, default: reason, [("default", .number(standard))]))
+      .with("classes", standard: .list([]))
+  }
+
+  /// The share of each class.
+  var byClass: ByClass<Double> {
+    var shares = ByClass(standard)
+    for mutationClass in MutationClass.all {
+      if let i = ClassSelector.deciding(among: classes.map(\.selector), for: mutationClass) {
+        shares[mutationClass] = classes[i].share
+      }
+    }
+    return shares
+  }
+}

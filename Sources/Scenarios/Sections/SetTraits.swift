@@ -1,0 +1,189 @@
+import Engine
+import Parameters
+
+/// A section that says how a trait of any number of values passes on.
+protocol SetSection: ChangingSection {
+  /// One value of the trait in sentences: `language`.
+  static var word: String { get }
+  /// Where its rules are among all rules.
+  static var rules: WritableKeyPath<Rules, SetRules> & Sendable { get }
+  var trait: SetDescription { get }
+  var numbers: Numbers { get }
+  init(trait: SetDescription, numbers: Numbers)
+}
+
+struct Languages: SetSection {
+  let trait: SetDescription
+  let numbers: Numbers
+  static let name = "languages"
+  static let word = "language"
+  static let rules: WritableKeyPath<Rules, SetRules> & Sendable = \.languages
+}
+
+struct Tags: SetSection {
+  let trait: SetDescription
+  let numbers: Numbers
+  static let name = "tags"
+  static let word = "tag"
+  static let rules: WritableKeyPath<Rules, SetRules> & Sendable = \.tags
+}
+
+extension SetSection {
+  static var field: Field { .form(SetDescription.form(numbers: NumberParameter.keys(in: name))) }
+
+  static var laterField: Field { field.without(values: "list all values outside of `epochs`") }
+
+  static func completed(_ given: Entry?, in root: Entry) -> Entry? {
+    let nobody = Entry.form(
+      unit: .share, default: "nobody reports \(name)",
+      [("sets", .list([.map([("weight", .number(1)), ("values", .list([]))])]))])
+    var entry = (given ?? .map([])).with("founders", standard: nobody)
+    var (values, seen): ([Entry], Set<String>) = ([], [])
+    for set in entry["founders"]?["sets"]?.elements ?? [] {
+      for value in set["values"]?.elements ?? [] where seen.insert(value.text).inserted { values.append(value) }
+    }
+    entry = entry.with("values", standard: .list(values))
+    let kernels = (entry["kernels"]?.elements ?? []).map(SetDescription.completed)
+    entry = entry.with("kernels", Entry(place: entry["kernels"]?.place ?? .none, content: .list(kernels)))
+    return Numbers.completed(entry, of: name)
+  }
+
+  init(_ entry: Entry, _ reader: inout ScenarioReader) {
+    self.init(trait: reader.sets(entry, Self.name), numbers: Numbers(entry, of: Self.name))
+  }
+
+  func write(to rules: inout Rules) {
+    rules[keyPath: Self.rules] = trait.rules
+    numbers.write(to: &rules)
+  }
+
+  func tell(_ telling: inout Telling) {
+    trait.tell(Self.name, Self.word, &telling)
+    numbers.tell(&telling)
+  }
+
+  func tellBriefly(_ telling: inout Telling) {
+    trait.tellBriefly(Self.name, &telling)
+    numbers.tellBriefly(&telling)
+  }
+}
+
+/// A trait of any number of values.
+struct SetDescription: Sendable {
+  var values: [String]
+  var founders: Sourced<[WeightedSet]>
+  /// Of each kind of founder; empty where all have the same.
+  var foundersOfKind: [[WeightedSet]] = []
+  var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
+
+  static func form(numbers: [(name: String, field: Field)]) -> Form {
+    Form(
+      keys: [("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel)))]
+        + numbers, required: ["founders"], takesSource: true, declarations: ["values"])
+  }
+
+  private static let founders = Form(
+    keys: [("sets", sets), ("kinds", .table(.names, sets))], required: ["sets"],
+    units: [.models, .share], takesSource: true)
+
+  private static let sets = Field.list(
+    .form(
+      Form(
+        keys: [("weight", .number(.none)), ("values", .list(.name))], required: ["weight", "values"],
+        identity: .elements("values"))))
+
+  private static let rates = ["stop_reporting", "start_reporting", "collapse"]
+
+  private static let kernel = Form(
+    keys: ClassSelector.fields + rates.map { ($0, .number(.none)) } + [
+      ("collapse_to", .name), ("loss", CategoricalDescription.law), ("gain", CategoricalDescription.law),
+    ], units: [.probability], takesSource: true, identity: .keys(ClassSelector.keys))
+
+  /// A kernel with the rates that it does not give.
+  static func completed(_ kernel: Entry) -> Entry {
+    let kernel = rates.reduce(kernel) { $0.with($1, standard: .number(0)) }
+    return ["loss", "gain"].reduce(kernel) { kernel, key in
+      kernel.with(key, (kernel[key] ?? .map([])).with("default", standard: .number(0)))
+    }
+  }
+
+  /// What the engine reads. Classes that no kernel is for change nothing.
+  var rules: SetRules {
+    let (classes, isCovered) = ClassSelector.byClass(kernels.map(\.selector))
+    let rest = isCovered ? [] : [SetKernel.unchanged(values: values.count)]
+    func pairs(_ sets: [WeightedSet]) -> [(set: [Int32], weight: Double)] {
+      sets.map { (set: $0.set, weight: $0.weight) }
+    }
+    var rules = SetRules(
+      values: values, founders: pairs(founders.value), kernels: kernels.map(\.kernel.value) + rest,
+      kernel: classes)
+    rules.foundersOfKind = foundersOfKind.map(pairs)
+    return rules
+  }
+
+  private func weights(_ law: [WeightedSet]) -> [(String, Double)] {
+    law.map { set in
+      (set.set.isEmpty ? "none" : set.set.map { values[Int($0)] }.joined(separator: " + "), set.weight)
+    }
+  }
+
+  func tell(_ name: String, _ word: String, _ telling: inout Telling) {
+    let laws = foundersOfKind.isEmpty ? [founders.value] : foundersOfKind
+    for (kind, law) in laws.enumerated() {
+      let who =
+        laws.count > 1
+        ? "A founder of kind \(telling.kinds[kind]) has the \(name)" : "A founder's \(name) are"
+      telling.say("\(who) \(Telling.listed(weights(law), "with weight"))", founders)
+    }
+    let number = Telling.number
+    for (selector, sourced) in kernels {
+      let kernel = sourced.value
+      var parts = [
+        "a child stops reporting \(name) with probability \(number(kernel.stopReporting))",
+        "starts to where its parent does not with \(number(kernel.startReporting))",
+      ]
+      if let target = kernel.collapseTo {
+        parts.append("keeps \(values[Int(target)]) alone with \(number(kernel.collapse))")
+      }
+      parts.append("else loses each \(word) by itself: \(Telling.listed(Array(zip(values, kernel.loss))))")
+      parts.append("any other with \(number(kernel.lossOfOthers))")
+      parts.append("and gains each: \(Telling.listed(Array(zip(values, kernel.gain))))")
+      let whom = Telling.capital(Telling.words(for: selector))
+      telling.say("\(whom), \(parts.joined(separator: ", "))", sourced)
+    }
+  }
+
+  func tellBriefly(_ name: String, _ telling: inout Telling) {
+    if values.isEmpty { return telling.say("Nobody reports any", founders) }
+    let what = values.count == 1 ? "1 value" : "\(values.count) values"
+    telling.say("\(what); founders have \(Telling.shares(weights(founders.value)))", founders)
+    guard let first = kernels.first else { return telling.say("Children copy their parents", founders) }
+    func range(_ rate: (SetKernel) -> Double) -> String {
+      let rates = kernels.map { rate($0.kernel.value) }.sorted()
+      let (least, most) = (Telling.percent(rates[0]), Telling.percent(rates[rates.count - 1]))
+      return least == most ? least : "\(least) to \(most)"
+    }
+    var text = "Kernels for \(kernels.count) \(kernels.count == 1 ? "class" : "classes")"
+    text += ": children stop reporting with \(range(\.stopReporting)), start with \(range(\.startReporting))"
+    if let target = first.kernel.value.collapseTo {
+      text += ", keep \(values[Int(target)]) alone with \(range(\.collapse))"
+    }
+    telling.say(text + ", else lose and gain each value by itself", first.kernel)
+  }
+}
+
+/// A set that founders have.
+struct WeightedSet: Sendable, Hashable {
+  /// Ascending ids.
+  var set: [Int32]
+  var weight: Double
+}
+
+extension SetKernel {
+  /// The kernel under which nothing ever changes.
+  static func unchanged(values: Int) -> SetKernel {
+    let never = [Double](repeating: 0, count: values)
+    return SetKernel(
+      loss: never, gain: never, stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+
+/// `grove gather`: unite what several machines have run.
+struct Gather: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Unite the runs of several folders and make one table of them.",
+    discussion: """
+      Takes folders that grove grow --seeds wrote with --out, such as those of several machines or of --shard 0/8 to 7/8.
+      All must be of one scenario, version and data, and measure the same. Runs that nobody has done are named as a list
+      that --seeds takes; run them with --out DIR, or elsewhere and gather again.
+
+      Examples:
+        grove gather part-0 part-1 part-2 --out thousand
+      """)
+
+  @Argument(help: "The folders to unite.")
+  var stores: [String]
+
+  @Option(help: ArgumentHelp("Write all runs and the results into this folder.", valueName: "dir"))
+  var out: String
+
+  @Flag(help: "Let --out begin anew in a folder that holds other runs.")
+  var force = false
+
+  @Option(
+    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+  var against: String?
+
+  @Flag(help: "Print one JSON object instead of tables.")
+  var json = false
+
+  func run() throws {
+    let stores = try stores.map { try RunStore(at: $0) }
+    let first = stores[0]
+    let united = try RunStore.open(
+      out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
+    let reference = try first.experiment.options.flatMap { try Reference(against, $0) }
+    for store in stores { try united.take(store, complain: Terminal.complain) }
+    let result = try united.report(beside: reference, complain: Terminal.complain)
+    try result.ensemble.print(json ? result.json : nil, beside: reference)
+    try result.ensemble.complainOfFailures()
+    try result.ensemble.complainOfMissing()
+  }
+}
