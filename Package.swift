@@ -61,7 +61,8 @@ let package = Package(
       name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
+      name: "Exports",
+      dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -70,21 +71,21 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
       resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
         "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
-        "Digests", "Lineages", "Statistics", "Workers", "CGSL",
+        "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
-        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -105,6 +106,7 @@ let package = Package(
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
     .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
@@ -125,15 +127,18 @@ let package = Package(
     .testTarget(
       name: "MeasuresTests",
       dependencies: [
-        "Measures", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics", "Claims",
+        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics",
+        "Claims",
         "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
+      name: "ObservationsTests",
+      dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Parameters", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],
@@ -141,11 +146,13 @@ let package = Package(
     .testTarget(
       name: "LicensesTests", dependencies: ["Licenses", "Measures", "Digests"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Measures"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Readings", "Measures", "Lineages"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
+        "Files", "Digests",
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),

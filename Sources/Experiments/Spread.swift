@@ -19,14 +19,13 @@ public struct Spread: Codable, Sendable, Equatable {
   /// - Returns: nil where no run has the number.
   public init?(_ values: [Double]) {
     guard !values.isEmpty else { return nil }
-    let count = Double(values.count)
     let mean = values.mean
     n = values.count
     self.mean = mean
     if values.count > 1 {
-      let variance = values.variance
-      sd = variance.squareRoot()
-      let half = gsl_cdf_tdist_Pinv(0.975, count - 1) * (variance / count).squareRoot()
+      let count = Double(values.count)
+      sd = values.variance.squareRoot()
+      let half = gsl_cdf_tdist_Pinv(0.975, count - 1) * (values.variance / count).squareRoot()
       interval = [mean - half, mean + half]
     }
     let sorted = values.sorted()

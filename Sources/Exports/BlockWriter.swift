@@ -18,8 +18,6 @@ struct BlockWriter {
   }
 
   /// Writes a text.
-  ///
-  /// - Throws: where the disk is full.
   func write(_ text: String) throws(FileError) { try file.write(Array(text.utf8)) }
 
   /// Writes the bytes that `make` gives for each range of 0..<count. The file does not depend on the number

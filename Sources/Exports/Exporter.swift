@@ -23,8 +23,7 @@ public struct Exporter: Sendable {
   /// - Parameters:
   ///   - paths: one for each of `format.files`.
   ///   - progress: called with the share that is done where that is known, 0 to 1.
-  /// - Throws: where a file cannot be made, the disk is full, or Parquet is asked for and duckdb is not
-  ///   there.
+  /// - Throws: `FileError`, with the path and the reason. Of the file that could not be written nothing is left.
   public func write(
     _ format: ExportFormat, to paths: [String], progress: (Double) -> Void = { _ in }
   ) throws(FileError) -> ExportSummary {

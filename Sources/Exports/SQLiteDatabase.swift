@@ -10,7 +10,7 @@ final class SQLiteDatabase {
   private let path: String
   private let connection: OpaquePointer
 
-  /// Makes the database at a path where nothing is yet.
+  /// Makes the database in a file that is new or empty.
   ///
   /// - Parameter threads: how many threads may sort for indices.
   /// - Throws: where the file cannot be made.

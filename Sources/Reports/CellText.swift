@@ -20,14 +20,11 @@ public func places(for value: Double?) -> Int {
 }
 
 extension Reading? {
-  /// What marks a reading that is not to be relied on.
-  static let mark = "*"
-
-  /// The value as tables show it, with its mark where it is not reliable and its interval in brackets where it has one.
+  /// The value as tables show it, with its interval in brackets where it has one and a mark where it is not to be relied on.
   func cell(_ places: Int, signed: Bool = false) -> String {
-    let number = decimals(self?.value, places, signed: signed) + (self?.isReliable == false ? Self.mark : "")
-    guard let interval = self?.interval else { return number }
-    return "\(number) \(interval.text(places))"
+    let number = decimals(self?.value, places, signed: signed)
+    let interval = self?.interval.map { " \($0.text(places))" } ?? ""
+    return number + interval + (self?.isReliable == false ? TextTable.mark : "")
   }
 }
 

@@ -70,7 +70,11 @@ extension MeasureTables {
     let tables = [
       compliance.pairs.isEmpty ? nil : titled("What licenses do not allow, edges of the \(graph)", pairs),
       counts.isEmpty ? nil : titled("Edges by license terms, \(graph)", counts),
-      shares.isEmpty ? nil : titled("Shares of those edges; of those whose terms are known", shares),
+      shares.isEmpty
+        ? nil
+        : titled(
+          "Shares: of edges, whose ends both report; of those whose terms are known, what is not allowed",
+          shares),
     ]
     return tables.compactMap(\.self) + [compliance.sentence.wrapped(width: width)]
   }

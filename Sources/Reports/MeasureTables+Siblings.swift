@@ -5,11 +5,11 @@ extension MeasureTables {
   /// The tables of all cuts under TF-IDF, and a sentence for each.
   var siblings: [String] {
     var stars = TextTable([
-      ("pairs of siblings", .words), ("lineage tags", .left), ("pairs", .right), ("siblings", .right),
+      ("cut", .words), ("lineage tags", .left), ("pairs", .right), ("siblings", .right),
       ("own edges", .right), ("difference", .right),
     ])
     var edges = TextTable([
-      ("edges", .words), ("lineage tags", .left), ("edges", .right), ("parent–child", .right),
+      ("cut", .words), ("lineage tags", .left), ("edges", .right), ("parent–child", .right),
       ("siblings minus them", .right),
     ])
     var sentences: [String] = []
@@ -22,12 +22,12 @@ extension MeasureTables {
       for (place, (tags, names)) in rows.enumerated() {
         let summary = place == 0 ? cut.summary : ""
         stars.add([
-          summary, tags, count(quantities.pairs.path(names)), cell(quantities.siblings.path(names)),
-          cell(quantities.ownEdges.path(names)), cell(quantities.inStars.path(names), signed: true),
+          summary, tags, count(quantities.pairs.path(names)), mean(quantities.siblings.path(names)),
+          mean(quantities.ownEdges.path(names)), cell(quantities.inStars.path(names), 3, signed: true),
         ])
         edges.add([
-          summary, tags, count(quantities.edges.path(names)), cell(quantities.parentChild.path(names)),
-          cell(quantities.againstEdges.path(names), signed: true),
+          summary, tags, count(quantities.edges.path(names)), mean(quantities.parentChild.path(names)),
+          cell(quantities.againstEdges.path(names), 3, signed: true),
         ])
       }
       if rows.count == 2 {
@@ -42,10 +42,8 @@ extension MeasureTables {
     ].filter { !$0.isEmpty }
   }
 
-  /// A similarity as a cell without its interval, or a difference with it.
-  private func cell(_ path: QuantityPath, signed: Bool = false) -> String {
-    signed ? readings[path].cell(3, signed: true) : decimals(readings.value(path), 3)
-  }
+  /// A mean as a cell; its interval is left to the difference.
+  private func mean(_ path: QuantityPath) -> String { decimals(readings.value(path), 3) }
 
   /// What a cut says: siblings against their own edges, with lineage tags and without, and against all edges.
   private func sentence(

@@ -100,7 +100,7 @@ extension MeasureTables {
   private func direction(_ direction: [String: Direction]) -> String {
     var table = TextTable([
       ("trait", .left), ("edges", .right), ("changed", .right), ("transitions", .right), ("net", .right),
-      ("directed", .right), ("pairs in order", .right), ("share in order", .right),
+      ("directed", .right), ("pairs in order", .right), ("accounted", .right),
     ])
     var orders: [String] = []
     for trait in Trait.allCases {
@@ -131,14 +131,17 @@ extension MeasureTables {
       ("quantity", .words), ("relation", .left), ("edges", .right), ("parent", .right), ("child", .right),
       ("change", .right),
     ])
+    var quantity: DriftQuantity?
     for row in drift.rows where row.edges > 0 {
       let names = [row.quantity.rawValue, row.relation]
       let digits = max(abs(row.parent ?? 0), abs(row.child ?? 0))
       let places = min(3, Reports.places(for: digits))
       table.add([
-        row.quantity.rawValue, row.relation, "\(row.edges)", decimals(row.parent, places),
+        row.quantity == quantity ? "" : row.quantity.rawValue, row.relation, "\(row.edges)",
+        decimals(row.parent, places),
         decimals(row.child, places), cell(Quantities.driftChange.path(names), places, signed: true),
       ])
+      quantity = row.quantity
     }
     return table.isEmpty ? nil : titled("Drift from parent to child, full graph", table)
   }

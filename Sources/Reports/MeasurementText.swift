@@ -47,9 +47,9 @@ public struct MeasurementText: Sendable {
           + "(connected components of the lineage graph).")
       if let pairs = intervals.pairBootstrap { notes += pairNotes(pairs) }
     }
-    if text.contains(Reading?.mark) {
+    if text.contains(TextTable.mark) {
       notes.append(
-        "\(Reading?.mark) rests on few families in effect (fewer than ten of one size), or on fewer than ten edges, pairs or "
+        "\(TextTable.mark) rests on few families in effect (fewer than ten of one size), or on fewer than ten edges, pairs or "
           + "models: do not rely on it.")
     }
     return notes

@@ -39,7 +39,8 @@ public struct TextTable: Sendable {
   /// - Parameter width: in characters. Headings go over several lines where the table is wider, then the cells of `words` columns. What
   ///   is wider still stays so.
   public func text(width: Int) -> String {
-    let widths = widths(within: width)
+    let rows = rowsWithRoomForMarks
+    let widths = widths(of: rows, within: width)
     var lines: [String] = []
     for (number, row) in rows.enumerated() {
       if rules.contains(number) {
@@ -62,6 +63,22 @@ public struct TextTable: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// The rows, with a space where others of the column have a mark after their numbers.
+  private var rowsWithRoomForMarks: [[String]] {
+    let hasMarks = alignments.indices.map { column in
+      alignments[column] == .right && rows.dropFirst().contains { $0[column].hasSuffix(TextTable.mark) }
+    }
+    return rows.enumerated().map { number, row in
+      row.indices.map { column in
+        let cell = row[column]
+        return number > 0 && hasMarks[column] && !cell.hasSuffix(TextTable.mark) ? cell + " " : cell
+      }
+    }
+  }
+
+  /// What stands after numbers that are not to be relied on.
+  static let mark = "*"
+
   private static func line(_ cells: [String], _ widths: [Int], _ alignments: [Alignment]) -> String {
     var line = zip(zip(cells, widths), alignments).map { cell, alignment in
       let space = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
@@ -74,7 +91,7 @@ public struct TextTable: Sendable {
   /// Cells of `words` columns are never narrower than this on account of the table's width.
   private static let leastWords = 12
 
-  private func widths(within width: Int) -> [Int] {
+  private func widths(of rows: [[String]], within width: Int) -> [Int] {
     let columns = alignments.indices
     func widest(_ column: Int, _ rows: ArraySlice<[String]>) -> Int {
       rows.map { $0[column].count }.max() ?? 0

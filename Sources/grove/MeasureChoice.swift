@@ -75,7 +75,7 @@ struct MeasureChoice: ParsableArguments {
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
-  private func names(standard: Set<MeasureName>) -> Set<MeasureName> {
+  func names(standard: Set<MeasureName>) -> Set<MeasureName> {
     func set(_ text: String) -> Set<MeasureName> {
       text.split(separator: ",").contains("all")
         ? Set(MeasureName.allCases)

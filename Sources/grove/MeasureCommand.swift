@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Measures
+import Readings
 import Reports
 
 /// `grove measure`: every statistic of any genealogy, observed or simulated.
@@ -13,6 +14,7 @@ struct MeasureCommand: ParsableCommand {
 
       Examples:
         grove measure --list
+        grove measure --list --paths --only shape
         grove measure hub-2025/ecosystem.csv.gz --json > measures.json
         grove measure ai_ecosystem.csv.gz --graph full --only direction,shape
       """)
@@ -23,6 +25,11 @@ struct MeasureCommand: ParsableCommand {
   @Flag(help: "Name every measure with definition, unit and source.")
   var list = false
 
+  @Flag(
+    help:
+      "With --list: name every quantity that the measures give, with path, unit, graph, meaning and source.")
+  var paths = false
+
   @Flag(help: "Print the JSON Schema of what --json and --out write.")
   var schema = false
 
@@ -31,20 +38,23 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+    help: ArgumentHelp(
+      "Compare every number that both have with this observation, instead of the published figures.",
+      valueName: "file"))
   var against: String?
 
   @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
   var duckdb: String?
 
   func validate() throws {
+    if paths, !list { throw ValidationError("--paths goes with --list.") }
     guard list || schema || !files.isEmpty else {
       throw ValidationError("Missing expected argument '<files> ...'")
     }
   }
 
   func run() throws {
-    if list { return try printList() }
+    if list { return paths ? try printPaths() : try printList() }
     if schema { return try Terminal.write(Data(ObservationSchema.json)) }
     let observation = Observation(
       files: files, duckdb: duckdb, against: against, writeCSV: nil,
@@ -63,6 +73,43 @@ struct MeasureCommand: ParsableCommand {
     for name in MeasureName.allCases {
       try Terminal.print(
         "\(name.rawValue)\n  \(name.definition)\n  unit: \(name.unit)\n  source: \(name.source)")
+    }
+  }
+
+  private func printPaths() throws {
+    let names = choice.names(standard: Set(MeasureName.allCases))
+    let parts: [(measure: String?, families: [QuantityFamily])] =
+      [(nil, Quantities.ofEcosystem)]
+      + MeasureName.allCases.filter(names.contains).map { ($0.rawValue, Quantities.of($0)) }
+    let quantities = parts.flatMap { part in
+      part.families.flatMap { family in
+        family.combinations.map { (measure: part.measure, quantity: family.quantity($0)) }
+      }
+    }
+    if common.json {
+      return try Terminal.write(encode(quantities.map { QuantityRow($0.quantity, of: $0.measure) }))
+    }
+    try Terminal.print(QuantityList(quantities.map(\.quantity)).text(width: TableWidth.ofStandardOutput))
+  }
+
+  /// A quantity as `--json` prints it.
+  private struct QuantityRow: Encodable {
+    var path: String
+    var measure: String?
+    var unit: String
+    var meaning: String
+    var graph: String
+    var counts: String?
+    var source: String
+
+    init(_ quantity: Quantity, of measure: String?) {
+      path = quantity.path.text
+      self.measure = measure
+      unit = quantity.unit
+      meaning = quantity.meaning
+      graph = quantity.graph.rawValue
+      counts = quantity.counts
+      source = quantity.source
     }
   }
 }

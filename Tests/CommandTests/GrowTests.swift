@@ -6,7 +6,8 @@ import Testing
     let folder = try TemporaryFolder()
     let grown = try Command.grove(["grow", try folder.scenario()])
     #expect(grown.status == 0)
-    #expect(grown.text.contains("tfidf simulated  published  difference"))
+    #expect(grown.text.contains("Similarity of metadata documents (tfidf), finetune graph:\n"))
+    #expect(grown.text.contains("simulated  published  difference"))
     #expect(grown.text.contains("\ntrio_1 2"))
     #expect(grown.text.contains("\nlicenses "))
     #expect(grown.text.contains("Simulated, tfidf: Siblings are"))
@@ -44,10 +45,10 @@ import Testing
       let out = "\(folder.path)/\(threads)"
       let grown = try Command.grove(["grow", scenario, "--threads", threads, "--out", out])
       #expect(grown.status == 0)
-      return try ["ecosystem.csv.gz", "observation.json", "provenance.json", "scenario.yaml", "table.txt"].map
-      {
-        try Data(contentsOf: URL(fileURLWithPath: "\(out)/\($0)"))
-      } + [grown.output]
+      return try [
+        "ecosystem.csv.gz", "observation.json", "provenance.json", "readings.csv", "scenario.yaml",
+        "table.txt",
+      ].map { try Data(contentsOf: URL(fileURLWithPath: "\(out)/\($0)")) } + [grown.output]
     }
     #expect(bytes[0] == bytes[1] && bytes[1] == bytes[2])
     let other = try Command.grove(["grow", scenario, "--seed", "99"])
@@ -85,11 +86,11 @@ import Testing
     _ = try Command.grove(["grow", scenario, "--out", "\(folder.path)/a"])
     let observation = "\(folder.path)/a/observation.json"
     let same = try Command.grove(["grow", scenario, "--against", observation])
-    #expect(same.text.contains("tfidf simulated  observed  difference"))
+    #expect(same.text.contains("simulated  observed  difference"))
     let differences = same.text.split(separator: "\n").filter {
       $0.hasPrefix("duo 1") || $0.hasPrefix("trio_1")
     }
-    #expect(differences.count == 3 && differences.allSatisfy { $0.hasSuffix("+0.000") })
+    #expect(differences.count == 6 && differences.allSatisfy { $0.hasSuffix("+0.000") })
     let other = try Command.grove(["grow", scenario, "--against", observation, "--graph", "full"])
     #expect(other.status == 1)
     #expect(other.complaint.contains("measures the finetune graph without --mask-lineage"))

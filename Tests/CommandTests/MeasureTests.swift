@@ -30,42 +30,55 @@ import Testing
     let two = try Command.grove(asked + ["--threads", "2"])
     #expect(one.status == 0 && one.output == two.output)
     let object = try #require(JSONSerialization.jsonObject(with: one.output) as? [String: Any])
-    let details = try #require(object["details"] as? [String: Any])
     #expect(
-      Set(details.keys) == [
+      Set(object.keys).isSuperset(of: [
         "levenshtein", "direction", "licenses", "license_terms", "drift", "shape", "tops", "attachment",
         "siblings",
-      ])
-    #expect((details["shape"] as? [String: Any])?["models"] as? Int == 2000)
+      ]))
+    #expect((object["shape"] as? [String: Any])?["models"] as? Int == 2000)
     let intervals = try #require(object["intervals"] as? [String: Any])
     #expect(intervals["replicates"] as? Int == 100 && intervals["level"] as? Double == 0.95)
     let statistics = try #require(intervals["statistics"] as? [String: [String: Any]])
     for path in [
       "similarity.bow.rando 1", "sibling_effect.tfidf.in_stars", "mutation.licenses.rate",
-      "details.levenshtein.means.duo 1", "details.drift.languages_of_all.all.change",
-      "details.license_terms.total.share", "details.siblings.tfidf.masked.different_creators.in_stars",
-      "details.siblings.bow.named.all.against_edges", "details.shape.children.fertility.finetune.share",
-      "details.licenses.flows.permissive.permissive.share_of_parent",
+      "levenshtein.means.duo 1", "drift.languages_of_all.all.change",
+      "license_terms.total.share", "siblings.tfidf.masked.different_creators.in_stars",
+      "siblings.bow.named.all.against_edges", "shape.children.fertility.finetune.share",
+      "licenses.flows.permissive.permissive.share_of_parent",
     ] {
       let ends = try #require(statistics[path]?["percentile"] as? [Double], "\(path)")
       #expect(ends[0] <= ends[1])
     }
+    // Every path leads to its number.
+    for (path, interval) in statistics {
+      let number = path.split(separator: ".").reduce(object as Any?) { ($0 as? [String: Any])?[String($1)] }
+      let value = try #require(number as? Double, "\(path)")
+      let estimate = try #require(interval["estimate"] as? Double)
+      #expect(abs(value - estimate) <= 1e-9 * max(1, abs(value)), "\(path)")
+    }
+    #expect(statistics.count > 400)
     #expect((intervals["pair_bootstrap"] as? [String: Any])?["pairs"] as? Int == 500)
 
     let some = try Command.grove(["measure", table, "--json", "--only", "shape,drift", "--skip", "drift"])
     let chosen = try #require(JSONSerialization.jsonObject(with: some.output) as? [String: Any])
-    #expect((chosen["details"] as? [String: Any])?.keys.sorted() == ["shape"])
+    #expect(chosen["shape"] != nil && chosen["drift"] == nil && chosen["transitions"] == nil)
     #expect((chosen["similarity"] as? [String: Any])?.isEmpty == true)
     let text = try Command.grove([
       "measure", table, "--graph", "full", "--bootstrap", "50", "--skip", "levenshtein",
     ])
+    let words = text.text.split { $0 == " " || $0.isNewline }.joined(separator: " ")
     #expect(
-      text.text.contains(
+      words.contains(
         "By different creators, siblings are more alike than parent and child in the same stars: "))
     #expect(
-      text.text.contains("In brackets: 95 % percentile intervals of 50 bootstrap replicates over families"))
-    #expect(text.text.contains(" rest on few families in effect"))
-    #expect(text.text.contains("largest families") && text.text.contains("fit (k + k₀)^α best"))
+      words.contains("In brackets: 95 % percentile intervals of 50 bootstrap replicates over families"))
+    #expect(words.contains("* rests on few families in effect"))
+    #expect(words.contains("largest families") && words.contains("fit (k + k₀)^α best"))
+    #expect(
+      words.contains("families of two and more members")
+        && words.contains("Drift from parent to child, full graph:"))
+    let measures = text.text.components(separatedBy: "\n\n").dropFirst().joined(separator: "\n")
+    for line in measures.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
   @Test func `intervals stand beside the numbers and change none of them`() throws {
@@ -78,6 +91,8 @@ import Testing
     }
     let (with, without) = (try observed(), try observed("--bootstrap", "0"))
     #expect(Set(with.keys).subtracting(without.keys) == ["intervals"])
+    let unreliable = try Command.grove(["observe", table, "--bootstrap", "20"])
+    #expect(unreliable.text.contains("]*"))
     for (key, value) in without {
       #expect((value as? NSObject) == (with[key] as? NSObject), "\(key)")
     }
@@ -102,5 +117,49 @@ import Testing
   func `a measure that is none is refused`(arguments: [String], message: String) throws {
     let measured = try Command.grove(["measure", "x.csv"] + arguments)
     #expect(measured.status == 2 && measured.complaint.contains(message))
+  }
+
+  @Test func `every quantity is listed with unit, meaning, source and graph`() throws {
+    let list = try Command.grove(["measure", "--list", "--paths"])
+    #expect(list.status == 0)
+    #expect(
+      list.text.contains(
+        "\nsimilarity.tfidf.trio_1_2\n  mean cosine of metadata documents, TF-IDF: siblings, star of 2"))
+    #expect(list.text.contains("\ntops.licenses.VALUE.share\n"))
+    let json = try Command.grove(["measure", "--list", "--paths", "--only", "drift", "--json"])
+    let rows = try #require(JSONSerialization.jsonObject(with: json.output) as? [[String: String]])
+    let likes = try #require(rows.first { $0["path"] == "drift.likes.finetune.change" })
+    #expect(likes["unit"] == "likes" && likes["graph"] == "full" && likes["counts"] == "edges")
+    #expect(likes["source"]?.contains("2508.06811") == true && likes["meaning"]?.isEmpty == false)
+    let alone = try Command.grove(["measure", "--paths", "x.csv"])
+    #expect(alone.status == 2 && alone.complaint.contains("--paths goes with --list"))
+  }
+
+  @Test func `a comparison says what both have and nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let table = "\(folder.path)/grown.csv"
+    let scenario = try folder.scenario(models: 2000)
+    _ = try Command.grove(["grow", scenario, "--skip-measures", "--write-csv", table])
+    let asked = ["measure", table, "--only", "license_terms,licenses", "--graph", "full"]
+    #expect(try Command.grove(asked + ["--out", "\(folder.path)/a"]).status == 0)
+    let other = "\(folder.path)/a/observation.json"
+    let compared = try Command.grove(asked + ["--against", other, "--skip", "licenses", "--bootstrap", "20"])
+    #expect(!compared.text.contains("trio_1") && !compared.text.contains("mutation rate"))
+    #expect(!compared.text.contains("licenses.flows"))
+    let row = try #require(
+      compared.text.split(separator: "\n").first { $0.contains("license_terms.total.share") })
+    #expect(row.hasSuffix("+0.0000") && row.filter { $0 == "[" }.count == 2)
+    let json = try Command.grove(asked + ["--against", other, "--json"])
+    let object = try #require(JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+    for side in ["observed", "difference"] {
+      let terms = (object[side] as? [String: Any])?["license_terms"] as? [String: Any]
+      #expect((terms?["total"] as? [String: Any])?["share"] is Double, "\(side)")
+    }
+    let grown = try Command.grove([
+      "grow", scenario, "--only", "licenses,mutation", "--graph", "full", "--against", other, "--json",
+    ])
+    let simulated = try #require(JSONSerialization.jsonObject(with: grown.output) as? [String: Any])
+    let difference = (simulated["difference"] as? [String: Any])?["licenses"] as? [String: Any]
+    #expect(difference?["unchanged"] as? Double == 0 && simulated["mutation"] != nil)
   }
 }

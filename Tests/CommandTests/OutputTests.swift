@@ -9,7 +9,10 @@ import Testing
     #expect(try Command.grove(["grow", scenario, "--out", out]).status == 0)
     let files = try FileManager.default.contentsOfDirectory(atPath: out).sorted()
     #expect(
-      files == ["ecosystem.csv.gz", "observation.json", "provenance.json", "scenario.yaml", "table.txt"])
+      files == [
+        "ecosystem.csv.gz", "observation.json", "provenance.json", "readings.csv", "scenario.yaml",
+        "table.txt",
+      ])
     let again = try Command.grove(["grow", scenario, "--out", out])
     #expect(again.status == 1 && again.complaint.contains("the folder is not empty"))
     let forced = try Command.grove(["grow", scenario, "--out", out, "--force", "--seed", "3"])

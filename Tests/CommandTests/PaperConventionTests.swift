@@ -36,8 +36,8 @@ import Testing
     // The same observation with one choice, one transition and one mutation more must be noticed.
     var spoiled = try Data(contentsOf: URL(fileURLWithPath: files[0]))
     for path in [
-      ["details", "attachment", "paper_kernel", "cells", "0", "choices"],
-      ["details", "direction", "licenses", "network", "flows", "0", "count"],
+      ["attachment", "paper_kernel", "cells", "0", "choices"],
+      ["direction", "licenses", "network", "flows", "0", "count"],
       ["mutation", "licenses", "edges"],
     ] {
       spoiled = try spoil(spoiled, at: path) { ($0 as? Int).map { $0 + 1 } }

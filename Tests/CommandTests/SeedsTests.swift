@@ -107,22 +107,18 @@ import Testing
 
   @Test func `runs that fail are told at the end, once all others are there, and tried again`() throws {
     let folder = try TemporaryFolder()
-    // More families than the limit allows: some seeds fail.
-    let file = "\(folder.path)/branching.yaml"
-    let text = """
-      extends: \(Command.package.path)/scenarios/branching.yaml
-      branching: {limit: {value: 1250, unit: models, source: "so that some seeds fail"}}
-      """
-    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    // More models than the limit allows in some worlds.
     let out = "\(folder.path)/out"
-    let grown = try Command.grove([
-      "grow", file, "--seeds", "1..6", "--only", "mutation", "--quiet", "--out", out,
-    ])
+    let seeds = [
+      "grow", "scenarios/branching.yaml", "--set", "branching.founders=900", "--set", "branching.limit=1250",
+      "--seeds", "1..6", "--only", "mutation", "--out", out,
+    ]
+    let grown = try Command.grove(seeds + ["--quiet"])
     let failed = Self.names("\(out)/failures").count
     #expect(failed > 0 && failed + Self.names("\(out)/runs").count == 6)
     #expect(grown.status == 1 && grown.complaint.hasPrefix("grove: \(failed) of 6 runs failed"))
     #expect(grown.text.contains("\(failed) failed"))
-    let again = try Command.grove(["grow", file, "--seeds", "1..6", "--only", "mutation", "--out", out])
+    let again = try Command.grove(seeds)
     #expect(
       again.status == 1 && again.errors.contains("grew and measured \(failed) runs, \(6 - failed) were"))
   }
@@ -139,6 +135,17 @@ import Testing
     let again = try Command.grove(seeds)
     #expect(again.status == 0 && again.complaint.contains("/runs/2.json: is not the result of this run"))
     #expect(Self.bytes(out) == whole)
+  }
+
+  @Test
+  func `processes that are killed at random moments and started again come to the bytes of one that was not`()
+    throws
+  {
+    let program = try Command.executable().path
+    let output = try Command.python(
+      "\(Command.package.path)/Tests/Crashes/crashes.py", "--grove", program, "--rounds", "1", "--seeds",
+      "12", "--models", "200")
+    #expect(String(decoding: output, as: UTF8.self).contains("1 of 1 rounds have the bytes"))
   }
 
   @Test func `a folder of version 0·1·0 is refused with a clear line`() throws {

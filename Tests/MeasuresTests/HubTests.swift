@@ -21,7 +21,7 @@ import Workers
     let oracle = try decoder.decode(Oracle.self, from: Data(contentsOf: file))
     let view = try #require(LineageView(rawValue: oracle.graph))
     let options = MeasureOptions(view: view, maskLineage: oracle.maskLineage)
-    let measurement = measure(genealogy, options: options)
+    let measurement = measure(genealogy, MeasureRequest(options))
     #expect(measurement.models == oracle.models)
     for relation in Relation.allCases {
       #expect(measurement.edges[Int(relation.rawValue)] == oracle.edges[relation.name])

@@ -9,10 +9,10 @@ import Workers
   @Test(arguments: [LineageView.finetune, .nomerges, .full])
   func `a measurement is the same for any number of threads`(view: LineageView) {
     let genealogy = family(models: 5000)
-    let options = MeasureOptions(view: view)
-    let one = measure(genealogy, options: options, workers: Workers(count: 1))
+    let request = MeasureRequest(MeasureOptions(view: view))
+    let one = measure(genealogy, request, workers: Workers(count: 1))
     for threads in [2, 3, 8] {
-      #expect(measure(genealogy, options: options, workers: Workers(count: threads)) == one)
+      #expect(measure(genealogy, request, workers: Workers(count: threads)) == one)
     }
     #expect(one.similarity[.tfidf]!.means.allSatisfy { $0 != nil })
   }
@@ -27,7 +27,7 @@ import Workers
     builder.addModel("c")
     builder.addEdge(from: "a", .quantized)
     builder.addEdge(from: "b", .untyped)
-    let measurement = measure(builder.genealogy(), options: MeasureOptions(view: .nomerges))
+    let measurement = measure(builder.genealogy(), MeasureRequest(MeasureOptions(view: .nomerges)))
     #expect(measurement.models == 3)
     #expect(measurement.edges == [1, 1, 1, 0, 0])
     #expect(measurement.graphEdges == 3)

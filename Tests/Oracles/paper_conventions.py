@@ -83,10 +83,10 @@ def check(observation, name, whole, days):
         if edges:
             expect(f'{where} mutation rate', observation['mutation'][trait]['rate'], total / edges, 1e-12)
 
-        ours = observation['details']['direction'][trait]
+        ours = observation['direction'][trait]
         counts, both, changed = oracle.transitions(graph, trait)
         expect(f'{where} transitions', {(f['parent'], f['child']): f['count'] for f in ours['network']['flows']}, dict(counts))
-        expect(f'{where} edges', (ours['network']['edges'], ours['network']['changed']), (both, changed))
+        expect(f'{where} edges', (ours['edges'], ours['changed']), (both, changed))
         theirs = oracle.traffic(counts, sorted({v for pair in counts for v in pair}))
         expect(f'{where} traffic', {key: ours['traffic'][key] for key in theirs}, theirs)
 
@@ -109,7 +109,7 @@ def check(observation, name, whole, days):
             accounted = sum(counts[a, b] for i, a in enumerate(order['values']) for b in order['values'][i + 1:])
             expect(f'{where} {kind} accounted', order['accounted'], accounted)
 
-    kernel = observation['details']['attachment']['paper_kernel']
+    kernel = observation['attachment']['paper_kernel']
     rows = attachment(graph, *days)
     expect(f'{name} attachment', [[c['least'], c['exposure'], c['choices']] for c in kernel['cells']], rows)
 

@@ -29,4 +29,28 @@ import Testing
     #expect(decimals(nil, 3) == "–")
     #expect(decimals(.nan, 3) == "–")
   }
+
+  @Test func `a table that is too wide breaks its headings and then its words`() {
+    var table = TextTable([("pair", .words), ("mean of all", .right), ("n", .right)])
+    table.add(["lower edge of a chain", "0.5", "7"])
+    table.add(["siblings", "0.25", "12"])
+    #expect(
+      table.text(width: 30) == """
+                              mean
+                                of
+        pair                   all   n
+        ────────────────────  ────  ──
+        lower edge of a        0.5   7
+        chain
+        siblings              0.25  12
+        """)
+    #expect(table.text(width: 80) == table.text)
+  }
+
+  @Test func `numbers with and without a mark stand below one another`() {
+    var table = TextTable([("n", .right)])
+    table.add(["0.5"])
+    table.add(["0.25*"])
+    #expect(table.text == "    n\n─────\n 0.5\n0.25*")
+  }
 }

@@ -41,4 +41,11 @@ import Texts
   func `a string of Python is written as repr writes it`(text: String, repr: String) {
     #expect(written(text) { PythonString.append($0, to: &$1) } == repr)
   }
+
+  @Test func `documents of JSON have their keys in order, on one line or on many`() throws {
+    let value = ["b": "x/y", "a": "é"]
+    #expect(try JSONDocument.compact(value) == Data(#"{"a":"é","b":"x/y"}"#.utf8))
+    #expect(try JSONDocument.pretty(value) == Data("{\n  \"a\" : \"é\",\n  \"b\" : \"x/y\"\n}\n".utf8))
+    #expect(throws: (any Error).self) { try JSONDocument.compact([Double.nan]) }
+  }
 }

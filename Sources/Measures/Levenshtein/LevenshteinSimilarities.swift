@@ -13,6 +13,7 @@ public struct LevenshteinSimilarities: Sendable, Equatable {
   /// How many pairs each mean runs over: as many as asked for, or 0.
   public var pairs: [Int]
 
+  /// Means that were found already, all in the order of `KinPosition.all`.
   public init(means: [Double?], standardErrors: [Double?], pairs: [Int]) {
     self.means = means
     self.standardErrors = standardErrors

@@ -37,7 +37,8 @@ import Workers
     let options = BootstrapOptions(replicates: 500, level: 0.9, seed: Seed(3), pairs: 5000)
     let found = try workers.map(ecosystems) { (world) throws -> Intervals in
       let genealogy = try Simulator(rules, seed: Seed(2)[world]).grow(one)
-      return measure(genealogy, names: [.similarity], bootstrap: options, workers: one).intervals!
+      let request = MeasureRequest(names: [.similarity], bootstrap: options)
+      return measure(genealogy, request, workers: one).intervals!
     }
 
     print("share of \(ecosystems) ecosystems whose 90 % interval holds the long-run value")

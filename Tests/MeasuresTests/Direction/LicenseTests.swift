@@ -107,10 +107,10 @@ import Workers
       let graph = LineageGraph(genealogy, view: view)
       let flows = LicenseFlows(genealogy, graph: graph)
       var sums = FamilySums(graph)
-      sums.addLicenseFlows("p", LicenseGroups(genealogy), graph: graph, workers: Workers(count: 1))
+      sums.addLicenseFlows(LicenseGroups(genealogy), graph: graph, workers: Workers(count: 1))
       var found = sums.ratios
       for flow in flows.flows {
-        let name = "p.\(flow.parent.rawValue).\(flow.child.rawValue)"
+        let name = "licenses.flows.\(flow.parent.rawValue).\(flow.child.rawValue)"
         #expect(abs(found.removeValue(forKey: "\(name).share")! - flow.share) < 1e-12)
         #expect(abs(found.removeValue(forKey: "\(name).share_of_parent")! - flow.shareOfParent) < 1e-12)
         shares += 1
@@ -128,7 +128,7 @@ extension FamilySums {
     var found: [String: Double] = [:]
     for statistic in statistics {
       guard case .ratios(let ratios) = statistic.form else { continue }
-      found[statistic.path] = ratios.value { totals[$0] }
+      found[statistic.path.dotted] = ratios.value { totals[$0] }
     }
     return found
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Lineages
 import Testing
 
@@ -138,12 +137,5 @@ import Testing
         }
       }
     }
-  }
-
-  @Test func `a network survives its JSON form`() throws {
-    let network = network(pair(["a", "b"], ["b", "c"]), .languages, .paper)
-    let data = try JSONEncoder().encode(network)
-    #expect(try JSONDecoder().decode(TransitionNetwork.self, from: data) == network)
-    #expect(String(decoding: data, as: UTF8.self).contains("\"convention\":\"paper\""))
   }
 }

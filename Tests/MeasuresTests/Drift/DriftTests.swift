@@ -1,4 +1,3 @@
-import Foundation
 import Lineages
 import Testing
 import Workers
@@ -102,10 +101,5 @@ import Workers
         }
       }
     }
-  }
-
-  @Test func `a table survives its JSON form`() throws {
-    let table = DriftTable(family())
-    #expect(try JSONDecoder().decode(DriftTable.self, from: JSONEncoder().encode(table)) == table)
   }
 }

@@ -54,14 +54,14 @@ import Workers
       let vectors = vectors(genealogy)
       var sums = FamilySums(graph)
       sums.addKin(
-        "kin", effect: "effect", vectors, KinDots(vectors, graph: graph, workers: one), graph: graph,
-        workers: one)
+        { Quantities.similarity["bow", $0] }, effect: { Quantities.siblingEffect["bow", $0] }, vectors,
+        KinDots(vectors, graph: graph, workers: one), graph: graph, workers: one)
       let families = FamilyBootstrap(sums, view: .finetune, seed: options.seed).intervals(
         options, workers: one)
       let pairs = PairBootstrap(
         [(.bow, vectors)], graph: graph, pairs: 1500, options: pairOptions, workers: one)
       return (
-        try #require(families["effect.in_stars"]),
+        try #require(families["sibling_effect.bow.in_stars"]),
         try #require(pairs.statistics["sibling_effect.bow.in_stars"])
       )
     }

@@ -1,5 +1,6 @@
 import Lineages
 import Randomness
+import Readings
 import Testing
 import Workers
 
@@ -15,8 +16,10 @@ import Workers
     let workers = Workers(count: 2)
     var sums = FamilySums(graph)
     let dots = KinDots(vectors, graph: graph, workers: workers)
-    sums.addKin("kin", effect: "effect", vectors, dots, graph: graph, workers: workers)
-    sums.addMutation("languages", of: genealogy[.languages], graph: graph, workers: workers)
+    sums.addKin(
+      { QuantityPath("kin.\($0)") }, effect: { QuantityPath("effect.\($0)") }, vectors, dots, graph: graph,
+      workers: workers)
+    sums.addMutation(of: .languages, genealogy, graph: graph, workers: workers)
     return FamilyBootstrap(sums, view: view, seed: seed)
   }
 
@@ -40,13 +43,14 @@ import Workers
         let kin = KinSimilarities(copied.vectors, graph: graph)
         var expected: [String: Double?] = [:]
         for (i, position) in KinPosition.all.enumerated() { expected["kin.\(position.name)"] = kin.means[i] }
-        expected["languages"] = MutationRate(of: copied.genealogy[.languages], graph: graph).rate
+        expected["mutation.languages.rate"] =
+          MutationRate(of: copied.genealogy[.languages], graph: graph).rate
         let effect = SiblingEffect(kin)
         expected["effect.in_stars"] = effect.inStars
         expected["effect.against_edges"] = effect.againstEdges
         for panel in effect.panels.dropFirst() { expected["effect.\(panel.panel)"] = panel.value }
-        for (i, statistic) in sums.statistics.enumerated() where statistic.path != "kin.rando 1" {
-          let value = try #require(expected[statistic.path] ?? .some(nil))
+        for (i, statistic) in sums.statistics.enumerated() where statistic.path.dotted != "kin.rando 1" {
+          let value = try #require(expected[statistic.path.dotted] ?? .some(nil))
           #expect((value == nil) == replicates[i][r].isNaN, "\(statistic.path)")
           if let value {
             #expect(abs(value - replicates[i][r]) < 1e-12, "\(statistic.path)")
@@ -71,16 +75,18 @@ import Workers
       var sums = FamilySums(graph)
       let instances = KinInstances(graph, among: qualifies)
       let dots = KinDots(vectors, graph: graph, workers: one)
-      sums.addKin("cards", effect: "effect", vectors, dots, graph: graph, among: instances, workers: one)
+      sums.addKin(
+        { QuantityPath("cards.\($0)") }, effect: { QuantityPath("effect.\($0)") }, vectors, dots,
+        graph: graph, among: instances, workers: one)
       for quantity in [DriftQuantity.languagesOfAll, .languages, .likes] {
-        sums.addDrift("drift", of: quantity, genealogy, workers: one)
+        sums.addDrift(of: quantity, genealogy, workers: one)
       }
       let cuts = SiblingCut.ofChosenGraph + SiblingCut.ofFullGraph
       var first = sums.addSiblings(genealogy, graph, vectors, workers: one)
       _ = sums.addSiblingsByRelation(genealogy, graph, vectors, workers: one)
       for cut in cuts {
         let edges = FamilySums.Ratio(weight: -1, numerator: first + 3, denominator: first + 4)
-        sums.add("siblings.\(cut.name)", .init(numerator: first, denominator: first + 1), edges)
+        sums.add(QuantityPath("siblings.\(cut.name)"), .init(numerator: first, denominator: first + 1), edges)
         first += StarSums.columns
       }
       let bootstrap = FamilyBootstrap(sums, view: .full, seed: Seed(UInt64(trial)))
@@ -200,9 +206,10 @@ import Workers
     var sums = FamilySums(LineageGraph(genealogy, view: .full))
     #expect(sums.families == 2 && sums.lone.isEmpty && sums.place == [0, 0, 1, 1, 1])
     let first = sums.add(columns: 2, entries: [(0, 0, 1), (0, 1, 1), (1, 0, 0), (1, 0, 0.5), (1, 1, 2)])
-    sums.add("mean", .init(numerator: first, denominator: first + 1))
+    sums.add(QuantityPath("mean"), .init(numerator: first, denominator: first + 1))
     sums.add(
-      "lone", .init(numerator: first, denominator: first), .init(weight: -1, numerator: 1, denominator: 1))
+      QuantityPath("lone"), .init(numerator: first, denominator: first),
+      .init(weight: -1, numerator: 1, denominator: 1))
     let bootstrap = FamilyBootstrap(sums, view: .full, seed: Seed(1))
     let replicates = bootstrap.replicates(200, workers: Workers(count: 1))
     for r in 0..<200 {
@@ -253,8 +260,7 @@ import Workers
     #expect(one.map { Array($0.prefix(37)) } == bits(bootstrap.replicates(37, workers: Workers(count: 2))))
     var fewer = FamilySums(LineageGraph(genealogy, view: .full))
     fewer.addMutation(
-      "languages", of: genealogy[.languages], graph: LineageGraph(genealogy, view: .full),
-      workers: Workers(count: 1))
+      of: .languages, genealogy, graph: LineageGraph(genealogy, view: .full), workers: Workers(count: 1))
     let alone = FamilyBootstrap(fewer, view: .full, seed: Seed(2)).replicates(100, workers: Workers(count: 1))
     #expect(bits(alone)[0] == one.last!)
   }

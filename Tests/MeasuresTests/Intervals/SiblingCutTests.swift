@@ -105,7 +105,9 @@ import Workers
       })
     let cuts = SiblingCuts(genealogy, graph: LineageGraph(genealogy, view: .finetune))
     for mask in [false, true] {
-      let kin = measure(genealogy, options: MeasureOptions(view: .finetune, maskLineage: mask)).similarity
+      let kin = measure(
+        genealogy, MeasureRequest(MeasureOptions(view: .finetune, maskLineage: mask))
+      ).similarity
       for embedding in Embedding.allCases {
         let row = try #require(cuts.row(.all, embedding, maskLineage: mask))
         let same = try #require(cuts.row(.sameCreator, embedding, maskLineage: mask))

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Scenarios
+@testable import Parameters
+
 
 @Suite struct SpellingTests {
   /// Optimal string alignment by its recursive definition.
@@ -46,7 +47,7 @@ import Testing
     ("20_000", 20000),
   ])
   func `numbers are decimal`(text: String, value: Double) {
-    #expect(ScenarioNumber.parse(text) == value)
+    #expect(WrittenNumber.parse(text) == value)
   }
 
   @Test(arguments: [
@@ -56,11 +57,11 @@ import Testing
     "1.2.3", "1,5", "1.0_0", "--1",
   ])
   func `other texts are no numbers`(text: String) {
-    #expect(ScenarioNumber.parse(text) == nil)
+    #expect(WrittenNumber.parse(text) == nil)
   }
 
   @Test(arguments: [0, 1, -2, 0.1, 1.0 / 3, 1e-7, 123_456_789, 1e15, 1e300, Double.leastNonzeroMagnitude])
   func `a number that is written reads back as itself`(value: Double) {
-    #expect(ScenarioNumber.parse(ScenarioNumber.format(value)) == value)
+    #expect(WrittenNumber.parse(WrittenNumber.format(value)) == value)
   }
 }
