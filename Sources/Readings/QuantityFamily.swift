@@ -25,6 +25,9 @@ public struct QuantityFamily: Sendable {
     /// Where the count of a quantity stands, by the names that fill its slots.
     let path: @Sendable ([String]) -> QuantityPath
 
+    /// A count in this unit.
+    ///
+    /// - Parameter path: of the count, by the names that fill the slots of the family.
     public init(_ unit: String, at path: @escaping @Sendable ([String]) -> QuantityPath) {
       self.unit = unit
       self.path = path

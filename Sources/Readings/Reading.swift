@@ -1,5 +1,6 @@
 /// What was measured of one quantity in one ecosystem.
 public struct Reading: Sendable, Equatable {
+  /// What was measured.
   public var path: QuantityPath
   /// In the unit of the quantity; nil where the ecosystem has nothing to measure it by. Never NaN and never infinite.
   public var value: Double?

@@ -14,6 +14,7 @@ public struct Readings: Sendable {
   /// The value of a quantity; nil where it was not measured or has none.
   public func value(_ path: QuantityPath) -> Double? { self[path]?.value }
 
+  /// Whether nothing was measured.
   public var isEmpty: Bool { all.isEmpty }
 
   /// Adds a reading at the end, unless its quantity has one.

@@ -7,6 +7,7 @@ public struct Slot: Sendable {
 
   /// A name that a slot takes.
   public struct Value: Sendable {
+    /// As it stands in JSON.
     public let name: String
     /// What it means, as part of a sentence.
     public let words: String

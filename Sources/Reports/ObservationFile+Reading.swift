@@ -5,6 +5,7 @@ import Readings
 extension ObservationFile {
   /// Why a file is no observation.
   public struct FormatError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, and what a file must have instead; without the name of the file.
     public let description: String
   }
 
@@ -45,21 +46,27 @@ extension ObservationFile: Decodable {
   private struct Frame: Decodable {
     var schema: Int?
     var graph: String
-    var mask_lineage: Bool
+    var maskLineage: Bool
     var similarity: JSONNumbers
     var mutation: JSONNumbers
     var intervals: Intervals?
     var provenance: Provenance?
+
+    enum CodingKeys: String, CodingKey {
+      case schema, graph, similarity, mutation, intervals, provenance
+      case maskLineage = "mask_lineage"
+    }
   }
 
   /// The key under which the first layout had what goes beyond the core.
   private static let details = "details"
 
+  /// Reads either layout.
   public init(from decoder: any Decoder) throws {
     let frame = try Frame(from: decoder)
     schema = frame.schema
     graph = frame.graph
-    maskLineage = frame.mask_lineage
+    maskLineage = frame.maskLineage
     provenance = frame.provenance
     let intervals = frame.intervals.map { intervals in
       var intervals = intervals

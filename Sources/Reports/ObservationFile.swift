@@ -1,6 +1,7 @@
 import Foundation
 import Measures
 import Readings
+import Texts
 
 /// A measurement as it is written to and read from `observation.json`.
 ///
@@ -16,11 +17,13 @@ public struct ObservationFile: Sendable {
   public var graph: String
   /// Whether tags that name the parent were left out of the documents.
   public var maskLineage: Bool
+  /// All numbers, in the order of the quantities.
   public var readings: Readings
   /// What a bootstrap found, beyond what the readings have of it.
   public var intervals: Intervals?
   /// What is no single number. Written only: reading a file leaves it empty.
   public var listings: [Listing] = []
+  /// Where the result comes from; nil where another tool wrote the file.
   public var provenance: Provenance?
   /// What the measurement is compared with: what both have stands in the file, and the difference. Written only.
   public var reference: Reference?
@@ -51,6 +54,7 @@ public struct ObservationFile: Sendable {
 }
 
 extension ObservationFile: Encodable {
+  /// Writes every reading and every listing at its place.
   public func encode(to encoder: any Encoder) throws {
     var tree = JSONTree()
     tree.place(schema, at: ["schema"])
@@ -84,9 +88,7 @@ extension ObservationFile: Encodable {
   ///
   /// - Throws: nothing that a measurement can bring about: no reading is NaN or infinite.
   public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
+    try JSONDocument.pretty(self)
   }
 }
 

@@ -5,6 +5,7 @@ import Readings
 public struct QuantityList: Sendable {
   private let quantities: [Quantity]
 
+  /// A list in this order.
   public init(_ quantities: [Quantity]) { self.quantities = quantities }
 
   /// - Parameter width: of lines, in characters; a path is never broken.

@@ -2,6 +2,7 @@ import Readings
 
 /// What a measurement is compared with.
 public struct Reference: Sendable {
+  /// All that is known of it.
   public let readings: Readings
   /// The word at the head of its column: `observed` or `published`.
   public let name: String

@@ -20,7 +20,10 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print one JSON object instead of tables.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write all results into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Write all results into this folder: observation.json, readings.csv (a line a number, for pandas or R), table.txt "
+        + "and where they come from.", valueName: "dir"))
   var out: String?
 
   @Flag(help: "Let --out use a folder that is not empty, and overwrite files.")

@@ -38,7 +38,9 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+    help: ArgumentHelp(
+      "Compare every number that both have with this observation, instead of the published figures.",
+      valueName: "file"))
   var against: String?
 
   @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))

@@ -28,7 +28,9 @@ struct Observe: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+    help: ArgumentHelp(
+      "Compare every number that both have with this observation, instead of the published figures.",
+      valueName: "file"))
   var against: String?
 
   @Option(

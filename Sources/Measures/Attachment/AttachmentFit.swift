@@ -9,11 +9,13 @@ import Foundation
 public struct AttachmentFit: Sendable, Equatable {
   /// A parameter with its interval.
   public struct Estimate: Sendable, Equatable {
+    /// The most likely value, in the unit of the parameter.
     public var value: Double
     /// Nil where the likelihood does not bound the parameter on that side.
     public var low: Double?
     public var high: Double?
 
+    /// An estimate; an end is nil where the likelihood does not bound the parameter on that side.
     public init(value: Double, low: Double?, high: Double?) {
       self.value = value
       self.low = low
@@ -21,6 +23,7 @@ public struct AttachmentFit: Sendable, Equatable {
     }
   }
 
+  /// The choices of a parent that the fit rests on.
   public var events: Int
   /// α.
   public var exponent: Estimate
@@ -29,6 +32,7 @@ public struct AttachmentFit: Sendable, Equatable {
   /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is
   /// more likely than none.
   public var ageing: Estimate?
+  /// The logarithm of the likelihood at the estimates; at most 0.
   public var logLikelihood: Double
   /// That of choices with equal chances among the eligible.
   public var uniformLogLikelihood: Double

@@ -19,6 +19,7 @@ public struct AttachmentHistory: Sendable {
     var models: Int32
   }
 
+  /// What was looked at.
   public let options: AttachmentOptions
   /// The numbers of children that occur, ascending.
   public let degrees: [Int32]

@@ -10,11 +10,14 @@ public struct AttachmentKernel: Sendable, Equatable {
     /// The least and the largest number of children.
     public var least: Int
     public var most: Int
+    /// The sum over events of the eligible models with so many children.
     public var exposure: Int
+    /// The events that chose one of them.
     public var choices: Int
     /// A; nil without exposure.
     public var rate: Double? { exposure == 0 ? nil : Double(choices) / Double(exposure) }
 
+    /// A cell of the numbers of children from `least` to `most`.
     public init(least: Int, most: Int, exposure: Int, choices: Int) {
       self.least = least
       self.most = most
@@ -23,13 +26,18 @@ public struct AttachmentKernel: Sendable, Equatable {
     }
   }
 
+  /// Who could have been chosen.
   public var eligibility: AttachmentOptions.Eligibility
+  /// The choices of a parent that were looked at.
   public var events: Int
   /// The models that were eligible at the first event.
   public var eligibleAtStart: Int
   /// Each number of children with exposure or choices, ascending.
   public var cells: [Cell]
 
+  /// A kernel of cells that were counted.
+  ///
+  /// - Parameter cells: ascending, each with exposure or choices.
   public init(eligibility: AttachmentOptions.Eligibility, events: Int, eligibleAtStart: Int, cells: [Cell]) {
     self.eligibility = eligibility
     self.events = events
@@ -53,6 +61,7 @@ public struct AttachmentKernel: Sendable, Equatable {
 }
 
 extension AttachmentKernel {
+  /// Counts exposure and choices along a history, in time linear in its changes.
   public init(_ history: AttachmentHistory) {
     var models = [Int](repeating: 0, count: history.degrees.count)
     var exposure = models

@@ -2,9 +2,11 @@ import Lineages
 
 /// Days, whole, first and last included; nil is open.
 public struct AttachmentWindow: Sendable, Equatable {
+  /// The first and the last day.
   public var from: Timestamp?
   public var through: Timestamp?
 
+  /// A window; nil is open on that side.
   public init(from: Timestamp? = nil, through: Timestamp? = nil) {
     self.from = from
     self.through = through
@@ -24,6 +26,7 @@ public struct AttachmentOptions: Sendable, Equatable {
     case paper
   }
 
+  /// Who could have been chosen.
   public var eligibility: Eligibility
   /// The first day of the window; nil for the first birth. Births before it build up children but are no
   /// events.
@@ -31,6 +34,7 @@ public struct AttachmentOptions: Sendable, Equatable {
   /// The last day of the window, itself included; nil for the last birth.
   public var through: Timestamp?
 
+  /// All choices among everyone unless told.
   public init(eligibility: Eligibility = .everyone, from: Timestamp? = nil, through: Timestamp? = nil) {
     self.eligibility = eligibility
     self.from = from

@@ -4,6 +4,7 @@ import Foundation
 public struct KernelLine: Sendable, Equatable, Codable {
   /// The exponent of A.
   public var slope: Double
+  /// log A where the logarithm of the number of children is 0.
   public var intercept: Double
   /// The share of the (weighted) variance of log A that the line takes up.
   public var r2: Double

@@ -5,6 +5,7 @@ import Lineages
 public struct Listing: Sendable {
   /// The keys of nested JSON objects that lead to it.
   public let keys: [String]
+  /// What stands there.
   public let content: any Encodable & Sendable
 
   init(_ keys: String..., content: any Encodable & Sendable) {

@@ -47,6 +47,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     }
   }
 
+  /// The unit of its numbers, in words.
   public var unit: String {
     switch self {
     case .similarity, .levenshtein, .cards, .siblings: "1, from 0 (nothing in common) to 1 (the same)"
@@ -61,6 +62,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whose definition it is.
   public var source: String {
     switch self {
     case .similarity, .levenshtein, .cards: "arXiv 2508.06811, definitions 6.1–6.3"

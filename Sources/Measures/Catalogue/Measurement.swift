@@ -23,14 +23,17 @@ public struct MeasureOptions: Sendable, Equatable {
 
 /// All that was measured on one genealogy, observed or simulated; what was not asked for is empty or nil.
 public struct Measurement: Sendable, Equatable {
+  /// The models of the genealogy.
   public var models: Int
   /// Edges by relation, self-loops left out; in the order of `Relation.rawValue`.
   public var edges: [Int]
+  /// Which edges and which documents were measured.
   public var options: MeasureOptions
   /// Edges of the chosen view.
   public var graphEdges: Int
   /// Mean cosine similarity per kin position.
   public var similarity: [Embedding: KinSimilarities]
+  /// The mutation rate of each trait but tags.
   public var mutation: [Trait: MutationRate]
   /// Transition counts of each trait over all edges, whatever the view.
   public var transitions: [Trait: TransitionCounts]
@@ -40,12 +43,19 @@ public struct Measurement: Sendable, Equatable {
   public var cards: CardSimilarities?
   /// By the trait's column in `ai_ecosystem.csv`.
   public var direction: [String: Direction]?
+  /// Flows between groups of licenses.
   public var licenses: LicenseFlows?
+  /// Edges by what licenses allow; nil too where no terms were given.
   public var licenseTerms: LicenseCompliance?
+  /// How numbers change from parent to child, over all edges.
   public var drift: DriftTable?
+  /// Children, families, depth and distances.
   public var shape: Shape?
+  /// The most frequent values, parents and creators.
   public var tops: TopLists?
+  /// How parents are chosen.
   public var attachment: AttachmentMeasure?
+  /// The sibling effect taken apart.
   public var siblings: SiblingCuts?
   /// What a bootstrap over families found; nil where none was asked for.
   public var intervals: Intervals?

@@ -9,6 +9,11 @@ public struct MutationRate: Sendable, Equatable {
   /// Mean Jaccard distance, in [0, 1]; nil without edges.
   public var rate: Double? { edges == 0 ? nil : sum / Double(edges) }
 
+  /// A rate of this sum over so many edges.
+  ///
+  /// - Parameters:
+  ///   - sum: from 0 to `edges`.
+  ///   - edges: at least 0.
   public init(sum: Double, edges: Int) {
     self.sum = sum
     self.edges = edges

@@ -8,11 +8,15 @@ import Lineages
 public struct TransitionCounts: Sendable, Equatable {
   /// One row of the table.
   public struct Flow: Sendable, Equatable {
+    /// The relation of the edges.
     public var relation: Relation
+    /// The state of the parent, and that of the child.
     public var parent: String
     public var child: String
+    /// The edges.
     public var count: Int
 
+    /// So many edges of a relation from one state to another.
     public init(relation: Relation, parent: String, child: String, count: Int) {
       self.relation = relation
       self.parent = parent
@@ -26,6 +30,7 @@ public struct TransitionCounts: Sendable, Equatable {
   /// How many models without parents have each state. Largest first, ties by text.
   public var founders: [(state: String, count: Int)]
 
+  /// Counts that are there already, in the order of the properties.
   public init(flows: [Flow], founders: [(state: String, count: Int)]) {
     self.flows = flows
     self.founders = founders

@@ -1,5 +1,6 @@
 /// The transitions among some values of a trait, as a table.
 public struct FlowMatrix: Sendable, Equatable {
+  /// The values, a row and a column each.
   public let values: [String]
   /// Row by row: entry `i * values.count + j` counts transitions from value i to value j. The diagonal is 0,
   /// no entry is negative.
@@ -40,6 +41,7 @@ public struct FlowMatrix: Sendable, Equatable {
     self.init(network, values: candidates.prefix(top).map(\.value))
   }
 
+  /// The number of values.
   public var count: Int { values.count }
 
   /// Transitions from value i to value j.

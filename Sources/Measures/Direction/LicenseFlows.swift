@@ -8,6 +8,7 @@ import Lineages
 public struct LicenseFlows: Sendable, Equatable {
   /// One row of the table.
   public struct Flow: Sendable, Equatable {
+    /// The group of the parent, and that of the child.
     public var parent: LicenseGroup
     public var child: LicenseGroup
     /// The weight of edges; a whole number but for models of several licenses.
@@ -20,7 +21,9 @@ public struct LicenseFlows: Sendable, Equatable {
 
   /// How many models are of a group.
   public struct Models: Sendable, Equatable {
+    /// The group.
     public var group: LicenseGroup
+    /// The models of the group; those of several licenses count in parts.
     public var models: Double
     /// Among all models of the genealogy. In [0, 1].
     public var share: Double
@@ -42,6 +45,7 @@ public struct LicenseFlows: Sendable, Equatable {
 }
 
 extension LicenseFlows {
+  /// Counts the flows over the edges of a graph of the genealogy.
   public init(_ genealogy: Genealogy, graph: LineageGraph) {
     self.init(LicenseGroups(genealogy), graph: graph)
   }

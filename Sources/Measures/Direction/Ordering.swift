@@ -11,6 +11,7 @@ public struct Ordering: Sendable, Equatable {
     case unweighted
   }
 
+  /// What this order has most of.
   public var criterion: Criterion
   /// First to last: what comes early turns into what comes late.
   public var values: [String]
@@ -71,6 +72,7 @@ extension Ordering {
     /// Seconds; nil for no limit. How far the search gets then depends on the machine.
     public var seconds: Double?
 
+    /// Limits that end the search within seconds on most tables.
     public init(steps: Int = 20_000, seconds: Double? = nil) {
       self.steps = steps
       self.seconds = seconds

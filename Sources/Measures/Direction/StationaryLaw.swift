@@ -13,7 +13,9 @@ import Lineages
 ///
 /// Whether the trait is reported at all is a chain of its own with two states (`reporting`).
 public struct StationaryLaw: Sendable, Equatable {
+  /// A value of the class.
   public struct Entry: Sendable, Equatable, Codable {
+    /// The value.
     public var value: String
     /// The share of the value in the long run. In (0, 1]; the entries sum to 1.
     public var share: Double

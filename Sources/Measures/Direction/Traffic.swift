@@ -21,6 +21,7 @@ public struct Traffic: Sendable, Equatable {
   /// No traffic.
   init() { (orientedPairs, balancedPairs, net, orientedTotal, total) = (0, 0, 0, 0, 0) }
 
+  /// The traffic among all pairs of values of a table.
   public init(_ flows: FlowMatrix) {
     self.init()
     for i in 0..<flows.count {

@@ -16,16 +16,19 @@ public struct TransitionNetwork: Sendable, Equatable {
 
   /// A value and what passed through it.
   public struct Value: Sendable, Equatable, Codable {
+    /// The value.
     public var value: String
     /// The models of the genealogy that carry the value, with or without relatives.
     public var models: Int
     /// The weight that stayed at the value; 0 in the paper's convention.
     public var stays: Double
+    /// The transitions from other values, and those to other values.
     public var inflow: Double
     public var outflow: Double
     /// Inflow minus outflow: whether descent breeds the value or wears it out. Unit: transitions.
     public var drift: Double { inflow - outflow }
 
+    /// A value with what passed through it: see the properties.
     public init(value: String, models: Int, stays: Double, inflow: Double, outflow: Double) {
       self.value = value
       self.models = models
@@ -37,11 +40,13 @@ public struct TransitionNetwork: Sendable, Equatable {
 
   /// The transitions from one value to another.
   public struct Flow: Sendable, Equatable, Codable {
+    /// The value that was left, and the one that it turned into.
     public var parent: String
     public var child: String
     /// A whole number in the paper's convention and for traits of one value.
     public var count: Double
 
+    /// So many transitions from one value to another.
     public init(parent: String, child: String, count: Double) {
       self.parent = parent
       self.child = child
@@ -49,6 +54,7 @@ public struct TransitionNetwork: Sendable, Equatable {
     }
   }
 
+  /// How edges were counted.
   public var convention: Convention
   /// The edges where both ends report the trait.
   public var edges: Int
@@ -66,6 +72,7 @@ public struct TransitionNetwork: Sendable, Equatable {
   /// Between different values; largest first, ties by code point of parent, then child.
   public var flows: [Flow]
 
+  /// A network that was counted already: see the properties.
   public init(
     convention: Convention, edges: Int, changed: Int, stopped: Int, started: Int, silent: Int,
     values: [Value],

@@ -8,6 +8,7 @@ import Workers
 public struct DriftTable: Sendable, Equatable {
   /// One quantity along the edges of one relation.
   public struct Row: Sendable, Equatable {
+    /// What changes.
     public var quantity: DriftQuantity
     /// The name of the relation; `allRelations` for every edge, untyped ones included.
     public var relation: String
@@ -20,6 +21,7 @@ public struct DriftTable: Sendable, Equatable {
     /// Child minus parent.
     public var change: Double? { parent.flatMap { parent in child.map { $0 - parent } } }
 
+    /// Means over so many edges; nil where there are none.
     public init(quantity: DriftQuantity, relation: String, edges: Int, parent: Double?, child: Double?) {
       self.quantity = quantity
       self.relation = relation
@@ -42,6 +44,7 @@ public struct DriftTable: Sendable, Equatable {
 }
 
 extension DriftTable {
+  /// Measures every quantity over every edge. The same for any number of workers.
   public init(_ genealogy: Genealogy, workers: Workers = Workers()) {
     let quantities = DriftQuantity.allCases
     rows = workers.map(quantities.count) { DriftTable.rows(quantities[$0], genealogy) }.flatMap { $0 }

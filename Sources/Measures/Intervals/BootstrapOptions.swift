@@ -11,9 +11,16 @@ public struct BootstrapOptions: Sendable, Equatable {
   /// How many pairs the paper's pair bootstrap draws at each kin position; nil for no pair bootstrap.
   public var pairs: Int?
 
+  /// How often families are drawn, and the level, unless told.
   public static let standardReplicates = 1_000
   public static let standardLevel = 0.95
 
+  /// Options for intervals.
+  ///
+  /// - Parameters:
+  ///   - replicates: at least 1.
+  ///   - level: in (0, 1).
+  ///   - pairs: of the paper's pair bootstrap; nil for none.
   public init(
     replicates: Int = standardReplicates, level: Double = standardLevel, seed: Seed = Seed(1),
     pairs: Int? = nil

@@ -6,6 +6,7 @@ import Workers
 public struct Intervals: Sendable, Equatable, Codable {
   /// How often the families were drawn.
   public var replicates: Int
+  /// The share of replicates that an interval holds. In (0, 1).
   public var level: Double
   /// The key of the seed.
   public var seed: UInt64
@@ -21,6 +22,7 @@ public struct Intervals: Sendable, Equatable, Codable {
     case pairBootstrap = "pair_bootstrap"
   }
 
+  /// Intervals that were found already: see the properties.
   public init(
     replicates: Int, level: Double, seed: UInt64, families: [String: Int], statistics: [String: Interval],
     pairBootstrap: PairBootstrap? = nil

@@ -9,6 +9,7 @@ public struct KinPosition: Hashable, Sendable {
   public let pair: Int
   /// Who is compared, in words.
   public let summary: String
+  /// What the two are to one another.
   public let kind: Kind
 
   /// What a pair is to one another.

@@ -8,6 +8,7 @@ public struct KinSimilarities: Sendable, Equatable {
   /// How many sub-trees (ordered pairs for `rando`) each mean runs over. In the order of `KinPosition.all`.
   public var instances: [Double]
 
+  /// Means that were found already, both in the order of `KinPosition.all`.
   public init(means: [Double?], instances: [Double]) {
     self.means = means
     self.instances = instances

@@ -8,7 +8,9 @@ public struct SiblingCuts: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     /// `SiblingCut.name`.
     public var cut: String
+    /// `Embedding.rawValue`.
     public var embedding: String
+    /// Whether tags that name the parent were left out of the documents.
     public var maskLineage: Bool
     /// The pairs of siblings of the cut; the parents that have some where each counts once.
     public var pairs: Double
@@ -38,6 +40,7 @@ public struct SiblingCuts: Sendable, Equatable {
     }
   }
 
+  /// By lineage tags and embedding, the cuts of the chosen graph, then those of the full one.
   public var rows: [Row]
 
   /// The row of a cut.

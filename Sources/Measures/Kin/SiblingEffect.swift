@@ -2,7 +2,9 @@
 public struct SiblingEffect: Sendable, Equatable {
   /// In one panel, the mean over siblings minus the mean over parents and children.
   public struct Difference: Sendable, Equatable {
+    /// The shape of the sub-tree, as in `KinPosition.panel`.
     public let panel: String
+    /// Siblings minus edges. In [−1, 1].
     public let value: Double
   }
 
@@ -14,6 +16,7 @@ public struct SiblingEffect: Sendable, Equatable {
   /// the graph has them. Several edges of a panel are averaged.
   public let panels: [Difference]
 
+  /// The effect that the means at kin positions show.
   public init(_ similarities: KinSimilarities) {
     func value(_ name: String) -> Double? { SiblingEffect.value(of: name) { similarities[$0] } }
     inStars = value(SiblingEffect.ofStars)

@@ -6,12 +6,17 @@ import Lineages
 public struct LicenseCompliance: Sendable, Equatable {
   /// How many edges have which verdict.
   public struct Counts: Sendable, Equatable {
+    /// All edges.
     public var edges = 0
+    /// Edges whose child carries what the parent's license allows.
     public var allowed = 0
     /// Among them the disputed ones.
     public var notAllowed = 0
+    /// Edges that are not allowed here and are on another reading.
     public var disputed = 0
+    /// Edges with a license without known terms at either end.
     public var unclear = 0
+    /// Edges of which the parent alone, the child alone, or neither reports a license.
     public var parentUnreported = 0
     public var childUnreported = 0
     public var bothUnreported = 0
@@ -48,8 +53,10 @@ public struct LicenseCompliance: Sendable, Equatable {
 
   /// Edges between the same licenses that are not allowed. A model of several has their names joined by ` + `.
   public struct Pair: Sendable, Equatable, Codable {
+    /// The licenses of the parent, and those of the child.
     public var parent: String
     public var child: String
+    /// How many edges.
     public var edges: Int
     /// Whether another reading allows it.
     public var isDisputed: Bool
@@ -62,11 +69,13 @@ public struct LicenseCompliance: Sendable, Equatable {
 
   /// A license that made edges unclear because it has no known terms.
   public struct Unclear: Sendable, Equatable, Codable {
+    /// Its name on the Hub.
     public var license: String
     /// Edges that are unclear and have it at either end.
     public var edges: Int
   }
 
+  /// Over all edges of the view.
   public var total: Counts
   /// By relation; those without edges are left out.
   public var relations: [String: Counts]
@@ -99,6 +108,7 @@ extension LicenseCompliance {
     }
   }
 
+  /// Judges every edge of a view by what licenses allow.
   public init(_ genealogy: Genealogy, view: LineageView, terms: LicenseTerms) {
     struct Ends: Hashable {
       var parent: [Int32]

@@ -7,6 +7,7 @@ public struct LicenseTerms: Sendable, Equatable {
     case any
     case these(Set<String>)
 
+    /// Whether a license, by its name on the Hub, is among them.
     public func contains(_ license: String) -> Bool {
       switch self {
       case .any: true
@@ -22,6 +23,7 @@ public struct LicenseTerms: Sendable, Equatable {
     /// What some read the text to allow besides.
     public var disputed: Licenses
 
+    /// A rule; nothing is disputed unless told.
     public init(derivatives: Licenses, disputed: Licenses = .these([])) {
       self.derivatives = derivatives
       self.disputed = disputed
@@ -34,6 +36,9 @@ public struct LicenseTerms: Sendable, Equatable {
   public var source: String
   public var sha256: String
 
+  /// Terms with where they come from.
+  ///
+  /// - Parameter sha256: of the bytes of the source, 64 hexadecimal digits.
   public init(rules: [String: Rule], source: String, sha256: String) {
     self.rules = rules
     self.source = source

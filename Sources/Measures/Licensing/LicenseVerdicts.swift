@@ -13,6 +13,7 @@ public struct LicenseVerdicts: Sendable {
   /// Parent's rule by child's rule: allowed, disputed or not allowed, as raw values.
   private let answers: [UInt8]
 
+  /// Prepares the answer to every pair of licenses that the genealogy's models carry.
   public init(_ genealogy: Genealogy, terms: LicenseTerms) {
     let vocabulary = genealogy[.licenses].vocabulary
     var names: [(name: String, rule: LicenseTerms.Rule)] = []

@@ -2,7 +2,8 @@ import Readings
 
 /// Every quantity that Grove measures: where it stands, what it means, in which unit and by whose definition.
 ///
-/// The one place where paths are written down. Statistics of the bootstrap, readings, tables and files take them from here.
+/// The one place where paths are written down. Statistics of the bootstrap, readings, tables and files take them from here. What a
+/// quantity is stands in its meaning, which `grove measure --list --paths` prints.
 public enum Quantities {
   /// The quantities of a measure.
   public static func of(_ measure: MeasureName) -> [QuantityFamily] {
@@ -31,6 +32,7 @@ public enum Quantities {
   public static let all: [QuantityFamily] =
     ofEcosystem + MeasureName.allCases.flatMap { of($0) }
 
+  /// How large the ecosystem is, and the graph that was chosen.
   public static let models = count("models", "models", "models of the genealogy", nil, graph: .none)
   public static let edges = count("edges.RELATION", "edges", "edges: RELATION", nil, graph: .full)
   public static let graphEdges = count("graph_edges", "edges", "edges of the lineage graph", nil)

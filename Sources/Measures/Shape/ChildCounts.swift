@@ -4,9 +4,11 @@ import Lineages
 public struct ChildCounts: Sendable, Equatable {
   /// How many models have a number of children.
   public struct Row: Sendable, Equatable, Codable {
+    /// A number of children, and the models that have it.
     public var children: Int
     public var models: Int
 
+    /// So many models with so many children.
     public init(children: Int, models: Int) {
       self.children = children
       self.models = models
@@ -15,6 +17,7 @@ public struct ChildCounts: Sendable, Equatable {
 
   /// The edges of a relation, and on how many of them the child has children itself.
   public struct Fertility: Sendable, Equatable {
+    /// The name of the relation, and its edges.
     public var relation: String
     public var edges: Int
     /// Edges of the relation whose child has at least one child in the view.
@@ -24,6 +27,7 @@ public struct ChildCounts: Sendable, Equatable {
     public var share: Double? { edges == 0 ? nil : Double(withChildren) / Double(edges) }
   }
 
+  /// The models and the edges of the view.
   public var models: Int
   public var edges: Int
   /// Numbers of children that occur, ascending.
@@ -38,6 +42,7 @@ public struct ChildCounts: Sendable, Equatable {
 }
 
 extension ChildCounts {
+  /// Counts the children of every model of a graph.
   public init(_ genealogy: Genealogy, graph: LineageGraph) {
     models = graph.count
     edges = graph.edgeCount

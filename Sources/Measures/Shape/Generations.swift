@@ -25,6 +25,7 @@ public struct Generations: Sendable, Equatable {
 }
 
 extension Generations {
+  /// Finds the generation of every model, in time linear in the edges.
   public init(_ graph: LineageGraph) { self.init(LineageDepths(graph)) }
 
   init(_ depths: LineageDepths) {

@@ -4,6 +4,7 @@ import Lineages
 public struct LargestFamily: Sendable, Equatable, Codable {
   /// The id of the model it is named after: see `Families.root`.
   public var root: String
+  /// Its models.
   public var members: Int
   /// Among all models. In [0, 1].
   public var share: Double
@@ -28,9 +29,11 @@ public struct LargestFamily: Sendable, Equatable, Codable {
 
 /// How many families there are of a size.
 public struct FamilySize: Sendable, Equatable, Codable {
+  /// A number of members, and the families that have it.
   public var members: Int
   public var families: Int
 
+  /// So many families of so many members.
   public init(members: Int, families: Int) {
     self.members = members
     self.families = families

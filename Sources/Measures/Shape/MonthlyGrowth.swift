@@ -2,15 +2,18 @@ import Lineages
 
 /// How many models were born in each month.
 public struct MonthlyGrowth: Sendable, Equatable, Codable {
+  /// The births of one month.
   public struct Month: Sendable, Equatable, Codable {
     /// `2024-07`.
     public var month: String
+    /// All births of the month.
     public var births: Int
     /// The births without a parent in the view.
     public var founders: Int
     /// All births up to the end of the month.
     public var cumulative: Int
 
+    /// A month, written as `2024-07`.
     public init(month: String, births: Int, founders: Int, cumulative: Int) {
       self.month = month
       self.births = births

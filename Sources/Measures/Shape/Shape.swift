@@ -5,13 +5,18 @@ import Workers
 ///
 /// Source: arXiv 2508.06811, analysis repository, `time_trends_analysis.ipynb`, `draw_trees`.
 public struct Shape: Sendable, Equatable {
+  /// The models and the edges of the view.
   public var models: Int
   public var edges: Int
+  /// How many children models have.
   public var children: ChildCounts
   /// Ascending by size; lone models are families of one.
   public var familySizes: [FamilySize]
+  /// How far models are from where their lineages start.
   public var generations: Generations
+  /// Distances within families.
   public var wiener: WienerIndex
+  /// The largest families, largest first.
   public var largestFamilies: [LargestFamily]
   /// Births of all models by month.
   public var growth: MonthlyGrowth

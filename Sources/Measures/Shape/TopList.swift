@@ -2,12 +2,15 @@ import Lineages
 
 /// The most frequent of something.
 public struct TopList: Sendable, Equatable {
+  /// One of them.
   public struct Entry: Sendable, Equatable {
+    /// A value, a creator or the id of a model, and how often it is counted.
     public var name: String
     public var count: Int
     /// The count over the list's denominator; nil where it has none.
     public var share: Double?
 
+    /// An entry; without a denominator it has no share.
     public init(name: String, count: Int, share: Double?) {
       self.name = name
       self.count = count
@@ -54,6 +57,9 @@ public struct TopLists: Sendable, Equatable {
 }
 
 extension TopLists {
+  /// Counts everything, and keeps the most frequent of each.
+  ///
+  /// - Parameter most: how many entries a list has at most.
   public init(_ genealogy: Genealogy, most: Int = 10) {
     traits = [:]
     for trait in Trait.allCases {

@@ -11,12 +11,14 @@ import Lineages
 public struct WienerIndex: Sendable, Equatable {
   /// One family.
   public struct Family: Sendable, Equatable {
+    /// The models of the family.
     public var members: Int
     /// The members that remain when trees are taken off; 0 for a tree.
     public var core: Int
     /// The sum of distances over all unordered pairs; nil where the search would be too long.
     public var sum: Int?
 
+    /// A family with the sum of its distances; nil where that was not found.
     public init(members: Int, core: Int, sum: Int?) {
       self.members = members
       self.core = core
@@ -49,6 +51,7 @@ public struct WienerIndex: Sendable, Equatable {
   /// The mean distance between two members of the same family.
   public var mean: Double? { pairs == 0 ? nil : Double(sum) / Double(pairs) }
 
+  /// Adds up families.
   public init(_ families: [Family]) {
     (self.families, sum, pairs, withCore, skipped, skippedMembers) = (0, 0, 0, 0, 0, 0)
     for family in families {

@@ -8,6 +8,9 @@ public struct WienerSearch: Sendable {
   /// The most steps (members of the core times its edges) that a family may take.
   private let mostSteps: Int
 
+  /// Prepares the search within each family.
+  ///
+  /// - Parameter mostSteps: the most steps that the distances within one family may take.
   public init(_ graph: LineageGraph, families: Families, mostSteps: Int = 2_000_000_000) {
     self.graph = graph
     self.families = families

@@ -8,6 +8,7 @@
 ///
 /// A document without any chosen term is the zero vector, whose cosine with everything is 0.
 public struct UnitVectors: Sendable {
+  /// The terms of each document.
   public let counts: TermCounts
   /// The weight of each term: for TF-IDF ln((1+n)/(1+df)) + 1 with n documents, df of which have the term; 1
   /// for bag of words. Source: scikit-learn, TfidfTransformer(smooth_idf=True).

@@ -1,4 +1,3 @@
-import Foundation
 import Lineages
 import Testing
 import Workers
