@@ -66,12 +66,14 @@ package struct CanonicalText {
         + (values + others.map { "\($0.key): \(flow($0.value, .any))" } + head(entry)).joined(separator: ", ")
         + "}"
     case (.table(let keys, let inner), .map(let items)):
-      return "{" + items.map { "\(key($0.key, keys)): \(flow($0.value, inner))" }.joined(separator: ", ") + "}"
+      return "{" + items.map { "\(key($0.key, keys)): \(flow($0.value, inner))" }.joined(separator: ", ")
+        + "}"
     case (.list(let inner), .list(let elements)), (.oneOrMore(let inner), .list(let elements)):
       return "[" + elements.map { flow($0, inner) }.joined(separator: ", ") + "]"
     case (.any, .map(let items)):
       return "{" + items.map { "\(quoted($0.key)): \(flow($0.value, .any))" }.joined(separator: ", ") + "}"
-    case (.any, .list(let elements)): return "[" + elements.map { flow($0, .any) }.joined(separator: ", ") + "]"
+    case (.any, .list(let elements)):
+      return "[" + elements.map { flow($0, .any) }.joined(separator: ", ") + "]"
     case (.oneOrMore(let inner), _): return flow(entry, inner)
     default: return scalar(entry, field)
     }

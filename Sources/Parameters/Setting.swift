@@ -15,12 +15,15 @@ package struct Setting {
   /// The tree with these parameters set on the command line.
   ///
   /// - Throws: all problems at once: paths that lead nowhere, and values that a file could not give.
-  package static func applying(_ overrides: Overrides, to root: Entry, _ form: Form) throws(Problems) -> Entry {
+  package static func applying(_ overrides: Overrides, to root: Entry, _ form: Form) throws(Problems) -> Entry
+  {
     var setting = Setting(root, form)
     var problems: [Problem] = []
     for (path, value) in overrides.sorted {
       let place = Place(file: "--set \(path)=\(value)", line: 0, column: 0)
-      do { try setting.set(path, to: value, note: "set with --set", at: place) } catch { problems += error.problems }
+      do { try setting.set(path, to: value, note: "set with --set", at: place) } catch {
+        problems += error.problems
+      }
     }
     let result = setting.finished
     if problems.isEmpty { problems = FormCheck.problems(of: result, form) }

@@ -63,7 +63,9 @@ public struct Explanation {
     var lines = text.wrapped(width, first: "  \(label)", rest: space)
     if let source = sources.first {
       let more = sources.count > 1 ? " and \(sources.count - 1) more" : ""
-      lines += "\n" + "Source: \(source.shortened(to: 2 * (width - Explanation.label) - 24))\(more)."
+      lines +=
+        "\n"
+        + "Source: \(source.shortened(to: 2 * (width - Explanation.label) - 24))\(more)."
         .wrapped(width, first: space, rest: space)
     }
     return lines
@@ -75,7 +77,9 @@ public struct Explanation {
   public func full(section: String? = nil) -> String {
     var parts = section == nil ? [head] : []
     var names: [String] = []
-    for sentence in scenario.sentences where !names.contains(sentence.section) { names.append(sentence.section) }
+    for sentence in scenario.sentences where !names.contains(sentence.section) {
+      names.append(sentence.section)
+    }
     for name in names where section ?? name == name {
       parts.append(full(name, scenario.sentences.filter { $0.section == name }))
     }
