@@ -31,6 +31,10 @@ let package = Package(
     .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
+    // What is used everywhere: texts in the spelling of a format, and what is said of samples.
+    .target(name: "Texts", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+
     // The science.
     .target(name: "Workers", swiftSettings: strict),
     .target(name: "Randomness", dependencies: ["CGSL", "CStreams"], swiftSettings: strict),
@@ -38,11 +42,13 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Lineages", "Randomness", "Workers"], swiftSettings: strict),
     .target(
       name: "Measures",
-      dependencies: ["Readings", "Lineages", "Workers", "Randomness", "CLevenshtein", "CGLPK"],
+      dependencies: [
+        "Readings", "Lineages", "Workers", "Randomness", "Statistics", "Texts", "CLevenshtein", "CGLPK",
+      ],
       swiftSettings: strict),
 
     .target(
-      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "CGSL"],
+      name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Statistics", "Workers", "CGSL"],
       swiftSettings: strict),
 
     // What a platform may decree.
@@ -52,10 +58,11 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "CZlib"],
+      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "Exports", dependencies: ["Lineages", "Observations", "Workers", "Files", "CSQLite"],
+      name: "Exports",
+      dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
       swiftSettings: strict),
     .target(
       name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
@@ -64,21 +71,21 @@ let package = Package(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Readings", "Measures", "Lineages"],
+      name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
       resources: [.embedInCode("observation.schema.json")],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
         "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports", "Files",
-        "Digests", "Lineages", "Workers", "CGSL",
+        "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
-        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files",
+        "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -100,31 +107,38 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
+    .testTarget(name: "TextsTests", dependencies: ["Texts"], swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"], swiftSettings: strict),
     .testTarget(name: "LineagesTests", dependencies: ["Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "RandomnessTests", dependencies: ["Randomness", "CGSL", "CStreams"], swiftSettings: strict),
+      name: "RandomnessTests", dependencies: ["Randomness", "Statistics", "CGSL", "CStreams"],
+      swiftSettings: strict),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Claims"],
+      name: "EngineTests",
+      dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
       swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Workers"],
+      name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Statistics", "Workers"],
       swiftSettings: strict),
     .testTarget(
       name: "MeasuresTests",
       dependencies: [
-        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Claims",
+        "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics",
+        "Claims",
         "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "ObservationsTests", dependencies: ["Observations", "Files", "Lineages", "Workers"],
+      name: "ObservationsTests",
+      dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Policies", "Engine", "Lineages"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Parameters", "Policies", "Engine", "Lineages"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],

@@ -1,10 +1,10 @@
 import Randomness
 
-/// What theory says about one process of the engine, with a test that would notice if the engine did
-/// otherwise.
+/// A statement of theory about one process of the engine, with a statistical test that the engine agrees with
+/// it.
 ///
-/// A claim grows ecosystems at a seed, compares them with the law of theory, and compares the same
-/// ecosystems with laws that are wrong: a test that does not notice a wrong law proves nothing.
+/// A claim grows ecosystems at a seed and tests them against the law of theory, and against laws that are
+/// wrong: a test that does not notice a wrong law proves nothing.
 public struct Claim: Sendable {
   /// What the claim is about, in a few words; unique among `Claim.all`.
   public let name: String
@@ -14,18 +14,19 @@ public struct Claim: Sendable {
   public let source: String
   private let examine: @Sendable (Seed) throws -> Outcome
 
-  /// What came out at one seed.
+  /// The result of the test at one seed.
   public struct Outcome: Sendable, Equatable {
-    /// The probability of data at least as far from theory, if theory is right. In [0, 1].
+    /// The probability of data at least as far from theory if theory is right. In [0, 1]; NaN where the test
+    /// gives no number.
     public let pValue: Double
-    /// The same of the wrong law that fits best: tiny where the test can tell.
+    /// The largest p-value of the wrong laws, given the same data: tiny where the test notices each of them.
     public let spoiled: Double
   }
 
   /// - Parameters:
-  ///   - law: what theory says.
-  ///   - spoiled: wrong laws, each of which the test must refuse.
-  ///   - grow: makes the data; all its luck comes from the seed.
+  ///   - law: the law of theory.
+  ///   - spoiled: wrong laws, each of which the test must reject.
+  ///   - grow: makes the data; all its random numbers come from the seed.
   ///   - test: the p-value of the data under a law.
   init<Sample, Law: Sendable>(
     _ name: String, _ statement: String, source: String, law: Law, spoiled: [Law],
@@ -38,7 +39,7 @@ public struct Claim: Sendable {
     examine = { seed in
       let sample = try grow(seed)
       let wrong = spoiled.map { test(sample, $0) }
-      // A test that yields no number has noticed nothing.
+      // A test that gives no number has noticed nothing.
       return Outcome(
         pValue: test(sample, law), spoiled: wrong.contains { $0.isNaN } ? .nan : wrong.max()!)
     }
@@ -46,12 +47,23 @@ public struct Claim: Sendable {
 
   /// Grows the data once and compares them with theory and with the wrong laws.
   ///
-  /// Throws what the engine throws, `DistributionError` where a law is no law.
+  /// - Throws: what the engine throws, `DistributionError` where a law is none.
   public func outcome(_ seed: Seed) throws -> Outcome { try examine(seed) }
 
   /// The p-value of theory at a seed.
+  ///
+  /// - Throws: what the engine throws.
   public func pValue(_ seed: Seed) throws -> Double { try examine(seed).pValue }
 
-  /// The largest p-value of the wrong laws, given the same data.
+  /// The largest p-value of the wrong laws at a seed, given the same data.
+  ///
+  /// - Throws: what the engine throws.
   public func spoiled(_ seed: Seed) throws -> Double { try examine(seed).spoiled }
+}
+
+extension Claim {
+  /// Every claim, in the order of the engine: births, founders, parents, families, creators, traits.
+  public static let all: [Claim] =
+    arrivals + founders + attachment + weightedAttachment + branching + creators + repetition + kin + kernels
+    + neutrality + sets + cards
 }

@@ -1,7 +1,9 @@
 import Lineages
 
-/// Pairs of kin, one of each sort for every founder that has such descendants, chosen by birth order alone.
-/// Families are independent of one another, and so are the pairs of one sort.
+/// Pairs of kin at four kin positions: one pair of each for every founder that has such descendants, chosen
+/// by birth order alone.
+///
+/// Families are independent of one another, and so are the pairs of one position.
 struct KinPairs {
   /// A founder and its first child.
   var parentChild: [(Int, Int)] = []

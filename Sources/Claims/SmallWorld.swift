@@ -3,30 +3,46 @@ import Lineages
 import Randomness
 import Workers
 
-/// The rules of a small ecosystem: plain ones, of which each claim changes what it is about.
+/// The plain rules of a small ecosystem, of which each claim changes what it is about.
 package struct SmallWorld: Sendable {
+  /// How many models are born.
   package var models = 100
+  /// When they are born.
   package var arrivals = [
     ArrivalStep(start: SmallWorld.start, end: SmallWorld.middle, rate: 1),
     ArrivalStep(start: SmallWorld.middle, end: SmallWorld.end, rate: 2),
   ]
+  /// What a birth is.
   package var mix = RelationMix(founder: 0.5, relations: [0, 1, 0, 0, 0], extraMergeParents: 0)
+  /// Who makes the models: each a creator of its own.
   package var creators = CreatorRules(newShare: 1)
+  /// Which models become parents.
   package var attachment = AttachmentRules(offset: 1)
+  /// The kinds of founders.
   package var founderKinds = [FounderKind.only]
+  /// How families grow by themselves; nil where births attach to models that are there.
   package var branching: BranchingRules?
+  /// The niche share of all mutation classes.
   package var niche = 0.0
+  /// The rules of licenses, under which nothing changes.
   package var licenses = SmallWorld.categorical(["apache-2.0", "mit"], founders: [0, 1, 1])
+  /// The rules of languages, under which nothing changes.
   package var languages = SmallWorld.sets(["English", "French"], founders: [([0], 1)])
+  /// The rules of free tags, under which nothing changes.
   package var tags = SmallWorld.sets(["pytorch", "gguf"], founders: [([0], 1)])
+  /// The rules of cards, under which nobody has one.
   package var cards = CardRules.none
   /// The share of derivatives that are named after their parent.
   package var keptNames = 1.0
 
+  /// The first moment of arrivals.
   package static let start = Timestamp("2024-01-01")!
+  /// The end of the first step of arrivals.
   package static let middle = Timestamp("2024-02-01")!
+  /// The end of arrivals.
   package static let end = Timestamp("2024-03-01")!
 
+  /// The plain rules, after `change` has changed them.
   package init(_ change: (inout SmallWorld) -> Void = { _ in }) { change(&self) }
 
   /// A trait with these values; without `rows` it never changes.
@@ -48,6 +64,7 @@ package struct SmallWorld: Sendable {
     return SetRules(values: values, founders: founders, kernels: [kernel ?? identity], kernel: ByClass(0))
   }
 
+  /// The rules as the engine reads them.
   package var rules: Rules {
     var rules = Rules(
       models: models, arrivals: arrivals, mix: mix, creators: creators, attachment: attachment,
@@ -63,6 +80,9 @@ package struct SmallWorld: Sendable {
     return rules
   }
 
+  /// Grows an ecosystem on one thread.
+  ///
+  /// - Throws: what the engine throws.
   package func grow(_ seed: Seed) throws -> Genealogy {
     try Simulator(rules, seed: seed).grow(Workers(count: 1))
   }

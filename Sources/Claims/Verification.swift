@@ -1,14 +1,15 @@
 import Randomness
+import Statistics
 import Synchronization
 import Workers
 
 /// Every claim at every seed, with the p-values corrected for their number.
 public struct Verification: Sendable {
-  /// What a row says about its claim.
+  /// The conclusion about a claim at a seed.
   public enum Verdict: String, Sendable {
     /// The data agree with theory and not with the wrong laws.
     case holds
-    /// The data are too far from theory to be bad luck.
+    /// The data are too far from theory for chance.
     case fails
     /// The test did not notice a wrong law, so it proves nothing.
     case blunt
@@ -16,22 +17,26 @@ public struct Verification: Sendable {
 
   /// One claim at one seed.
   public struct Row: Sendable {
+    /// The claim.
     public let claim: Claim
+    /// The seed that its data were grown at.
     public let seed: Seed
+    /// The p-value of theory.
     public let pValue: Double
     /// The p-value after Holm's correction over all rows.
     public let adjusted: Double
     /// The largest p-value of the wrong laws.
     public let spoiled: Double
+    /// What follows.
     public let verdict: Verdict
   }
 
   /// The p-value below which a wrong law counts as noticed.
   public static let noticed = 1e-4
 
-  /// By claim, then by seed.
+  /// A row for each claim and seed, by claim and then by seed.
   public let rows: [Row]
-  /// The probability that sound claims fail anywhere in the table by bad luck.
+  /// The probability that any true claim fails by chance, in the whole table.
   public let level: Double
 
   /// Whether every claim holds at every seed.
@@ -40,7 +45,7 @@ public struct Verification: Sendable {
   /// Examines claims at seeds.
   ///
   /// - Parameters:
-  ///   - level: the probability, in (0, 1), of any false alarm in the whole table.
+  ///   - level: the probability, in (0, 1), that any true claim fails by chance, in the whole table.
   ///   - progress: called after each examination, from any thread, with the number done so far and in all.
   /// - Throws: the first error of the engine, by row.
   public static func run(

@@ -2,10 +2,11 @@ import COpenSSL
 
 /// The SHA-256 of bytes that come piece by piece: the fingerprint of every file that Grove reads. By OpenSSL.
 public struct SHA256: Sendable {
-  /// How many bytes have come so far.
+  /// How many bytes have been added so far.
   public private(set) var count = 0
   private var state = State()
 
+  /// The hash of no bytes yet.
   public init() {}
 
   /// The hash of these bytes, in hexadecimal.
@@ -34,7 +35,8 @@ public struct SHA256: Sendable {
   }
 }
 
-/// OpenSSL's context. A class because it owns memory; unchecked because `SHA256` copies it before it changes one that is shared.
+/// OpenSSL's context. A class because it owns memory; unchecked because `SHA256` copies it before it changes
+/// one that is shared.
 @safe
 private final class State: @unchecked Sendable {
   let context: OpaquePointer

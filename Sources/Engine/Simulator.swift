@@ -4,14 +4,18 @@ import Workers
 
 /// Grows an ecosystem under given rules, or runs its mutations down an observed one.
 ///
-/// Traits do not reach back into the tree, but for licenses that attract, so the tree is grown first and each trait then runs down it, on its own
-/// streams: adding a trait changes nobody else's draws, and traits can be computed side by side.
+/// The tree does not depend on traits, but for licenses that attract derivatives. So it is grown first, and
+/// then each trait runs down it on streams of its own: adding a trait changes no other draw, and traits are
+/// computed side by side.
 public struct Simulator: Sendable {
+  /// The rules over time.
   public let timeline: Timeline
+  /// The seed of all streams.
   public let seed: Seed
   /// Nil until they are needed.
   private let laws: Laws?
 
+  /// - Parameter seed: the same timeline and seed give the same ecosystem.
   public init(_ timeline: Timeline, seed: Seed) {
     self.timeline = timeline
     self.seed = seed
@@ -25,13 +29,14 @@ public struct Simulator: Sendable {
     self.laws = laws
   }
 
-  /// The same rules for all time.
+  /// A simulator with the same rules for all time.
   public init(_ rules: Rules, seed: Seed) { self.init(Timeline(rules), seed: seed) }
 
   /// Grows the ecosystem from its first birth to its last.
   ///
-  /// Throws `DistributionError` where a law of the rules is no law (no weights, negative weights), `BranchingError` where
-  /// families grow past their limit.
+  /// - Parameter workers: the threads that share the work; the ecosystem does not depend on their number.
+  /// - Throws: `DistributionError` where a law of the rules is none (no weights, negative weights),
+  ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let laws = try laws ?? Laws(timeline)
     let topology = try topology(workers)
@@ -55,7 +60,7 @@ public struct Simulator: Sendable {
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
     genealogy.relations = topology.relations
-    // Popularity and visibility are not part of the dynamics.
+    // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
@@ -66,6 +71,7 @@ public struct Simulator: Sendable {
     return genealogy
   }
 
+  /// Grows the tree alone.
   func topology(_ workers: Workers) throws -> Topology {
     if let branching = timeline.constant.branching {
       try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
@@ -74,10 +80,13 @@ public struct Simulator: Sendable {
     }
   }
 
-  /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its founders keep all
-  /// their traits, and every derivative's traits are drawn anew.
+  /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its
+  /// founders keep all their traits, and every derivative's traits are drawn anew.
   ///
-  /// Throws `DistributionError` where a law of the rules is no law.
+  /// - Parameters:
+  ///   - observed: any genealogy, with cycles or without.
+  ///   - workers: the threads that share the work; the genealogy does not depend on their number.
+  /// - Throws: where a law of the rules is none.
   public func evolve(_ observed: Genealogy, _ workers: Workers = Workers()) throws(DistributionError)
     -> Genealogy
   {
@@ -125,15 +134,15 @@ extension GivenGenealogy {
   /// A column in the order of the rows: founders' values as observed, derivatives' as evolved.
   fileprivate func merge(derivatives: TraitColumn, founders: TraitColumn) -> TraitColumn {
     var rank = [Int32](repeating: 0, count: order.count)
-    for (place, row) in order.enumerated() { rank[Int(row)] = Int32(place) }
+    for (at, row) in order.enumerated() { rank[Int(row)] = Int32(at) }
     var column = TraitColumn(vocabulary: derivatives.vocabulary)
     let ids = (0..<founders.vocabulary.count).map { column.vocabulary.intern(founders.vocabulary[Int32($0)]) }
     for row in rank.indices {
-      let place = Int(rank[row])
-      if topology.mutationClass[place] < 0 {
+      let at = Int(rank[row])
+      if topology.mutationClass[at] < 0 {
         for value in founders.lists[row] { column.lists.add(ids[Int(value)]) }
       } else {
-        for value in derivatives.lists[place] { column.lists.add(value) }
+        for value in derivatives.lists[at] { column.lists.add(value) }
       }
       column.lists.endRow()
     }

@@ -2,14 +2,18 @@ import Lineages
 
 /// The rules of an ecosystem over time: from each start on, the rules of that epoch.
 ///
-/// How many models are born, when, and how parents are chosen or children are had holds for all time and is read from the first epoch; the mix of
-/// births and the rules of traits change with the epochs.
+/// What holds for all time is read from the first epoch: how many models are born and when, who makes them,
+/// how parents are chosen or families branch, names, and the words of cards. The mix of births and the rules
+/// of traits change with the epochs.
 public struct Timeline: Sendable {
-  /// Ascending starts; the first epoch reaches back to the beginning of time.
+  /// The epochs in the order of time, each with the first moment of its rules. The first epoch holds before
+  /// its start as well.
   public let epochs: [(start: Timestamp, rules: Rules)]
 
+  /// The same rules for all time.
   public init(_ rules: Rules) { epochs = [(.unknown, rules)] }
 
+  /// - Parameter epochs: at least one, in ascending order of their starts.
   public init(_ epochs: [(start: Timestamp, rules: Rules)]) {
     precondition(!epochs.isEmpty, "a timeline has at least one epoch")
     precondition(

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Texts
 
 /// The file `ensemble.json`: how each quantity varies over the runs, by its path.
 public struct EnsembleFile: Encodable {
@@ -59,7 +60,7 @@ public struct EnsembleFile: Encodable {
   }
 
   /// The file's bytes: JSON with sorted keys and a line end, the same for the same content.
-  public func json() throws -> Data { try JSONText.pretty(self) }
+  public func json() throws -> Data { try JSONDocument.pretty(self) }
 }
 
 extension Ensemble {

@@ -36,17 +36,24 @@ extension RunStore {
     return (ensemble, json)
   }
 
+  /// Refuses a store of another experiment.
+  ///
+  /// - Throws: `FileError` that names it, and what differs.
+  public func requireSame(as other: RunStore) throws(FileError) {
+    guard let difference = experiment.difference(to: other.experiment) else { return }
+    throw FileError(
+      file: other.path,
+      what: "holds the runs of another experiment than \(path): it differs in \(difference)",
+      instead: nil)
+  }
+
   /// Takes over what another store of the same experiment holds: what was asked for there, and how it ended.
   ///
   /// - Parameter complain: takes what is wrong with a file that cannot be read, or that says otherwise than the one here; such a file
   ///   is passed over.
   /// - Throws: `FileError` where the other store is of another experiment, and where a file cannot be read or written.
   public func take(_ other: RunStore, complain: (String) -> Void) throws {
-    if let difference = experiment.difference(to: other.experiment) {
-      throw FileError(
-        file: other.path,
-        what: "holds the runs of another experiment than \(path): it differs in \(difference)", instead: nil)
-    }
+    try requireSame(as: other)
     for design in try other.designs() {
       try add(design)
       for cell in design.cells {

@@ -77,8 +77,8 @@ private struct SpreadTables {
     _ rows: [(name: String, path: QuantityPath)], headed heading: String, places: Int
   ) {
     guard rows.contains(where: { spreads[$0.path] != nil }) else { return }
-    var table = TextTable([(heading, .left)] + columns)
-    for (name, path) in rows { table.add([name] + cells(path, places)) }
+    var table = TextTable([(heading, .left)] + columns(reference))
+    for (name, path) in rows { table.add([name] + cells(path, places, reference)) }
     all.append(table.text(width: width))
   }
 
@@ -89,18 +89,20 @@ private struct SpreadTables {
       Quantities[path]?.isSupport != true && !shown.contains { $0.names(in: path.text) != nil }
     }
     guard !others.isEmpty else { return }
-    var table = TextTable([("reading", .words)] + columns)
-    for path in others { table.add([path.text] + cells(path, places(for: spreads[path]?.mean))) }
+    // Paths are long: what nothing can be compared with has no empty columns.
+    let reference = others.contains { reference?.readings.value($0) != nil } ? reference : nil
+    var table = TextTable([("reading", .words)] + columns(reference))
+    for path in others { table.add([path.text] + cells(path, places(for: spreads[path]?.mean), reference)) }
     all.append(table.text(width: width))
   }
 
-  private var columns: [(heading: String, alignment: TextTable.Alignment)] {
+  private func columns(_ reference: Reference?) -> [(heading: String, alignment: TextTable.Alignment)] {
     let compared: [(String, TextTable.Alignment)] =
       reference.map { [($0.name, .right), ("difference", .right)] } ?? []
     return [("mean", .right), ("95 % interval", .right), ("5–95 % of runs", .right)] + compared
   }
 
-  private func cells(_ path: QuantityPath, _ places: Int) -> [String] {
+  private func cells(_ path: QuantityPath, _ places: Int, _ reference: Reference?) -> [String] {
     let spread = spreads[path]
     let middle = spread.flatMap { [$0.quantiles["0.05"], $0.quantiles["0.95"]].compactMap(\.self) }
     var cells = [decimals(spread?.mean, places), range(spread?.interval, places), range(middle, places)]

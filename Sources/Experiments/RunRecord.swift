@@ -43,20 +43,3 @@ extension SHA256 {
     return String(hexadecimal(of: bytes).prefix(16))
   }
 }
-
-/// JSON whose bytes depend on the content alone.
-enum JSONText {
-  /// On one line, without a line end.
-  static func compact(_ value: some Encodable) throws -> Data { try text(value, []) }
-
-  /// Indented, with a line end.
-  static func pretty(_ value: some Encodable) throws -> Data {
-    try text(value, .prettyPrinted) + Data("\n".utf8)
-  }
-
-  private static func text(_ value: some Encodable, _ more: JSONEncoder.OutputFormatting) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, more]
-    return try encoder.encode(value)
-  }
-}

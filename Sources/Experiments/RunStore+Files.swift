@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Texts
 
 extension RunStore {
   /// The names of what a store holds.
@@ -89,7 +90,7 @@ extension RunStore {
   }
 
   static func json(_ value: some Encodable) throws(FileError) -> Data {
-    do { return try JSONText.compact(value) + Data("\n".utf8) } catch {
+    do { return try JSONDocument.compact(value) + Data("\n".utf8) } catch {
       throw FileError("a result", "cannot be written as JSON", because: error)
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Readings
+import Texts
 
 /// Every reading of every run, a line each: `runs.csv`.
 ///
@@ -11,13 +12,7 @@ public struct RunTable: Sendable, Equatable {
   /// Adds a reading.
   mutating func add(_ cell: Design.Cell, _ path: QuantityPath, _ value: Double) {
     let line =
-      "\(RunTable.field(cell.arm)),\(RunTable.field(cell.draw)),\(cell.seed),\(RunTable.field(path.text)),\(value)\n"
+      "\(CSVField.field(cell.arm)),\(CSVField.field(cell.draw)),\(cell.seed),\(CSVField.field(path.text)),\(value)\n"
     csv.append(contentsOf: line.utf8)
-  }
-
-  /// A text as RFC 4180 has it.
-  private static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { [44, 34, 10, 13].contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

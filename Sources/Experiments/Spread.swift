@@ -1,4 +1,5 @@
 import CGSL
+import Statistics
 
 /// How a number varies over runs.
 public struct Spread: Codable, Sendable, Equatable {
@@ -18,23 +19,16 @@ public struct Spread: Codable, Sendable, Equatable {
   /// - Returns: nil where no run has the number.
   public init?(_ values: [Double]) {
     guard !values.isEmpty else { return nil }
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
+    let mean = values.mean
     n = values.count
     self.mean = mean
     if values.count > 1 {
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-      sd = variance.squareRoot()
-      let half = gsl_cdf_tdist_Pinv(0.975, count - 1) * (variance / count).squareRoot()
+      let count = Double(values.count)
+      sd = values.variance.squareRoot()
+      let half = gsl_cdf_tdist_Pinv(0.975, count - 1) * (values.variance / count).squareRoot()
       interval = [mean - half, mean + half]
     }
     let sorted = values.sorted()
-    quantiles = Dictionary(
-      uniqueKeysWithValues: Spread.levels.map { name, level in
-        let place = level * (count - 1)
-        let below = Int(place)
-        let above = min(below + 1, values.count - 1)
-        return (name, sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below]))
-      })
+    quantiles = Dictionary(uniqueKeysWithValues: Spread.levels.map { ($0, sorted.quantile($1)) })
   }
 }

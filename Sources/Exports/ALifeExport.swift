@@ -2,12 +2,12 @@ import Files
 import Lineages
 import Workers
 
-/// The phylogeny table of the ALife data standards (https://alife-data-standards.github.io): a row a model, with
-/// `id`, `ancestor_list`, `origin_time` and the model's attributes.
+/// The phylogeny table of the ALife data standards (https://alife-data-standards.github.io): a row a model,
+/// with `id`, `ancestor_list`, `origin_time` and the model's attributes.
 ///
-/// An id is the model's row in what was read. Ancestors are parents, as `[3,5]`, `[none]` for a founder; `relations`
-/// stands in the same order. Edges that would close a circle are left out. `origin_time` is in days since
-/// 1970-01-01, empty where the date is not known.
+/// An id is the model's row in the genealogy. Ancestors are parents, as `[3,5]`, `[none]` for a founder;
+/// `relations` stand in the same order. Edges that would close a cycle are left out. `origin_time` is in days
+/// since 1970-01-01, empty where the date is not known.
 struct ALifeExport: Sendable {
   private let exported: ExportedGenealogy
   private let acyclic: AcyclicParents

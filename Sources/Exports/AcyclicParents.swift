@@ -1,9 +1,9 @@
 import Lineages
 
-/// The parents of every model without cycles, for formats that hold descent only.
+/// The parents of every model without cycles, for formats that cannot hold cycles.
 ///
-/// Of the edges between models that descend from each other, those stay that lead from the earlier to the later model
-/// (by birth, then by row; a model without a date is the earliest): what stays cannot close a circle.
+/// Of the edges between models that descend from each other, those stay that lead from the earlier to the
+/// later model (by birth, then by row; a model without a date is the earliest): these cannot close a cycle.
 struct AcyclicParents {
   /// An edge that was left out.
   struct Dropped: Equatable {
@@ -12,8 +12,11 @@ struct AcyclicParents {
     var relation: Relation
   }
 
+  /// The rows of each model's parents.
   let parents: ListColumn
+  /// The relation of each entry of `parents.values`.
   let relations: [Relation]
+  /// The edges that were left out, by child.
   let dropped: [Dropped]
 
   init(_ exported: ExportedGenealogy) {

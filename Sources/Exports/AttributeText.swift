@@ -1,6 +1,7 @@
 import Lineages
+import Texts
 
-/// The attributes of models as text in the spelling of a format. What is not reported is empty.
+/// Writes the attributes of models in the spelling of a format. What is unreported is empty.
 struct AttributeText: Sendable {
   enum Style: Sendable {
     /// Lists are arrays.
@@ -13,8 +14,9 @@ struct AttributeText: Sendable {
 
   let style: Style
   private let genealogy: Genealogy
-  /// Each text of a vocabulary, escaped once for all models that have it.
+  /// The names of the creators in the spelling of the format.
   private let creators: TextColumn
+  /// The values of each trait in the spelling of the format, made once for all models that have them.
   private let values: [TextColumn]
 
   init(_ genealogy: Genealogy, style: Style) {
@@ -34,13 +36,16 @@ struct AttributeText: Sendable {
       let text = bytes.extracting(texts.range(row))
       scratch.removeAll(keepingCapacity: true)
       switch (style, inList) {
-      case (.json, _): EscapedText.json(text, to: &scratch)
-      case (.csv, false): EscapedText.csv(text, to: &scratch)
-      case (.csv, true): EscapedText.pythonInCSV(text, to: &scratch)
+      case (.json, _): JSONString.append(text, to: &scratch)
+      case (.csv, false): CSVField.append(text, to: &scratch)
+      case (.csv, true):
+        var string: [UInt8] = []
+        PythonString.append(text, to: &string)
+        CSVField.appendInside(string.span, to: &scratch)
       case (.xml, false): EscapedText.xml(text, to: &scratch)
       case (.xml, true):
         var array: [UInt8] = []
-        EscapedText.json(text, to: &array)
+        JSONString.append(text, to: &array)
         EscapedText.xml(array.span, to: &scratch)
       }
       result.append(scratch.span)
@@ -52,13 +57,13 @@ struct AttributeText: Sendable {
   func name(_ row: Int, to bytes: inout [UInt8]) {
     let name = genealogy.names.bytes.span.extracting(genealogy.names.range(row))
     switch style {
-    case .json: EscapedText.json(name, to: &bytes)
+    case .json: JSONString.append(name, to: &bytes)
     case .xml: EscapedText.xml(name, to: &bytes)
-    case .csv: EscapedText.csv(name, to: &bytes)
+    case .csv: CSVField.append(name, to: &bytes)
     }
   }
 
-  /// Appends an attribute; nothing where it is not reported.
+  /// Appends an attribute; nothing where it is unreported.
   func append(_ attribute: ExportedAttribute, _ row: Int, to bytes: inout [UInt8]) {
     switch attribute {
     case .creator:
@@ -90,8 +95,8 @@ struct AttributeText: Sendable {
 
   private func truth(_ value: Bool?, to bytes: inout [UInt8]) {
     guard let value else { return }
-    let words = style == .csv ? ("False", "True") : ("false", "true")
-    bytes += (value ? words.1 : words.0).utf8
+    let (no, yes) = style == .csv ? ("False", "True") : ("false", "true")
+    bytes += (value ? yes : no).utf8
   }
 
   private func single(_ trait: Trait, _ row: Int, to bytes: inout [UInt8]) {
@@ -113,6 +118,6 @@ struct AttributeText: Sendable {
   }
 
   private func copy(_ texts: TextColumn, _ id: Int32, to bytes: inout [UInt8]) {
-    EscapedText.plain(texts.bytes.span.extracting(texts.range(Int(id))), to: &bytes)
+    bytes.append(texts.bytes.span.extracting(texts.range(Int(id))))
   }
 }

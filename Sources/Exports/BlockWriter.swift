@@ -1,12 +1,14 @@
 import Files
 import Workers
 
-/// A text file that is made block by block, side by side, and written in order.
+/// A text file whose blocks are made side by side and written in order.
 struct BlockWriter {
   private let file: WholeFile
   private let workers: Workers
 
-  /// Makes a file, writes it with `body` and gives it its name; leaves nothing behind when that fails.
+  /// Makes a file, writes it with `body` and gives it its name; leaves nothing behind where that fails.
+  ///
+  /// - Throws: where the file cannot be made or the disk is full.
   static func write(
     _ path: String, _ workers: Workers, _ body: (BlockWriter) throws(FileError) -> Void
   ) throws(FileError) {
@@ -15,9 +17,11 @@ struct BlockWriter {
     try file.finish()
   }
 
+  /// Writes a text.
   func write(_ text: String) throws(FileError) { try file.write(Array(text.utf8)) }
 
-  /// Writes what `make` says of each range of 0..<count. The file does not depend on the number of threads.
+  /// Writes the bytes that `make` gives for each range of 0..<count. The file does not depend on the number
+  /// of threads.
   func write(_ count: Int, _ make: @Sendable (Range<Int>) -> [UInt8]) throws(FileError) {
     // A few blocks a thread at a time, so that no more than these are in memory.
     let blocksOfRound = 16

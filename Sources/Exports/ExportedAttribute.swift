@@ -1,6 +1,7 @@
 import Lineages
 
-/// What is said of a model besides its name, under the names of the columns of `ai_ecosystem.csv`.
+/// The attributes of a model that are exported besides its name, under the names of the columns of
+/// `ai_ecosystem.csv`.
 enum ExportedAttribute: String, CaseIterable {
   case creator
   case likes

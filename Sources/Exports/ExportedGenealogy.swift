@@ -1,8 +1,10 @@
 import Lineages
 
-/// A genealogy on its way out: its models, the edges of a view, and where it comes from.
+/// What is exported of a genealogy: some of its models, the edges of a view, and where it comes from.
 public struct ExportedGenealogy: Sendable {
+  /// The whole genealogy.
   public let genealogy: Genealogy
+  /// Which edges are exported.
   public let view: LineageView
   /// The rows that are exported, ascending.
   public let rows: [Int32]
@@ -10,11 +12,13 @@ public struct ExportedGenealogy: Sendable {
   public let parents: ListColumn
   /// The relation of each entry of `parents.values`.
   public let relations: [Relation]
-  /// The self-loops that were left out.
+  /// The number of self-loops that were left out.
   public let selfLoops: Int
   /// What the files say about where they come from, by name.
   public let origin: [(name: String, text: String)]
 
+  /// The export of a genealogy in a view.
+  ///
   /// - Parameters:
   ///   - isRelatedOnly: whether models without parents and children in the view are left out.
   ///   - origin: what the files are to say about where they come from.
@@ -50,7 +54,7 @@ public struct ExportedGenealogy: Sendable {
     rows = (0..<genealogy.count).filter { isRelated[$0] }.map { Int32($0) }
   }
 
-  /// What is said of every format.
+  /// The notes for every format, see `ExportSummary.notes`.
   var notes: [String] {
     selfLoops == 0
       ? [] : ["\(selfLoops) \(selfLoops == 1 ? "link" : "links") from a model to itself left out"]

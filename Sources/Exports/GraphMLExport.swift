@@ -4,7 +4,8 @@ import Workers
 
 /// GraphML: a directed graph from parent to child, with typed attributes.
 ///
-/// A node's id is the model's name. Licenses, languages and tags are JSON arrays as text, since GraphML has no lists.
+/// A node's id is the model's name. Licenses, languages and tags are JSON arrays as text, since GraphML has
+/// no lists.
 struct GraphMLExport: Sendable {
   private let exported: ExportedGenealogy
   private let text: AttributeText
@@ -94,7 +95,8 @@ struct GraphMLExport: Sendable {
     }
   }
 
-  /// The texts that XML cannot hold as they are. In lists JSON escapes controls.
+  /// The number of texts that XML cannot hold as they are. Those in lists are not counted: JSON escapes
+  /// control characters.
   private var unfit: Int {
     let genealogy = exported.genealogy
     let columns =

@@ -1,13 +1,15 @@
 import Files
 import Lineages
+import Texts
 import Workers
 
 /// Newick: one tree a founder, one a line; branch lengths are days.
 ///
-/// A model hangs under its first parent. Its further parents, and edges that would close a circle, are rows of
-/// `merges.csv`; families that only these join are several trees. A child that is dated before its parent has a
-/// negative length, so that the lengths from the root always sum to the difference of dates; where a date is missing
-/// there is no length. Every label stands in single quotes, a quote in it is doubled.
+/// A model is a child of its first parent. Further parents, and edges that would close a cycle, are rows of
+/// `merges.csv`; a family that only these edges connect is several trees. The branch of a child that is dated
+/// before its parent has a negative length, so that the lengths from the root always sum to the difference of
+/// dates; where a date is missing there is no length. Every label stands in single quotes, a quote in it is
+/// doubled.
 struct NewickExport: Sendable {
   private let exported: ExportedGenealogy
   private let acyclic: AcyclicParents
@@ -94,7 +96,8 @@ struct NewickExport: Sendable {
     return ExportSummary(models: exported.rows.count, edges: children.values.count, notes: notes)
   }
 
-  /// Children first, then their parent, by a stack instead of recursion: chains may be as long as the file.
+  /// Appends the tree of a root: children first, then their parent. With a stack in an array instead of
+  /// recursion: chains of descent may be as long as the file.
   private func tree(_ root: Int, to bytes: inout [UInt8]) {
     var path: [(row: Int, next: Int)] = [(root, children.range(root).lowerBound)]
     while let (row, next) = path.last {
@@ -125,7 +128,7 @@ struct NewickExport: Sendable {
   ) {
     let names = exported.genealogy.names
     for row in [child, parent] {
-      EscapedText.csv(names.bytes.span.extracting(names.range(Int(row))), to: &bytes)
+      CSVField.append(names.bytes.span.extracting(names.range(Int(row))), to: &bytes)
       bytes.append(UInt8(ascii: ","))
     }
     let days = AcyclicParents.days(exported.genealogy, from: Int(parent), to: Int(child))

@@ -1,10 +1,11 @@
 import Files
 import Lineages
+import Texts
 import Workers
 
 /// Node-link JSON: what networkx's `node_link_graph(data, edges="edges")` reads, and d3.
 ///
-/// A node's id is the model's name; edges run from parent to child. What is not reported has no key.
+/// A node's id is the model's name; edges run from parent to child. What is unreported has no key.
 struct NodeLinkExport: Sendable {
   private let exported: ExportedGenealogy
   private let text: AttributeText
@@ -15,7 +16,8 @@ struct NodeLinkExport: Sendable {
   }
 
   func write(_ path: String, _ workers: Workers) throws(FileError) -> ExportSummary {
-    let origin = exported.origin.map { "\(json($0.name)): \(json($0.text))" }.joined(separator: ", ")
+    let origin = exported.origin.map { "\(JSONString.quoted($0.name)): \(JSONString.quoted($0.text))" }
+      .joined(separator: ", ")
     try BlockWriter.write(path, workers) { file throws(FileError) in
       try file.write("{\"directed\": true, \"multigraph\": false, \"graph\": {\(origin)},\n\"nodes\": [")
       try file.write(exported.rows.count) { range in
@@ -42,12 +44,6 @@ struct NodeLinkExport: Sendable {
     }
     return ExportSummary(
       models: exported.rows.count, edges: exported.relations.count, notes: exported.notes)
-  }
-
-  private func json(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    EscapedText.json(Array(text.utf8).span, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func node(_ row: Int, to bytes: inout [UInt8]) {

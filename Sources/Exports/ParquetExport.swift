@@ -2,10 +2,11 @@ import Files
 import Foundation
 import Lineages
 import Observations
+import Texts
 import Workers
 
-/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove observe` reads
-/// again, and `edges.parquet` with parent, child and relation.
+/// Parquet by the `duckdb` program: `models.parquet` in the columns of `ai_ecosystem.csv`, which `grove
+/// observe` reads again, and `edges.parquet` with parent, child and relation.
 ///
 /// Rows go to duckdb as JSON in a file beside the target: lists stay lists, and any character passes.
 struct ParquetExport: Sendable {
@@ -95,7 +96,7 @@ struct ParquetExport: Sendable {
     let cards = exported.genealogy.cards
     if exported.genealogy.hasCards, !cards.range(row).isEmpty {
       bytes += ",\"modelCard\":".utf8
-      EscapedText.json(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
+      JSONString.append(cards.bytes.span.extracting(cards.range(row)), to: &bytes)
     }
     bytes += "}\n".utf8
   }

@@ -2,15 +2,18 @@ import CSQLite
 import Files
 import Lineages
 
-/// A new SQLite database, filled in one go.
+/// A new SQLite database that is filled once.
 ///
-/// A class, because it owns the connection. Without a journal: a file that is not whole never gets its name.
+/// A class, because it owns the connection. Without a journal: a caller renames the file when it is whole.
 @safe
 final class SQLiteDatabase {
   private let path: String
   private let connection: OpaquePointer
 
+  /// Makes the database in a file that is new or empty.
+  ///
   /// - Parameter threads: how many threads may sort for indices.
+  /// - Throws: where the file cannot be made.
   init(_ path: String, threads: Int) throws(FileError) {
     self.path = path
     var opened: OpaquePointer?
@@ -24,7 +27,8 @@ final class SQLiteDatabase {
       )
     }
     unsafe connection = opened
-    // Sorting in small portions on disk took 3.6 s where one long list in memory took 19 s.
+    // Indices of the whole Hub: sorting in small portions on disk took 3.6 s, sorting one long list in memory
+    // 19 s.
     for (name, value) in [("journal_mode", "OFF"), ("synchronous", "OFF"), ("temp_store", "FILE")]
       + [("locking_mode", "EXCLUSIVE"), ("cache_size", "-16000"), ("threads", "\(min(threads, 8))")]
     {
@@ -34,11 +38,12 @@ final class SQLiteDatabase {
 
   deinit { unsafe sqlite3_close(connection) }
 
-  /// Runs statements that answer nothing.
+  /// Runs statements that return no rows.
   func run(_ sql: String) throws(FileError) {
     guard unsafe sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
+  /// Compiles an insertion with `?` for each column.
   func prepare(_ sql: String) throws(FileError) -> SQLiteStatement {
     var statement: OpaquePointer?
     guard unsafe sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK,
@@ -47,6 +52,7 @@ final class SQLiteDatabase {
     return unsafe SQLiteStatement(statement, of: self)
   }
 
+  /// The error that SQLite reported last.
   var failure: FileError {
     unsafe FileError(
       file: path, what: "SQLite stopped: \(String(cString: sqlite3_errmsg(connection)))",
@@ -86,7 +92,7 @@ final class SQLiteStatement {
     }
   }
 
-  /// Text of UTF-8, which SQLite copies.
+  /// Binds a text in UTF-8, which SQLite copies.
   func bind(_ column: Int32, _ text: Span<UInt8>) {
     unsafe text.withUnsafeBufferPointer { text in
       // An empty text may have no address, which SQLite would take for NULL. SQLITE_TRANSIENT is -1.

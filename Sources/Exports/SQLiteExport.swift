@@ -4,8 +4,9 @@ import Workers
 
 /// An SQLite database with a table for every entity, indexed.
 ///
-/// Ids are rows of what was read (models) and of the lists of distinct values (all else). `model_licenses`,
-/// `model_languages` and `model_tags` keep the order in which a model reports its values as `place`.
+/// The id of a model is its row in the genealogy, that of any other entity its number among the distinct
+/// values. `model_licenses`, `model_languages` and `model_tags` keep the order in which a model reports its
+/// values in the column `place`.
 struct SQLiteExport {
   private let exported: ExportedGenealogy
   private var genealogy: Genealogy { exported.genealogy }
@@ -69,7 +70,8 @@ struct SQLiteExport {
       """
   }
 
-  /// Made when the tables are full, which is faster than keeping them in order row by row.
+  /// The statements that make the indices. They run when the tables are full, which is faster than to update
+  /// indices row by row.
   private var indices: String {
     let entities = ["creators", "models"] + Trait.allCases.map(\.name)
     return
@@ -125,7 +127,7 @@ struct SQLiteExport {
       }
       insert.bind(5, known(Int64(genealogy.likes[row])))
       insert.bind(6, known(genealogy.downloads[row]))
-      // By way of the shortest text: 0.1 stays 0.1.
+      // Through the shortest decimal text: the single-precision 0.1 becomes 0.1 in double precision.
       let score = genealogy.trendingScore[row]
       insert.bind(7, score.isFinite ? Double(score.description) : nil)
       insert.bind(8, genealogy.isPrivate[row].map { $0 ? 1 : 0 } as Int64?)

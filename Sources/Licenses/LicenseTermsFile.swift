@@ -53,18 +53,22 @@ struct LicenseTermsFile: Decodable {
 extension LicenseTerms {
   /// Why a file holds no license terms: one line.
   public struct FormatError: Error, Sendable, CustomStringConvertible {
+    /// One line: `FILE: what is wrong; what to write instead`.
     public let description: String
   }
 
-  /// The terms that Grove comes with: `calibration/license-terms.yaml`, carried within the program.
+  /// The terms that Grove comes with: `calibration/license-terms.yaml`, which is embedded in the program.
+  ///
+  /// - Throws: never while that file is right.
   public static var standard: LicenseTerms {
     get throws(FormatError) {
       try LicenseTerms(yaml: PackageResources.license_terms_yaml, named: "calibration/license-terms.yaml")
     }
   }
 
-  /// Reads the text of a file in the layout of `calibration/license-terms.yaml`. Throws `FormatError`, with the file's
-  /// name, where it cannot be read, names a license twice or allows one that it does not list.
+  /// Reads the text of a file in the layout of `calibration/license-terms.yaml`.
+  ///
+  /// - Throws: where it cannot be read, names a license twice or allows one that it does not list.
   public init(yaml bytes: [UInt8], named file: String) throws(FormatError) {
     let terms: LicenseTermsFile
     do {

@@ -1,14 +1,15 @@
 /// Every model ever born, one row each, in columns: the one type for observed and simulated ecosystems.
 ///
-/// A row is named by its number, 0 to `count - 1`. Rows stand in the order of their file or of their birth.
-/// Parents may come later than their children, a model may be its own ancestor or its own parent: real data
-/// holds all of it, and every traversal must bear it (see `LineageGraph`).
+/// Rows are numbered from 0 to `count - 1`, in the order of their file or of their birth. Parents may come
+/// later than their children, a model may be its own ancestor or its own parent: real data have all of these,
+/// and every traversal must end with them (see `LineageGraph`).
 public struct Genealogy: Sendable {
   /// The full ids, `creator/name`; unique.
   public var names = TextColumn()
   /// The distinct creators.
   public var creators = Vocabulary()
-  /// Each model's creator as an id in `creators`: the part of the model's id before `/`, or -1 where the id has no `/`.
+  /// Each model's creator as an id in `creators`: the part of the model's id before `/`, or -1 where the id
+  /// has no `/`.
   public var creator: [Int32] = []
   /// When each model was born; `Timestamp.unknown` where no usable date was given.
   public var birth: [Timestamp] = []
@@ -18,21 +19,22 @@ public struct Genealogy: Sendable {
   public var relations: [Relation] = []
   /// One column a trait; the rows of each are the models.
   public var traits = [TraitColumn](repeating: TraitColumn(), count: Trait.allCases.count)
-  /// Likes at the time of the listing; -1 where not reported.
+  /// Likes at the time of the listing; -1 where unreported.
   public var likes: [Int32] = []
-  /// Downloads at the time of the listing; -1 where not reported.
+  /// Downloads at the time of the listing; -1 where unreported.
   public var downloads: [Int64] = []
-  /// The Hub's trending score; NaN where not reported.
+  /// The Hub's trending score; NaN where unreported.
   public var trendingScore: [Float] = []
-  /// Whether the model is private; nil where not reported.
+  /// Whether the model is private; nil where unreported.
   public var isPrivate: [Bool?] = []
-  /// The length of the model card in characters (Unicode code points); -1 where not reported.
+  /// The length of the model card in characters (Unicode code points); -1 where unreported.
   public var cardLength: [Int32] = []
-  /// Whether the card was written automatically; nil where not reported.
+  /// Whether the card was written automatically; nil where unreported.
   public var cardAutomatic: [Bool?] = []
   /// The text of each card, empty where there is none. No rows at all where no cards were read or written.
   public var cards = TextColumn()
 
+  /// A genealogy without models, to be filled column by column; see `requireWholeColumns`.
   public init() {}
 
   /// The number of models.
@@ -44,7 +46,7 @@ public struct Genealogy: Sendable {
     _modify { yield &traits[trait.rawValue] }
   }
 
-  /// Whether the texts of cards are here.
+  /// Whether the genealogy has the texts of cards.
   public var hasCards: Bool { cards.count > 0 }
 
   /// The part of a model's id before `/`, empty where there is no `/`.

@@ -10,7 +10,7 @@ public enum LanguageCode {
     (String($0.prefix(2)), String($0.dropFirst(3)))
   }
 
-  /// The code of a language, or nil for a name that is not here.
+  /// The code of a language, or nil for another name than those of `all`.
   public static func code(ofLanguage name: String) -> String? {
     rowOfName[name].map { all[$0].code }
   }

@@ -17,18 +17,20 @@ public enum LineageView: String, CaseIterable, Sendable {
   }
 }
 
-/// A view of a genealogy as compact adjacency in both directions.
+/// The edges of a genealogy in a view, listed by child and by parent.
 ///
 /// Self-loops are left out. Longer cycles stay: no measure may follow edges without a bound.
 public struct LineageGraph: Sendable {
+  /// Which edges the graph has.
   public let view: LineageView
   /// The rows of each model's parents.
   public let parents: ListColumn
   /// The rows of each model's children, ascending.
   public let children: ListColumn
-  /// The self-loops that were left out.
+  /// The number of self-loops that were left out.
   public let selfLoops: Int
 
+  /// The edges of a genealogy that belong to a view.
   public init(_ genealogy: Genealogy, view: LineageView) {
     self.view = view
     var parents = ListColumn()

@@ -1,11 +1,12 @@
-/// A list of 32-bit numbers (ids, rows) for every row, in compact form: all values in one array, and where
-/// each row's list starts.
+/// A list of 32-bit numbers (ids, rows) for every row, in compact form: all lists in one array, and where
+/// each starts.
 public struct ListColumn: Sendable, Equatable {
-  /// The lists one after the other. Whoever writes here keeps `starts` in step.
+  /// The lists one after the other. Code that writes here keeps `starts` in step.
   public var values: [Int32] = []
   /// Where each list starts in `values`; one more entry than rows.
   public var starts: [UInt32] = [0]
 
+  /// A column without rows.
   public init() {}
 
   /// A column from its parts. `starts` has one entry more than rows, begins with 0, never decreases and

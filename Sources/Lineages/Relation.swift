@@ -9,7 +9,7 @@ public enum Relation: UInt8, CaseIterable, Sendable {
   case adapter
   case merge
 
-  /// The word used in files and tables.
+  /// The name in files and tables.
   public var name: String { String(describing: self) }
 
   /// The relation with this name, or nil.

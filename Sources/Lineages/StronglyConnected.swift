@@ -1,10 +1,10 @@
-/// Strongly connected components: rows that descend from each other.
+/// Strongly connected components: the largest groups of rows that all descend from one another.
 public enum StronglyConnected {
   /// The component of each row, numbered from 0; two rows have the same number just when each can be reached
   /// from the other along `links`. A component has a higher number than all that can be reached from it.
   ///
-  /// R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of
-  /// its own instead of recursion: chains of descent may be as long as the file.
+  /// Source: R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972). With a
+  /// stack in an array instead of recursion: chains of descent may be as long as the file.
   public static func components(_ links: ListColumn) -> [Int32] {
     let unseen = Int32.max
     var component = [Int32](repeating: -1, count: links.count)

@@ -1,10 +1,11 @@
-/// One text a row, held in a single run of UTF-8 bytes.
+/// One text a row, all in one array of UTF-8 bytes.
 public struct TextColumn: Sendable, Equatable {
   /// The texts one after the other, valid UTF-8.
   public private(set) var bytes: [UInt8] = []
   /// Where each text starts in `bytes`; one more entry than rows.
   public private(set) var starts: [Int] = [0]
 
+  /// A column without rows.
   public init() {}
 
   /// The number of rows.

@@ -3,13 +3,16 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
+  /// - Parameter milliseconds: since 1970-01-01T00:00:00Z.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// The moment of something that carries no usable date. Earlier than every other moment.
+  /// Stands for a missing or unusable date. Earlier than every other moment.
   public static let unknown = Timestamp(milliseconds: .min)
 
+  /// Whether this is a moment and not `unknown`.
   public var isKnown: Bool { milliseconds != .min }
 
+  /// Whether one moment comes before another; `unknown` comes first.
   @inlinable public static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
   /// Days from 1970-01-01 to the day of this moment.
@@ -131,7 +134,7 @@ extension Timestamp {
     self = time
   }
 
-  /// The moment that a text names, or nil.
+  /// Reads the same forms from a string; nil for anything else.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     self.init(bytes.span)

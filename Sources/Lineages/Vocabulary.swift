@@ -2,13 +2,14 @@
 public struct Vocabulary: Sendable {
   /// The texts; the row of a text is its id.
   public private(set) var texts = TextColumn()
-  /// Open addressing: in the lower half id + 1 of the text that lives in a slot, 0 where the slot is free; in the
-  /// upper half the upper half of its hash, which tells most texts apart and finds their slot in a larger table
-  /// without reading them.
+  /// The slots of a hash table with open addressing; 0 where one is free. The lower half of an entry is id +
+  /// 1 of its text. The upper half is the upper half of the text's hash (its tag), which tells most texts
+  /// apart without reading them, and finds their slots when the table grows.
   private var slots: [UInt64]
-  /// How far the upper half of a hash is shifted to give a slot.
+  /// How many bits a tag is shifted to the right to give a slot.
   private var shift: UInt32
 
+  /// A vocabulary without texts.
   public init() {
     slots = Array(repeating: 0, count: 16)
     shift = 28
@@ -65,19 +66,19 @@ public struct Vocabulary: Sendable {
     return Int32(id)
   }
 
-  /// The id of a text, or nil where it is not here.
+  /// The id of a text, or nil where the vocabulary does not have it.
   public func find(_ text: String) -> Int32? {
     var text = text
     return text.withUTF8 { unsafe find($0.span) }
   }
 
-  /// The id of a text in UTF-8, or nil where it is not here.
+  /// The id of a text in UTF-8, or nil where the vocabulary does not have it.
   public func find(_ text: Span<UInt8>) -> Int32? {
     let found = slots[slot(of: text, tag: Vocabulary.tag(text))]
     return found == 0 ? nil : Vocabulary.id(found)
   }
 
-  /// The slot where a text lives, or the free one where it would.
+  /// The slot of a text, or the free one that it would take.
   @inline(__always)
   private func slot(of text: Span<UInt8>, tag: UInt32) -> Int {
     let mask = slots.count - 1
@@ -85,8 +86,8 @@ public struct Vocabulary: Sendable {
     while slots[slot] != 0 {
       let entry = slots[slot]
       if UInt32(truncatingIfNeeded: entry >> 32) == tag {
-        let lives = texts.bytes.span.extracting(texts.range(Int(Vocabulary.id(entry))))
-        if Vocabulary.isSame(lives, text) { return slot }
+        let found = texts.bytes.span.extracting(texts.range(Int(Vocabulary.id(entry))))
+        if Vocabulary.isSame(found, text) { return slot }
       }
       slot = (slot + 1) & mask
     }
@@ -100,7 +101,8 @@ public struct Vocabulary: Sendable {
     let old = slots
     slots = [UInt64](repeating: 0, count: size)
     shift = 32 - UInt32(size.trailingZeroBitCount)
-    // In the order of the old table, which is nearly that of the new one: no text is read, no slot far away.
+    // In the order of the old table, which is nearly that of the new one: memory is read and written from
+    // front to back.
     for entry in old where entry != 0 {
       var slot = Int(UInt32(truncatingIfNeeded: entry >> 32) >> shift)
       while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
@@ -124,7 +126,7 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// Eight bytes at a time; the last eight overlap those before.
+  /// Compares eight bytes at a time; the last eight may overlap those before.
   @inline(__always)
   private static func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
     let count = a.count
@@ -134,24 +136,24 @@ public struct Vocabulary: Sendable {
     }
     var i = 0
     while i + 8 < count {
-      if unsafe word(a, i) != word(b, i) { return false }
+      if unsafe eightBytes(a, i) != eightBytes(b, i) { return false }
       i += 8
     }
-    return unsafe word(a, count - 8) == word(b, count - 8)
+    return unsafe eightBytes(a, count - 8) == eightBytes(b, count - 8)
   }
 
   @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+  private static func eightBytes(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
     unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
   }
 
-  /// The upper half of a 64-bit hash: eight bytes at a time, each folded in by a full 128-bit product. It is the
-  /// same on every machine, but nothing that reaches a file depends on it.
+  /// The upper half of a 64-bit hash: eight bytes at a time, each folded in by a full 128-bit product. It is
+  /// the same on every machine, but nothing that reaches a file depends on it.
   @inline(__always)
   static func tag(_ text: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(text.count)
-    func fold(_ word: UInt64) {
-      let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    func fold(_ bits: UInt64) {
+      let product = (hash ^ bits).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
       hash = product.high ^ product.low
     }
     unsafe text.bytes.withUnsafeBytes { bytes in
@@ -163,10 +165,10 @@ public struct Vocabulary: Sendable {
       }
       var i = 0
       while i + 8 < count {
-        fold(unsafe word(bytes, i))
+        fold(unsafe eightBytes(bytes, i))
         i += 8
       }
-      fold(unsafe word(bytes, count - 8))
+      fold(unsafe eightBytes(bytes, count - 8))
     }
     return UInt32(truncatingIfNeeded: hash >> 32)
   }

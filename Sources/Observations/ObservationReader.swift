@@ -6,24 +6,27 @@ import Workers
 ///
 /// A file is a table in the layout of `ai_ecosystem.csv` or `ai_ecosystem_withmodelcards.csv`, or holds one
 /// Hub API object a line; either may be packed with gzip, and either may come from standard input (`-`). A
-/// table may also be a Parquet file (`….parquet`, `hf://…`), which the `duckdb` program turns into CSV. What
-/// a file is, its first bytes say.
+/// table may also be a Parquet file (`….parquet`, `hf://…`), which the `duckdb` program turns into CSV. The
+/// format is told by the first bytes.
 ///
 /// Rows of several files stand one after the other, and a parent may be in any of them.
 ///
-/// What is wrong with one row or one cell is counted in the cleaning report. What makes the rest of a file
-/// doubtful is an error that names the line: a quote that does not close or stands in the middle of a field,
+/// What is wrong with one row or one cell is counted in the cleaning report. What puts the rest of a file in
+/// doubt is an error that names the line: a quote that does not close or stands in the middle of a field,
 /// bytes that are not UTF-8, NUL bytes anywhere but in the quoted text of a card, damaged or incomplete gzip
 /// data, a header without `model_id` or with one of the known columns twice, a file of which no row can be
 /// used.
 public struct ObservationReader: Sendable {
+  /// How files are read.
   public var options: ReadingOptions
   /// The threads that share the work. What is read does not depend on their number.
   public var workers: Workers
-  /// Called now and then, on the caller's thread, with the share of the file at hand that has been read, from
-  /// 0 to 1; negative where that is not known.
+  /// Called now and then, on the caller's thread, with the share of the current file that has been read, from
+  /// 0 to 1; negative where the size is not known.
   public var progress: (@Sendable (Double) -> Void)?
 
+  /// A reader. What is left out has the usual value: cards are kept, all cores are used, nobody is told of
+  /// progress.
   public init(
     _ options: ReadingOptions = ReadingOptions(), workers: Workers = Workers(),
     progress: (@Sendable (Double) -> Void)? = nil
@@ -36,6 +39,7 @@ public struct ObservationReader: Sendable {
   /// Reads files in order.
   ///
   /// - Parameter paths: paths, addresses of Parquet files, or `-` for standard input.
+  /// - Throws: where a file cannot be opened, or its rest is in doubt, as said above.
   public func read(_ paths: [String]) throws(ReadingError) -> Observed {
     let builder = BuilderBox()
     var inputs: [InputFile] = []
@@ -45,18 +49,20 @@ public struct ObservationReader: Sendable {
   }
 }
 
-/// The builder, handed from round to round.
+/// The builder of the genealogy, shared by the threads of a round, of which only one uses it.
 ///
-/// A class, because the threads of a round share it; only one of them asks for it.
+/// A class, because it is shared.
 final class BuilderBox: Sendable {
   private let builder = Mutex(GenealogyBuilder())
 
+  /// Adds the rows of pieces, in order.
   func add(_ batches: [RowBatch], file: String) {
     builder.withLock { builder in
       for batch in batches { builder.add(batch, file: file) }
     }
   }
 
+  /// The builder, to be finished; an empty one takes over.
   func take() -> GenealogyBuilder {
     builder.withLock { builder in
       defer { builder = GenealogyBuilder() }

@@ -2,7 +2,9 @@ import Lineages
 
 /// What was read: the models, what was not used of the files, and which files they were.
 public struct Observed: Sendable {
+  /// The models.
   public var genealogy: Genealogy
+  /// What was not used of the files, and what is odd about them.
   public var cleaning: CleaningReport
   /// The files in the order in which they were read.
   public var inputs: [InputFile]

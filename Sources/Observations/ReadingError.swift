@@ -2,13 +2,14 @@
 public struct ReadingError: Error, Equatable, CustomStringConvertible {
   /// The path as it was given; `-` for standard input.
   public var file: String
-  /// The line in question, counted from 1 as an editor does, or nil where the file as a whole is meant.
+  /// The line, counted from 1, or nil where the file as a whole is meant.
   public var line: Int?
   /// What is wrong.
   public var what: String
   /// What to do or write instead.
   public var instead: String
 
+  /// An error about a file, or about one of its lines.
   public init(file: String, line: Int? = nil, what: String, instead: String) {
     self.file = file
     self.line = line
@@ -26,9 +27,9 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 }
 
-/// Why the bytes of a piece of a file cannot be read on, before it is known which line that is.
+/// Why a piece of a file cannot be read on: a `ReadingError` whose line is not known yet.
 struct Break: Error {
-  /// Where, in bytes from the start of the piece.
+  /// Where reading stopped, in bytes from the start of the piece.
   var offset: Int
   var what: String
   var instead: String

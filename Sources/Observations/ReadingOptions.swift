@@ -1,4 +1,4 @@
-/// What a reader may be told.
+/// How files are read.
 public struct ReadingOptions: Sendable {
   /// The path of the `duckdb` program that reads Parquet files; nil to look for it in the search path.
   public var duckdb: String?
@@ -10,9 +10,10 @@ public struct ReadingOptions: Sendable {
   package var segmentBytes = 8 << 20
   /// The bytes of one piece. Nothing of the result depends on it.
   package var pieceBytes = 1 << 19
-  /// The longest row that is taken for one.
+  /// The most bytes of a row; a longer one is an error.
   package var longestRow = 1 << 29
 
+  /// Options with these values, see the properties.
   public init(duckdb: String? = nil, keepCards: Bool = true) {
     self.duckdb = duckdb
     self.keepCards = keepCards

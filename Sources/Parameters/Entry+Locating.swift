@@ -2,6 +2,8 @@ extension Entry {
   /// A place that a path leads to, there or not.
   struct Target {
     var steps: [ParameterPath.Step]
+    /// Each step as it is written: a key, or what stands in brackets.
+    var words: [String]
     /// What may stand there.
     var field: Field
     /// The form around a value that is called by the form's path.
@@ -10,13 +12,21 @@ extension Entry {
 
   /// The place that a path leads to.
   ///
-  /// - Parameter place: of the path, for messages.
+  /// - Parameters:
+  ///   - known: elements of lists that were picked before.
+  ///   - place: of the path, for messages.
   /// - Throws: one problem that names the nearest path.
-  func locate(_ path: String, _ form: Form, at place: Place) throws(Problems) -> Target {
+  func locate(
+    _ path: String, _ form: Form, known: inout PickedElements, at place: Place
+  ) throws(Problems) -> Target {
     var search = PathSearch(path: path, place: place)
-    return try search.locate(path[...], self, .form(form))
+    return try search.locate(path[...], self, .form(form), &known)
   }
 }
+
+/// The elements that brackets pick, with their places and what stands in the brackets in full, by the path to the brackets' end. Most
+/// paths that are set together lead through the same few lists.
+typealias PickedElements = [String: (place: Int, word: String)]
 
 /// Follows a path through a tree as far as the form of the tree knows it.
 private struct PathSearch {
@@ -25,66 +35,86 @@ private struct PathSearch {
   private var steps: [ParameterPath.Step] = []
   /// The path as far as it was followed.
   private var done = ""
+  private var words: [String] = []
   /// The values of the trait within which the path leads: keys of tables that may not be there yet.
-  private var names: Set<String> = []
+  private var values: [Entry] = []
 
   init(path: String, place: Place) {
     self.path = path
     self.place = place
   }
 
-  mutating func locate(_ rest: Substring, _ entry: Entry?, _ field: Field) throws(Problems) -> Entry.Target {
+  mutating func locate(
+    _ rest: Substring, _ entry: Entry?, _ field: Field, _ known: inout PickedElements
+  ) throws(Problems) -> Entry.Target {
     var rest = rest
     if rest.isEmpty {
       if case .form(let form) = field, form.isQuantity {
         return .init(
-          steps: steps + [.key("value")], field: form.field(of: "value") ?? .any, quantity: form)
+          steps: steps + [.key("value")], words: words + ["value"], field: form.field(of: "value") ?? .any,
+          quantity: form)
       }
-      return .init(steps: steps, field: field)
+      return .init(steps: steps, words: words, field: field)
     }
     switch field {
-    case .form(let form): return try locate(rest, entry, in: form)
+    case .form(let form): return try locate(rest, entry, in: form, &known)
     case .table(_, let inner):
       guard takeDot(&rest) else { throw unknown([]) }
       guard let key = takeKey(&rest, entry, inner), !key.isEmpty else { throw unknown([]) }
-      steps.append(.key(key))
-      done += "." + key
-      return try locate(rest, entry?[key], inner)
-    case .list(.form(let form)): return try locate(rest, entry, elementsOf: form)
+      step(.key(key), key, "." + key)
+      return try locate(rest, entry?[key], inner, &known)
+    case .list(.form(let form)): return try locate(rest, entry, elementsOf: form, &known)
     default: throw refused("`\(path)` goes on after a single value", "the parameter is `\(done)`")
     }
   }
 
+  private mutating func step(_ step: ParameterPath.Step, _ word: String, _ written: String) {
+    steps.append(step)
+    words.append(word)
+    done += written
+  }
+
   private mutating func locate(
-    _ rest: Substring, _ entry: Entry?, in form: Form
+    _ rest: Substring, _ entry: Entry?, in form: Form, _ known: inout PickedElements
   ) throws(Problems) -> Entry.Target {
     var rest = rest
     guard takeDot(&rest) else { throw unknown([]) }
     let name = String(rest.prefix { $0 != "." && $0 != "[" })
     rest = rest.dropFirst(name.count)
-    let known = form.field(of: name) ?? (name == "source" && form.takesSource ? .text : nil)
-    guard let field = known else { throw unknown(form.keys.map(\.name), instead: name) }
-    if let values = entry?["values"], case .list(let list) = values.content {
-      names.formUnion(list.map(\.text))
-      names.insert("none")
+    let field = form.field(of: name) ?? (name == "source" && form.takesSource ? .text : nil)
+    guard let field else {
+      throw form.isQuantity && !done.isEmpty
+        ? refused("`\(path)` leads nowhere", "the parameter is `\(done)`")
+        : unknown(form.keys.map(\.name), instead: name)
     }
-    steps.append(.key(name))
-    done += done.isEmpty ? name : "." + name
-    return try locate(rest, entry?[name], field)
+    if let given = entry?["values"], case .list(let list) = given.content { values = list }
+    step(.key(name), name, done.isEmpty ? name : "." + name)
+    return try locate(rest, entry?[name], field, &known)
   }
 
   private mutating func locate(
-    _ rest: Substring, _ entry: Entry?, elementsOf form: Form
+    _ rest: Substring, _ entry: Entry?, elementsOf form: Form, _ known: inout PickedElements
   ) throws(Problems) -> Entry.Target {
     var rest = rest
+    let start = rest
+    func elements(_ entry: Entry?) -> [Entry] {
+      if case .list(let list)? = entry?.content { list } else { [] }
+    }
+    let brackets = rest.firstIndex(of: "]").map { done + rest[...$0] } ?? ""
+    if let element = known[brackets] {
+      rest = rest[rest.index(after: rest.firstIndex(of: "]")!)...]
+      step(.element(element.place), element.word, "[\(element.word)]")
+      return try locate(rest, elements(entry)[element.place], .form(form), &known)
+    }
     let list = ListIdentity(entry ?? Entry(place: place, content: .list([])), form)
-    let all = list.texts.prefix(12).map { "`\(done)[\($0)]`" }.joined(separator: ", ")
-    let choice =
-      list.elements.isEmpty
-      ? "the list is empty: set all of it, `\(done)=[…]`"
-      : "write one of \(all)" + (list.elements.count > 12 ? ", …" : "")
+    func choice(_ texts: [String]) -> String {
+      let shown = texts.prefix(12).map { "`\(done)[\($0)]`" }.joined(separator: ", ")
+      return texts.isEmpty
+        ? "the list is empty: set all of it, `\(done)=[…]`"
+        : "write one of \(shown)" + (texts.count > 12 ? ", …" : "")
+    }
     guard let words = ParameterPath.takeBracket(&rest) else {
-      throw refused("`\(path)` picks no element of the list `\(done)`", choice)
+      throw refused("`\(path)` picks no element of the list `\(done)`", choice(list.texts))
     }
     let found = list.places(words)
     let shown = words.map { ($0.key.map { $0 + "=" } ?? "") + ParameterPath.word($0.word) }
@@ -94,11 +124,13 @@ private struct PathSearch {
       throw refused(
         found.isEmpty
           ? "`\(done)` has no element [\(text)]" : "[\(text)] is more than one element of `\(done)`",
-        (found.isEmpty ? near : nil) ?? choice)
+        found.isEmpty ? near ?? choice(list.texts) : choice(found.map(list.text)))
     }
-    steps.append(.element(found[0]))
-    done += "[\(list.text(of: found[0]))]"
-    return try locate(rest, list.elements[found[0]], .form(form))
+    let word = list.text(of: found[0])
+    // Brackets with quotes may have others within.
+    if !start[..<rest.startIndex].contains("\"") { known[brackets] = (found[0], word) }
+    step(.element(found[0]), word, "[\(word)]")
+    return try locate(rest, list.elements[found[0]], .form(form), &known)
   }
 
   /// Between two keys stands a dot; the first key and what follows a bracket's end are no exception but at the very start.
@@ -120,8 +152,8 @@ private struct PathSearch {
     case .form, .table, .list: break
     default: return take(String(rest))
     }
-    let known = (entry?.items.map(\.key) ?? []) + names
-    let fitting = known.filter { key in
+    let names = (entry?.items.map(\.key) ?? []) + values.map(\.text) + ["none"]
+    let fitting = names.filter { key in
       guard rest.hasPrefix(key) else { return false }
       let next = rest.dropFirst(key.count).first
       return next == nil || next == "." || next == "["

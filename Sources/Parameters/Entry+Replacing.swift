@@ -10,47 +10,44 @@ extension Entry {
     }
   }
 
-  /// The same tree with another value at a place; forms that lead there and are not there yet are made, with the only unit that
-  /// they may have and `note` for a source.
-  func replacing(
+  /// Puts another value at a place; forms that lead there and are not there yet are made, with the only unit that they may have and
+  /// `note` for a source.
+  mutating func replace(
     _ steps: ArraySlice<ParameterPath.Step>, with value: Entry, _ field: Field, note: String, at place: Place
-  ) -> Entry {
-    guard let step = steps.first else { return value }
+  ) {
+    guard let step = steps.first else {
+      self = value
+      return
+    }
     let rest = steps.dropFirst()
-    switch step {
-    case .element(let number):
-      guard case .list(var elements) = content, case .list(let inner) = field else { return self }
-      elements[number] = elements[number].replacing(rest, with: value, inner, note: note, at: place)
-      return Entry(place: self.place, content: .list(elements))
-    case .key(let key):
-      var items = items
+    // What is taken out of the tree while it is changed is not copied.
+    let old = content
+    content = .nothing
+    switch (step, field) {
+    case (.element(let number), .list(let inner)):
+      guard case .list(var elements) = consume old else { return }
+      elements[number].replace(rest, with: value, inner, note: note, at: place)
+      content = .list(elements)
+    case (.key(let key), _):
+      var items: [Item] = []
+      if case .map(let given) = consume old { items = given }
       var inner = Field.text
       switch field {
       case .form(let form):
         inner = form.field(of: key) ?? .text
-        if form.alternatives.contains(key) {
-          items.removeAll {
-            form.alternatives.contains($0.key) && $0.key != key || $0.key == "unit" && form.unitKey != key
-          }
-        }
-        if form.instead.key == key { items.removeAll { form.instead.of.contains($0.key) } }
-        if items["unit"] == nil, let unit = form.unit, form.unitKey.map({ $0 == key }) ?? true {
-          items.append(.init("unit", .word(unit.name, place), place))
-        }
-        if items["source"] == nil, form.needsSource, key != "source" {
-          items.append(.init("source", .quoted(note, place), place))
-        }
+        form.prepare(&items, for: key, note: note, at: place)
       case .table(_, let value): inner = value
       default: break
       }
-      let nothing = Entry(place: place, content: rest.isEmpty ? .nothing : .map([]))
       if let i = items.firstIndex(where: { $0.key == key }) {
-        items[i].value = items[i].value.replacing(rest, with: value, inner, note: note, at: place)
+        items[i].value.replace(rest, with: value, inner, note: note, at: place)
       } else {
-        items.append(
-          .init(key, nothing.replacing(rest, with: value, inner, note: note, at: place), place))
+        var new = Entry(place: place, content: .nothing)
+        new.replace(rest, with: value, inner, note: note, at: place)
+        items.append(.init(key, new, place))
       }
-      return Entry(place: self.place, content: .map(items))
+      content = .map(items)
+    default: content = old
     }
   }
 
@@ -110,6 +107,24 @@ extension Entry {
       (.flag, .text(let text, _)):
       return Entry(place: place, content: .text(text, quoted: false))
     default: return self
+    }
+  }
+}
+
+extension Form {
+  /// Makes a map ready for a key: takes out what the key makes needless, and puts in the only unit and a source where they are missing.
+  fileprivate func prepare(_ items: inout [Entry.Item], for key: String, note: String, at place: Place) {
+    if alternatives.contains(key) {
+      items.removeAll {
+        alternatives.contains($0.key) && $0.key != key || $0.key == "unit" && unitKey != key
+      }
+    }
+    if instead.key == key { items.removeAll { instead.of.contains($0.key) } }
+    if items["unit"] == nil, let unit, unitKey.map({ $0 == key }) ?? true {
+      items.append(.init("unit", .word(unit.name, place), place))
+    }
+    if items["source"] == nil, needsSource, key != "source" {
+      items.append(.init("source", .quoted(note, place), place))
     }
   }
 }

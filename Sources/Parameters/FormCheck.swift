@@ -52,7 +52,9 @@ package struct FormCheck {
         return report(entry.place, "\(context.name) wants a list, not \(entry.kind)", "write `[…]`")
       }
       for (i, element) in elements.enumerated() {
-        check(element, field, context.at(String(i + 1), element.place))
+        var inner = context.at("", element.place)
+        inner.path = "\(context.path)[\(i + 1)]"
+        check(element, field, inner)
       }
     case .number(let limit): checkNumber(entry, limit, context)
     case .numberOrNone(let limit):

@@ -59,6 +59,13 @@ struct ListIdentity {
       let isAll = words.count == 1 && words[0].key == nil && words[0].word == "all"
       let isWhole = words.first?.key != nil || isAll
       found = isWhole ? elements.indices.filter { ListIdentity.given(elements[$0], keys) == wanted } : []
+      // Fewer keys are enough where they leave no doubt.
+      if found.isEmpty, !wanted.isEmpty {
+        found = elements.indices.filter { place in
+          let given = ListIdentity.given(elements[place], keys)
+          return wanted.allSatisfy { given[$0.key] == $0.value }
+        }
+      }
     case .named(let key, _):
       found = elements.indices.filter { place in
         words.allSatisfy { elements[place][$0.key ?? key]?.text == $0.word } && !words.isEmpty

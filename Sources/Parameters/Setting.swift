@@ -2,6 +2,7 @@
 package struct Setting {
   package private(set) var root: Entry
   private let form: Form
+  private var picked: PickedElements = [:]
   /// What was changed: the paths within each form that has a source, by the steps that lead to the form.
   private var changed: [[ParameterPath.Step]: [(path: String, note: String)]] = [:]
   /// The forms whose source was set itself.
@@ -14,12 +15,14 @@ package struct Setting {
 
   /// The tree with these parameters set on the command line.
   ///
+  /// - Parameter complete: gives what was set without them its defaults.
   /// - Throws: all problems at once: paths that lead nowhere, and values that a file could not give.
-  package static func applying(_ overrides: Overrides, to root: Entry, _ form: Form) throws(Problems) -> Entry
-  {
+  package static func applying(
+    _ values: [(path: String, value: String)], to root: Entry, _ form: Form, complete: (Entry) -> Entry
+  ) throws(Problems) -> Entry {
     var setting = Setting(root, form)
     var problems: [Problem] = []
-    for (path, value) in overrides.sorted {
+    for (path, value) in values {
       let place = Place(file: "--set \(path)=\(value)", line: 0, column: 0)
       do { try setting.set(path, to: value, note: "set with --set", at: place) } catch {
         problems += error.problems
@@ -28,7 +31,7 @@ package struct Setting {
     let result = setting.finished
     if problems.isEmpty { problems = FormCheck.problems(of: result, form) }
     if !problems.isEmpty { throw Problems(problems) }
-    return result
+    return complete(result)
   }
 
   /// Sets one parameter to what a text says.
@@ -41,10 +44,13 @@ package struct Setting {
   }
 
   package mutating func set(_ path: String, to value: Entry, note: String, at place: Place) throws(Problems) {
-    var target = try root.locate(path, form, at: place)
+    var target = try root.locate(path, form, known: &picked, at: place)
     if case .map = value.content, let quantity = target.quantity {
-      target = .init(steps: target.steps.dropLast(), field: .form(quantity))
+      target = .init(
+        steps: target.steps.dropLast(), words: target.words.dropLast(), field: .form(quantity))
     }
+    // A new list, or another day of a policy, is picked anew.
+    if value.text.isEmpty || target.steps.last == .key("from") { picked = [:] }
     let new = value.filled(target.field, root.at(target.steps[...]), note: note)
     if let old = root.at(target.steps[...]),
       CanonicalText.flow(old, target.field) == CanonicalText.flow(new, target.field)
@@ -56,18 +62,19 @@ package struct Setting {
     } else if let (steps, inner) = owner(of: target) {
       changed[steps, default: []].append((inner, note))
     }
-    root = root.replacing(target.steps[...], with: new, .form(form), note: note, at: place)
+    root.replace(target.steps[...], with: new, .form(form), note: note, at: place)
   }
 
   /// Takes out what a path leads to.
   package mutating func remove(_ path: String, at place: Place) throws(Problems) {
-    let target = try root.locate(path, form, at: place)
+    let target = try root.locate(path, form, known: &picked, at: place)
     var steps = target.steps
     if root.at(steps[...]) == nil {
       throw Problems([Problem(place, "`\(path)` is not there to be removed", "leave it out")])
     }
     // A value goes with its unit and source.
     if steps.last == .key("value") { steps.removeLast() }
+    picked = [:]
     root = root.removing(steps[...])
   }
 
@@ -77,9 +84,9 @@ package struct Setting {
     for (steps, changes) in changed where !sourced.contains(steps) {
       guard let entry = result.at(steps[...]), let source = entry["source"] else { continue }
       let text = Setting.source(source.text.oneLine, changes)
-      result = result.replacing(
-        (steps + [.key("source")])[...], with: Entry(place: source.place, content: .text(text, quoted: true)),
-        .form(form), note: "", at: source.place)
+      result.replace(
+        (steps + [.key("source")])[...], with: .quoted(text, source.place), .form(form), note: "",
+        at: source.place)
     }
     return result
   }
@@ -92,7 +99,7 @@ package struct Setting {
       let paths = note.value.map(\.path)
       let names = paths.count <= 4 ? paths : [paths[0], "…", paths[paths.count - 1]]
       let more = "; but \(names.joined(separator: ", ")): \(note.key)"
-      return source.hasSuffix(more) ? source : source + more
+      return source == note.key || source.hasSuffix(more) ? source : source + more
     }
   }
 
@@ -113,9 +120,9 @@ package struct Setting {
       case (.table(_, let inner), .key(let key)):
         path += (path.isEmpty ? "" : ".") + key
         field = inner
-      case (.list(let inner), .element(let place)):
-        path += "[\(place + 1)]"
-        field = inner
+      case (.list(.form(let form)), .element):
+        path += "[\(target.words[i])]"
+        field = .form(form)
       default: break
       }
       found?.path = path

@@ -1,20 +1,24 @@
 import Engine
 
-/// Models have a card.
+/// Every model has a card.
 ///
-/// Whoever has one anyway has the same. Who would have none and complies has one like those who do: automatic or by hand in the
-/// proportion of the law that else decides. Models that are there already, and copies of their cards, stay as they are.
+/// A model that would have a card anyway has the same one. One that would have none, and complies, has a card
+/// by hand or from a template in the proportion of the law that decides without the policy. Models that were
+/// born before, and copies of their cards, stay as they are.
 public struct RequireCard: Policy {
   /// The share of models that comply, in [0, 1]; the others do as they would without the policy.
   public var compliance: Double
 
+  /// - Parameter compliance: in [0, 1].
   public init(compliance: Double) {
     precondition((0...1).contains(compliance), "compliance is a share")
     self.compliance = compliance
   }
 
+  /// What the policy does, with its compliance.
   public var summary: String { "a model that would have no card has one with probability \(compliance)" }
 
+  /// Raises the share of models that have a card where the law gives them none.
   public func amend(_ rules: inout Rules) {
     rules.cards.requiredShare += (1 - rules.cards.requiredShare) * compliance
   }

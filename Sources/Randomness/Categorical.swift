@@ -1,6 +1,7 @@
 import CGSL
 
-/// A law over the outcomes 0, 1, 2, … with given weights, made once and drawn from in constant time.
+/// A law (a probability distribution) over the outcomes 0, 1, 2, … with given weights, made once and drawn
+/// from in constant time.
 ///
 /// An outcome of weight 0 is never drawn. A class because it owns GSL's table.
 /// Source: A. J. Walker's alias method as in GSL, `gsl_ran_discrete_preproc`.
@@ -12,6 +13,7 @@ public final class Categorical: @unchecked Sendable {  // Unchecked: nobody writ
   public let count: Int
 
   /// - Parameter weights: one an outcome, at least 0, with a positive and finite sum; they need not sum to 1.
+  /// - Throws: where the weights are none of that.
   public init(_ weights: [Double]) throws(DistributionError) {
     func refuse(_ what: String, _ code: Int = GSL_EINVAL) -> DistributionError {
       DistributionError(code: Int32(code), asked: "a categorical law " + what)

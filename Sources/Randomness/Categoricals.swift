@@ -1,15 +1,15 @@
 import CGSL
 import CStreams
 
-/// Laws over the same outcomes 0, 1, 2, …, one beside the other: what `Categorical` draws, without a look at a table of
-/// its own for every law.
+/// Many laws over the same outcomes 0, 1, 2, … in one table, which is faster to draw from than a
+/// `Categorical` for each: one access to memory less. The draws are the same.
 @safe
 public struct Categoricals: @unchecked Sendable {  // Unchecked: nobody writes to the tables after `init`.
   /// The number of outcomes of each law.
   public let outcomes: Int
   /// The number of laws.
   public let count: Int
-  /// Of each law one after the other: the thresholds and the other outcomes of GSL's table. Owned by `memory`.
+  /// The thresholds and the aliases of GSL's table for each law, one law after the other. Owned by `memory`.
   @usableFromInline let thresholds: UnsafePointer<Double>
   @usableFromInline let aliases: UnsafePointer<UInt32>
   private let memory: Memory
@@ -31,10 +31,13 @@ public struct Categoricals: @unchecked Sendable {  // Unchecked: nobody writes t
     }
   }
 
-  /// - Parameter rows: the weights of each law, as `Categorical` takes them; at least one law, all of the same length.
+  /// - Parameter rows: the weights of each law, as `Categorical` takes them; at least one law, all of the
+  ///   same length.
+  /// - Throws: where the weights of a law are none.
   public init(_ rows: [[Double]]) throws(DistributionError) {
     precondition(
-      !rows.isEmpty && rows.allSatisfy { $0.count == rows[0].count }, "laws lie beside others of their length"
+      !rows.isEmpty && rows.allSatisfy { $0.count == rows[0].count },
+      "laws of one table have the same outcomes"
     )
     let outcomes = rows[0].count
     let memory = Memory(rows.count * outcomes)
@@ -54,7 +57,7 @@ public struct Categoricals: @unchecked Sendable {  // Unchecked: nobody writes t
 }
 
 extension RandomStream {
-  /// An outcome of one of several laws: the same that `draw` gives for that law alone.
+  /// An outcome of the law with this number, from 0: the same that the law draws as a `Categorical`.
   @inlinable @inline(__always)
   public mutating func draw(_ laws: borrowing Categoricals, _ law: Int) -> Int {
     precondition(law >= 0 && law < laws.count, "there is no such law")

@@ -7,6 +7,9 @@ public struct DistributionError: Error, Sendable, Hashable, CustomStringConverti
   /// What was asked for and why it cannot be.
   public let asked: String
 
+  /// - Parameters:
+  ///   - code: GSL's error code.
+  ///   - asked: the law that was asked for and why there is none: "a categorical law without outcomes".
   public init(code: Int32, asked: String) {
     self.code = code
     self.asked = asked

@@ -46,8 +46,9 @@ extension RandomStream {
     return unsafe Int(withGenerator { unsafe gsl_ran_logarithmic($0, parameter) })
   }
 
-  /// How `trials` draws spread over outcomes of these weights: the count of each, in sum `trials`. `trials` in
-  /// [0, 2³¹); weights at least 0 with a positive and finite sum; they need not sum to 1. `gsl_ran_multinomial`.
+  /// How `trials` draws spread over outcomes of these weights: the count of each, in sum `trials`. `trials`
+  /// in [0, 2³¹); weights at least 0 with a positive and finite sum; they need not sum to 1.
+  /// `gsl_ran_multinomial`.
   public mutating func multinomial(_ trials: Int, _ weights: [Double]) -> [Int] {
     precondition(trials >= 0 && trials <= Int32.max, "a multinomial law has 0 to 2^31 - 1 trials")
     let sum = weights.reduce(0, +)

@@ -9,13 +9,13 @@ import CStreams
 @safe
 public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobody else has `ahead`.
   @usableFromInline var state: streams_philox
-  /// The beginnings of the events that come next; nil where nobody said that they come in order.
+  /// What the next events draw first, made many at once; nil where events do not come in order.
   @usableFromInline let ahead: UnsafeMutablePointer<streams_ahead>?
 
   /// The stream of a seed, at event 0.
   ///
-  /// - Parameter inOrder: whether it will be moved to events that mostly follow one another. It draws the same either way,
-  ///   but then begins many events at once, in a fraction of the time.
+  /// - Parameter inOrder: whether the stream will be moved to events that mostly follow one another. It draws
+  ///   the same either way, and where they do it begins many events at once, in a fraction of the time.
   public init(_ seed: Seed, inOrder: Bool = false) {
     state = streams_philox_make(seed.key)
     unsafe ahead = inOrder ? .allocate(capacity: 1) : nil
@@ -34,8 +34,8 @@ public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobo
     }
   }
 
-  /// Restarts the stream at a sub-event: a class or a part of the event that has draws of its own, 2³³
-  /// uniforms before they run into the next sub-event's.
+  /// Restarts the stream at a sub-event: a part of the event, such as a mutation class, that has draws of its
+  /// own. After 2³³ uniforms they would run into the next sub-event's.
   @inlinable @inline(__always)
   public mutating func move(to event: UInt64, _ sub: UInt32) {
     unsafe streams_philox_move(&state, event, sub)
@@ -56,7 +56,7 @@ public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobo
 
   /// 64 random bits.
   @inlinable @inline(__always)
-  public mutating func word() -> UInt64 { unsafe streams_philox_next_pair(&state) }
+  public mutating func bits() -> UInt64 { unsafe streams_philox_next_pair(&state) }
 
   /// A number from 0 to `n - 1`, each exactly equally likely. `n` is at least 1.
   /// Source: D. Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29 (2019).
@@ -64,29 +64,30 @@ public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobo
   public mutating func index(below n: Int) -> Int {
     precondition(n > 0, "an index is drawn below a positive number")
     let range = UInt64(n)
-    var product = word().multipliedFullWidth(by: range)
+    var product = bits().multipliedFullWidth(by: range)
     if product.low < range {
       let least = (0 &- range) % range
-      while product.low < least { product = word().multipliedFullWidth(by: range) }
+      while product.low < least { product = bits().multipliedFullWidth(by: range) }
     }
     return Int(product.high)
   }
 
-  /// A number from 0 to `n - 1`, each exactly equally likely, and one in [0, 1), given the other a multiple of 2⁻⁵³ no
-  /// farther than n · 2⁻⁶⁴ from its neighbours: what is left of the word that made the first.
+  /// A number from 0 to `n - 1`, each exactly equally likely, and a real in [0, 1) that is nearly uniform
+  /// given the first: made of the bits that the first leaves over. It is a multiple of 2⁻⁵³, and its
+  /// distribution is off by at most n · 2⁻⁶⁴. `n` is at least 1.
   @inlinable @inline(__always)
   public mutating func indexAndRest(below n: Int) -> (index: Int, rest: Double) {
     precondition(n > 0, "an index is drawn below a positive number")
     let range = UInt64(n)
-    var product = word().multipliedFullWidth(by: range)
+    var product = bits().multipliedFullWidth(by: range)
     if product.low < range {
       let least = (0 &- range) % range
-      while product.low < least { product = word().multipliedFullWidth(by: range) }
+      while product.low < least { product = bits().multipliedFullWidth(by: range) }
     }
     return (Int(product.high), Double(product.low >> 11) * 0x1p-53)
   }
 
-  /// Whether something of this probability happens: never at 0 or less, always at 1 or more.
+  /// Whether an event of this probability happens: never at 0 or less, always at 1 or more.
   @inlinable @inline(__always)
   public mutating func happens(_ probability: Double) -> Bool { uniform() < probability }
 
@@ -96,7 +97,7 @@ public struct RandomStream: ~Copyable, @unchecked Sendable {  // Unchecked: nobo
     unsafe streams_philox_discrete(&state, law.table)
   }
 
-  /// Runs `body` on this stream as a generator of GSL, which is valid only there.
+  /// Runs `body` on this stream as a generator of GSL, which is valid only inside `body`.
   @inline(__always)
   mutating func withGenerator<Result>(_ body: (UnsafePointer<gsl_rng>) -> Result) -> Result {
     unsafe withUnsafeMutablePointer(to: &state) { state in

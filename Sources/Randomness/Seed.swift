@@ -1,4 +1,4 @@
-/// Where luck comes from: a 64-bit number with named and numbered children, each the seed of a stream of
+/// The seed of random streams: a 64-bit number with named and numbered children, each the seed of a stream of
 /// its own.
 ///
 /// `Seed(7)["births"]` and `Seed(7)["replicates"][3]` are the same on every machine and in every version.
@@ -25,17 +25,17 @@ public struct Seed: Sendable, Hashable {
     return child(UInt64(number) << 1)
   }
 
-  /// A bijection of `word`, whose lowest bit tells names (1) from numbers (0), for every parent.
-  private func child(_ word: UInt64) -> Seed {
-    Seed(Seed.mix(Seed.mix(key &+ 0x9E37_79B9_7F4A_7C15) ^ word))
+  /// A child; for every parent a bijection of `label`, whose lowest bit tells names (1) from numbers (0).
+  private func child(_ label: UInt64) -> Seed {
+    Seed(Seed.mix(Seed.mix(key &+ 0x9E37_79B9_7F4A_7C15) ^ label))
   }
 
-  /// A bijection of 64 bits that spreads every bit over all: the finalizer of SplitMix64.
-  /// Source: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
-  private static func mix(_ word: UInt64) -> UInt64 {
-    var word = word
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
+  /// A bijection of 64 bits that spreads every bit over all: the finalizer of SplitMix64. Source: G. L.
+  /// Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
+  private static func mix(_ bits: UInt64) -> UInt64 {
+    var bits = bits
+    bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
+    return bits ^ bits >> 31
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Measures
 import Readings
+import Texts
 
 /// A measurement as it is written to and read from `observation.json`.
 ///
@@ -87,9 +88,7 @@ extension ObservationFile: Encodable {
   ///
   /// - Throws: nothing that a measurement can bring about: no reading is NaN or infinite.
   public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
+    try JSONDocument.pretty(self)
   }
 }
 

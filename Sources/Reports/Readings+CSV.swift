@@ -1,6 +1,7 @@
 import Foundation
 import Measures
 import Readings
+import Texts
 
 extension Readings {
   /// The content of `readings.csv`: a line a reading, numbers in full.
@@ -31,7 +32,7 @@ extension Readings {
         number(reading.count), reading.families.map(String.init) ?? "", number(reading.effectiveFamilies),
         reading.isReliable.map { "\($0)" } ?? "", graph, masked.map { "\($0)" } ?? "",
       ]
-      text += cells.map(quoted).joined(separator: ",") + "\n"
+      text += cells.map(CSVField.field).joined(separator: ",") + "\n"
     }
     return Data(text.utf8)
   }
@@ -40,11 +41,6 @@ extension Readings {
   private func number(_ value: Double?) -> String {
     guard let value else { return "" }
     return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
-  }
-
-  private func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\"\(cell.replacing("\"", with: "\"\""))\""
   }
 }
 

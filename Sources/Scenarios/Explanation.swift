@@ -32,8 +32,14 @@ public struct Explanation {
   public var brief: String {
     var parts = [head]
     let all = Dictionary(grouping: scenario.briefSentences, by: \.section)
+    var before: String?
     for (heading, sections) in Explanation.chapters {
-      let told = sections.compactMap { name in all[name].map { brief(name, $0) } }
+      var told: [String] = []
+      for name in sections {
+        guard let sentences = all[name] else { continue }
+        told.append(brief(name, sentences, after: before))
+        before = Explanation.sources(sentences).first ?? before
+      }
       if !told.isEmpty { parts.append(([heading] + told).joined(separator: "\n")) }
     }
     parts.append(
@@ -51,24 +57,32 @@ public struct Explanation {
     return lines.joined(separator: "\n")
   }
 
-  private static let label = 12
+  private static let label = 13
 
-  /// A section in one paragraph, and where most of it is from.
-  private func brief(_ name: String, _ sentences: [Sentence]) -> String {
+  /// A section in three lines, and where the first of it is from unless the section before is from there too.
+  private func brief(_ name: String, _ sentences: [Sentence], after before: String?) -> String {
+    let room = width - Explanation.label
     let space = String(repeating: " ", count: Explanation.label)
     let label = name.padding(Explanation.label - 2)
-    // Of a long law a few words say what it is; the rest is said by `--section`.
-    let text = sentences.map { $0.text.shortened(to: 240) + "." }.joined(separator: " ")
-    let sources = Explanation.distinct(sentences.map(\.source)).filter { !$0.hasPrefix("default: ") }
+    var text = ""
+    for sentence in sentences {
+      // What is left out is said by `--section`.
+      if !text.isEmpty, text.count + sentence.text.count > 3 * room - 8 {
+        text += " …"
+        break
+      }
+      text += (text.isEmpty ? "" : " ") + sentence.text.shortened(to: 3 * room - 8) + "."
+    }
     var lines = text.wrapped(width, first: "  \(label)", rest: space)
-    if let source = sources.first {
-      let more = sources.count > 1 ? " and \(sources.count - 1) more" : ""
-      lines +=
-        "\n"
-        + "Source: \(source.shortened(to: 2 * (width - Explanation.label) - 24))\(more)."
-        .wrapped(width, first: space, rest: space)
+    if let source = Explanation.sources(sentences).first, source != before {
+      lines += "\n\(space)Source: \(source.shortened(to: room - "Source: .".count))."
     }
     return lines
+  }
+
+  /// Where the numbers of some sentences are from, defaults left out.
+  private static func sources(_ sentences: [Sentence]) -> [String] {
+    distinct(sentences.map(\.source)).filter { !$0.hasPrefix("default: ") }
   }
 
   /// Every rule, section by section; each source once below its section.
@@ -129,6 +143,7 @@ extension String {
       line += (isEmpty ? "" : " ") + word
       isEmpty = false
     }
-    return (lines + [line]).joined(separator: "\n")
+    // A number stays with its sign of a hundred.
+    return (lines + [line]).joined(separator: "\n").replacing("\u{A0}", with: " ")
   }
 }

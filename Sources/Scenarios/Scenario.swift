@@ -46,8 +46,14 @@ public struct Scenario: Sendable {
   ///
   /// - Throws: all problems at once: paths that lead nowhere, with the nearest path, and values that would be refused in a file.
   public func setting(_ overrides: Overrides) throws(Problems) -> Scenario {
-    if overrides.isEmpty { return self }
-    return try Scenario(Setting.applying(overrides, to: tree, ScenarioForm.scenario), files)
+    overrides.isEmpty ? self : try setting(overrides.sorted)
+  }
+
+  /// The same in a chosen order.
+  package func setting(_ values: [(path: String, value: String)]) throws(Problems) -> Scenario {
+    let set = try Setting.applying(
+      values, to: tree, ScenarioForm.resolved, complete: Completion.filled)
+    return try Scenario(set, files)
   }
 
   /// The rules of the first epoch.
@@ -69,19 +75,19 @@ public struct Scenario: Sendable {
 extension Scenario {
   /// The resolved form: YAML in canonical order with every default and every source; reading it gives the
   /// same scenario, and that scenario's resolved form is the same text.
-  public var resolved: String { CanonicalText(tree, ScenarioForm.scenario).text }
+  public var resolved: String { CanonicalText(tree, ScenarioForm.resolved).text }
 
   /// The SHA-256 of the resolved form, 64 hexadecimal digits: what the scenario says, whatever files say it.
   public var digest: String { SHA256.hexadecimal(of: Array(resolved.utf8)) }
 
   /// All that can be set, in the order of a scenario.
-  public var parameters: [Parameter] { tree.parameters(ScenarioForm.scenario) }
+  public var parameters: [Parameter] { tree.parameters(ScenarioForm.resolved) }
 
   /// The scenario as a file that extends another and names only what differs; reading it gives the same rules, bit for bit.
   ///
   /// - Parameter path: of the other, as the file will name it.
   public func extending(_ base: Scenario, at path: String) -> String {
-    let difference = Difference(tree, from: base.tree, ScenarioForm.scenario)
+    let difference = Difference(tree, from: base.tree, ScenarioForm.resolved)
     var text = "title: \(CanonicalText.flow(.quoted(title), .text))\n"
     text += "extends: \(CanonicalText.flow(.quoted(path), .text))\n"
     let set = difference.set.filter { $0.path != "title" }

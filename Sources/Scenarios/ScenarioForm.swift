@@ -20,6 +20,13 @@ enum ScenarioForm {
     required: ["title", "seed", "models", "arrivals", "relations", "creators", "attachment"],
     instead: (key: "branching", of: ["models", "attachment"]))
 
+  /// What is left of it once files are merged and what they set is set.
+  static let resolved: Form = {
+    var form = scenario
+    form.keys.removeAll { ["extends", "set", "remove"].contains($0.name) }
+    return form
+  }()
+
   static let traitNames = [Licenses.name, Tasks.name, Libraries.name, Languages.name, Tags.name]
 
   private static let epoch: Form = {

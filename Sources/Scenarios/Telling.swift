@@ -91,7 +91,7 @@ struct Telling {
     let hundredths = share * 100
     let scale = hundredths >= 10 ? 1.0 : hundredths >= 1 ? 10 : 100
     let rounded = (hundredths * scale).rounded() / scale
-    return rounded == 0 && share > 0 ? "under 0.01 %" : "\(number(rounded)) %"
+    return rounded == 0 && share > 0 ? "under 0.01\u{A0}%" : "\(number(rounded))\u{A0}%"
   }
 
   /// `0.5; for adapter with 0.6`.

@@ -2,9 +2,10 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// A number of threads that share out independent pieces of work.
+/// A number of threads that share independent pieces of work.
 ///
-/// Results come back in the order of the pieces, so what is computed does not depend on the number of threads.
+/// Results come back in the order of the pieces, so what is computed does not depend on the number of
+/// threads.
 public struct Workers: Sendable {
   /// The number of threads, at least 1.
   public let count: Int
@@ -14,7 +15,10 @@ public struct Workers: Sendable {
     self.count = count > 0 ? count : ProcessInfo.processInfo.activeProcessorCount
   }
 
-  /// The results of `body` for each piece 0..<pieces, in order. The first error (by piece) is thrown.
+  /// The results of `body` for the pieces numbered 0 to `pieces - 1`, in order.
+  ///
+  /// - Throws: the error of the first piece, by number, that fails; all pieces are worked on nevertheless
+  ///   where there is more than one thread.
   public func map<Result: Sendable, Failure: Error>(
     _ pieces: Int, _ body: @Sendable (Int) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
@@ -44,7 +48,10 @@ public struct Workers: Sendable {
 
   /// Two results that do not need each other, made side by side where there are two threads.
   ///
-  /// - Parameter first: the longer work; gets the threads that are left. Its error is thrown where both fail.
+  /// - Parameters:
+  ///   - first: the longer work; it is given all threads but one.
+  ///   - second: the shorter work, on one thread.
+  /// - Throws: the error of the work that fails, the first's where both do.
   public func both<First: Sendable, Second: Sendable, Failure: Error>(
     _ first: @Sendable (Workers) throws(Failure) -> First, and second: @Sendable () throws(Failure) -> Second
   ) throws(Failure) -> (First, Second) {

@@ -35,6 +35,7 @@ struct Gather: ParsableCommand {
   func run() throws {
     let stores = try stores.map { try RunStore(at: $0) }
     let first = stores[0]
+    for store in stores { try first.requireSame(as: store) }
     let united = try RunStore.open(
       out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
     let reference = try first.experiment.options.flatMap { try Reference(against, $0) }

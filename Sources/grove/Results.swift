@@ -4,6 +4,7 @@ import Lineages
 import Measures
 import Readings
 import Reports
+import Texts
 
 /// The measures of a genealogy, ready to be printed and written.
 struct Results {
@@ -67,11 +68,7 @@ struct Results {
 }
 
 /// JSON with sorted keys and a line end.
-func encode(_ value: some Encodable) throws -> Data {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return try encoder.encode(value) + Data("\n".utf8)
-}
+func encode(_ value: some Encodable) throws -> Data { try JSONDocument.pretty(value) }
 
 /// A number with commas between its thousands.
 func grouped(_ number: Int) -> String {

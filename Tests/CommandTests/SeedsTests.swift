@@ -101,6 +101,7 @@ import Testing
       ["gather", parts[0], "\(folder.path)/other", "--out", "\(folder.path)/mixed"])
     #expect(refused.status == 1 && refused.complaint.contains("/other: holds the runs of another experiment"))
     #expect(refused.complaint.contains("differs in scenario ("))
+    #expect(Self.names("\(folder.path)/mixed").isEmpty)
     let nothing = try Command.grove(["gather", folder.path, "--out", "\(folder.path)/none"])
     #expect(nothing.status == 1 && nothing.complaint.contains("holds no runs"))
   }

@@ -139,7 +139,7 @@ import Workers
   @Test func `many may open, fill and report one store at once`() throws {
     let (folder, alone) = (Folder(), Folder())
     let design = Design(seeds: SeedList(1...40))
-    func fill(_ folder: Folder, _ shard: Shard) throws {
+    @Sendable func fill(_ folder: Folder, _ shard: Shard) throws {
       let store = try Self.open(folder)
       try store.add(design)
       for cell in design.cells(of: shard) {

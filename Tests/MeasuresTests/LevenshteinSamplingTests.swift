@@ -1,6 +1,6 @@
-import Claims
 import Lineages
 import Randomness
+import Statistics
 import Testing
 import Workers
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Observations
 
 @Suite struct CleaningTests {
-  @Test func `cells that cannot be read are counted and taken as not reported`() throws {
+  @Test func `cells that cannot be read are counted and taken as unreported`() throws {
     let observed = try observe(
       table: "model_id,likes,trendingScore,private,downloads,tags,createdAt,licenses,parent_model",
       "a/1,many,high,maybe,-1,['a',2024-13-01,mit,['b'", "a/2,nan,NaN,None,,None,NaT,nan,",

@@ -4,13 +4,13 @@ import Testing
 @testable import Observations
 
 @Suite struct FieldTests {
-  func isBad<Value>(_ reading: Fields.Reading<Value>) -> Bool {
+  func isBad<Value>(_ reading: Fields.Content<Value>) -> Bool {
     if case .bad = reading { true } else { false }
   }
-  func isNothing<Value>(_ reading: Fields.Reading<Value>) -> Bool {
+  func isNothing<Value>(_ reading: Fields.Content<Value>) -> Bool {
     if case .nothing = reading { true } else { false }
   }
-  func value<Value>(_ reading: Fields.Reading<Value>) -> Value? {
+  func value<Value>(_ reading: Fields.Content<Value>) -> Value? {
     if case .value(let value) = reading { value } else { nil }
   }
 

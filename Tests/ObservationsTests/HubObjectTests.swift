@@ -40,7 +40,7 @@ import Testing
     #expect(object.genealogy.firstDifference(from: table.genealogy) == nil)
   }
 
-  @Test func `null and absent are not reported; escapes are read`() throws {
+  @Test func `null and absent are unreported; escapes are read`() throws {
     let observed = try observe(
       objects: #"{"id":null,"modelId":"a/b"}"#,
       #"{"id":"a\/\u00e9\ud83d\ude42\n","likes":null,"tags":null,"pipeline_tag":null,"private":null,"createdAt":null,"trendingScore":null}"#,
@@ -51,7 +51,7 @@ import Testing
     #expect(observed.cleaning.causes.map(\.cause) == [.emptyID])
   }
 
-  @Test func `values of the wrong kind are counted and taken as not reported`() throws {
+  @Test func `values of the wrong kind are counted and taken as unreported`() throws {
     let observed = try observe(
       objects:
         #"{"id":"a/b","likes":"many","downloads":-3,"private":"x","trendingScore":[],"createdAt":7,"tags":"x","pipeline_tag":{},"library_name":3}"#,

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Texts
 
 @testable import Observations
 
@@ -53,7 +54,7 @@ import Testing
 
   func repr(_ text: String) -> String {
     var bytes: [UInt8] = []
-    PythonText.write(Array(text.utf8).span, to: &bytes)
+    PythonString.append(Array(text.utf8).span, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

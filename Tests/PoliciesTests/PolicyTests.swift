@@ -86,7 +86,7 @@ import Testing
 /// A small world of two months.
 enum World {
   static let rules: Rules = {
-    let silent = CategoricalRules(
+    let unreported = CategoricalRules(
       values: [], founders: [1], kernels: [.identity(states: 1)], kernel: ByClass(0))
     let empty = SetKernel(
       loss: [0.2, 0.3], gain: [0.1, 0.2], stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0)
@@ -101,7 +101,7 @@ enum World {
       licenses: CategoricalRules(
         values: ["apache-2.0", "mit"], founders: [1, 2, 2],
         kernels: [Kernel(rows: [[8, 1, 1], [2, 7, 1], [1, 2, 7]])], kernel: ByClass(0)),
-      tasks: silent, libraries: silent, languages: sets, tags: sets,
+      tasks: unreported, libraries: unreported, languages: sets, tags: sets,
       naming: NamingRules(stems: [("llama", 1)], suffixes: Relation.allCases.map { _ in [] }))
   }()
 }

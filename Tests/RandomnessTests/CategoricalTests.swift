@@ -1,5 +1,6 @@
 import CGSL
 import CStreams
+import Statistics
 import Testing
 
 @testable import Randomness

@@ -1,6 +1,7 @@
 import CGSL
 import Foundation
 import Randomness
+import Statistics
 import Testing
 
 /// A law of whole numbers as its documentation has it, and a neighbour that it is not.
@@ -152,9 +153,9 @@ struct CountLaw: CustomTestStringConvertible, Sendable {
       for outcome in 0..<6 { total[outcome] += counts[outcome] }
       first.append(counts[3])
     }
-    #expect(PValue.chiSquare(total, expected: weights.map { $0 / sum * 100_000 }) > PValue.threshold)
+    #expect(PValue.chiSquare(counts: total, weights: weights.map { $0 / sum * 100_000 }) > PValue.threshold)
     let spoiled = [4.0, 0, 1, 2.4, 0.6, 0].map { $0 / sum * 100_000 }
-    #expect(PValue.chiSquare(total, expected: spoiled) < PValue.threshold)
+    #expect(PValue.chiSquare(counts: total, weights: spoiled) < PValue.threshold)
     let law = CountLaw.binomial(20, 2.5 / sum)
     #expect(PValue.counts(first, cells: 21) { law(Double($0)) } > PValue.threshold)
     #expect(stream.multinomial(0, [1, 2]) == [0, 0])

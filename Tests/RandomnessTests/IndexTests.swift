@@ -1,11 +1,12 @@
 import Randomness
+import Statistics
 import Testing
 
 @Suite struct IndexTests {
   /// Multiply-high with 128-bit numbers, straight from the paper.
   func slowIndex(below n: Int, _ stream: inout RandomStream) -> Int {
     while true {
-      let product = UInt128(stream.word()) * UInt128(n)
+      let product = UInt128(stream.bits()) * UInt128(n)
       if UInt64(truncatingIfNeeded: product) >= UInt64((UInt128(1) << 64) % UInt128(n)) {
         return Int(product >> 64)
       }
@@ -31,11 +32,11 @@ import Testing
     var spoiled = [0, 0, 0]
     for _ in 0..<30_000 {
       exact[stream.index(below: n) % 3] += 1
-      spoiled[Int(stream.word().multipliedFullWidth(by: UInt64(n)).high) % 3] += 1
+      spoiled[Int(stream.bits().multipliedFullWidth(by: UInt64(n)).high) % 3] += 1
     }
     let expected = [10_000.0, 10_000, 10_000]
-    #expect(PValue.chiSquare(exact, expected: expected) > PValue.threshold)
-    #expect(PValue.chiSquare(spoiled, expected: expected) < PValue.threshold)
+    #expect(PValue.chiSquare(counts: exact, weights: expected) > PValue.threshold)
+    #expect(PValue.chiSquare(counts: spoiled, weights: expected) < PValue.threshold)
   }
 
   @Test func `small indices are equally likely`() {

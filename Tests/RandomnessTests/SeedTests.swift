@@ -1,4 +1,5 @@
 import Randomness
+import Statistics
 import Testing
 
 @Suite struct SeedTests {

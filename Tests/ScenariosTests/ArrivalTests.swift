@@ -50,11 +50,11 @@ import Testing
     let name = law.prefix { $0 != ":" }
     #expect(!scenario.resolved.contains("monthly"))
     #expect(!scenario.resolved.contains("models/month"))
-    let mine = scenario.parameters.filter { $0.name.hasPrefix("arrivals") }
-    #expect(mine.first.map { [$0.name, $0.value, $0.unit] } == ["arrivals", "90 days", "days"])
-    #expect(mine.dropFirst().allSatisfy { $0.name.hasPrefix("arrivals.\(name).") })
+    let mine = scenario.parameters.filter { $0.path.hasPrefix("arrivals") }
+    #expect(mine.prefix(2).map(\.path) == ["arrivals.first_day", "arrivals.last_day"])
+    #expect(mine.dropFirst(2).allSatisfy { $0.path.hasPrefix("arrivals.\(name).") })
     #expect(mine.allSatisfy { $0.source == "chosen for the test" })
-    #expect(scenario.sentences[1].hasPrefix("Births come from 2024-02-01 to 2024-04-30 (unit: days; "))
+    #expect(scenario.told[1].hasPrefix("Births come from 2024-02-01 to 2024-04-30 (unit: days; "))
   }
 
   @Test func `months replace a formula`() throws {
@@ -71,7 +71,7 @@ import Testing
       ])
     #expect(scenario.rules.arrivals.map(\.rate) == [1])
     #expect(!scenario.resolved.contains("exponential"))
-    #expect(scenario.parameters.first { $0.name == "arrivals" }?.source == "months")
+    #expect(scenario.sources["arrivals.monthly.2024-03"] == "months")
   }
 
   @Test func `one number of a formula can be changed`() throws {
@@ -88,7 +88,7 @@ import Testing
       ])
     let growth = 0.693_147_180_559_945_3 / 10
     #expect(abs(scenario.rules.arrivals[0].rate - 4 * (exp(growth) - 1) / growth) < 1e-12)
-    let sources = Dictionary(uniqueKeysWithValues: scenario.parameters.map { ($0.name, $0.source) })
+    let sources = scenario.sources
     #expect(sources["arrivals.exponential.rate"] == "first")
     #expect(sources["arrivals.exponential.doubling"] == "later")
   }
@@ -98,6 +98,6 @@ import Testing
     let again = try Written.scenario(scenario.resolved)
     #expect(again.resolved == scenario.resolved)
     #expect(again.rules.arrivals == scenario.rules.arrivals)
-    #expect(again.sentences == scenario.sentences)
+    #expect(again.told == scenario.told)
   }
 }

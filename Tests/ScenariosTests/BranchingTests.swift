@@ -65,10 +65,10 @@ import Testing
     #expect(scenario.rules.branching?.founders == 5)
     #expect(scenario.rules.branching?.end == Timestamp("2024-02-11"))
     #expect(scenario.rules.branching?.limit == 20_000_000)
-    #expect(!scenario.parameters.contains { $0.name == "models" || $0.name.hasPrefix("attachment") })
+    #expect(!scenario.parameters.contains { $0.path == "models" || $0.path.hasPrefix("attachment") })
     #expect(!scenario.resolved.contains("attachment:"))
     let sentence = "A finetune has no children (unit: children; source: default"
-    #expect(scenario.sentences.contains { $0.hasPrefix(sentence) })
+    #expect(scenario.told.contains { $0.hasPrefix(sentence) })
   }
 
   @Test(arguments: [
@@ -83,18 +83,20 @@ import Testing
     "A merge has children at a constant rate of 0.067 (unit: births/day; source: a count of families).",
   ])
   func `families are told in sentences`(sentence: String) {
-    #expect(families.sentences.contains(sentence))
+    #expect(families.told.contains(sentence))
   }
 
   @Test func `every number of families is listed with its source`() {
-    let names = families.parameters.map(\.name).filter { $0.hasPrefix("branching.") }
-    #expect(names.count == 21 && Set(names).count == 21)
-    for (name, value) in [
-      ("founders", "40"), ("days_after", "1.5"), ("children.founder.table", "3 numbers"),
+    let paths = families.parameters.map(\.path).filter { $0.hasPrefix("branching.") }
+    #expect(Set(paths).count == paths.count)
+    for (path, value) in [
+      ("founders", "40"), ("days_after", "1.5"), ("children.founder.table.counts.4", "17"),
       ("children.quantized.zeta.exponent", "2.75"), ("children.finetune.delay.lognormal.median", "47"),
-      ("children.adapter", "none"), ("children.merge.constant.rate", "0.067"),
+      ("children.untyped.share", "1"), ("children.merge.constant.rate", "0.067"),
     ] {
-      #expect(families.parameters.contains { $0.name == "branching.\(name)" && $0.value == value })
+      #expect(
+        families.parameters.contains { $0.path == "branching.\(path)" && $0.value == value }, "\(path)")
     }
+    #expect(!paths.contains { $0.contains("adapter") || $0.contains("merge.share") })
   }
 }

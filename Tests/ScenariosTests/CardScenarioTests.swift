@@ -77,11 +77,11 @@ import Testing
       + "of cards).",
     "From 2024-01-20 on: a model that would have no card has one with probability 0.7 (unit: share; source: a decree).",
   ])
-  func `cards are told in sentences`(sentence: String) { #expect(scenario.sentences.contains(sentence)) }
+  func `cards are told in sentences`(sentence: String) { #expect(scenario.told.contains(sentence)) }
 
   @Test func `without cards nobody has one`() throws {
     let world = try Scenario(contentsOf: Fixtures.valid("world"))
     #expect(world.rules.cards.founders == [1, 0, 0] && world.rules.cards.writtenCharacters == 0)
-    #expect(world.sentences.contains { $0.hasSuffix("source: default: nobody has a card).") })
+    #expect(world.told.contains { $0.hasSuffix("source: default: nobody has a card).") })
   }
 }

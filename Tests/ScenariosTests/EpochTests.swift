@@ -61,25 +61,30 @@ import Testing
   }
 
   @Test func `numbers of epochs and policies have names, sources and sentences`() {
-    let sources = Dictionary(uniqueKeysWithValues: changing.parameters.map { ($0.name, $0.source) })
-    #expect(sources["relations"] == "a count of relations")
-    #expect(sources["epochs.1.relations"] == "a count of relations; but founder: a later count")
+    let sources = changing.sources
+    #expect(sources["relations.founder"] == "a count of relations")
+    #expect(sources["epochs[2024-01-15].relations.founder"] == "a later count")
+    #expect(sources["epochs[2024-02-01].relations.adapter"] == "a last count")
+    #expect(sources["epochs[2024-01-15].niche.default"] == "a later guess")
+    #expect(sources["epochs[2024-01-15].licenses.house"] == "a later count of licenses")
+    #expect(sources["policies[inherit-license].compliance"] == "a decree")
+    #expect(sources["policies[withdraw-license].compliance"] == "another decree")
+    // What holds in an epoch is from several sources.
     #expect(
-      sources["epochs.2.relations"]
-        == "a count of relations; but founder: a later count; but adapter: a last count")
-    #expect(sources["epochs.1.niche"] == "a guess about niches; but default: a later guess")
-    #expect(sources["epochs.1.licenses.house"] == "a later count of licenses")
-    #expect(sources["policies.1.compliance"] == "a decree")
-    #expect(sources["policies.2.compliance"] == "another decree")
+      changing.told.contains {
+        $0.hasPrefix("From 2024-02-01 on: A birth is")
+          && $0.hasSuffix(
+            "source: a count of relations; but founder: a later count; but adapter: a last count).")
+      })
     #expect(
-      changing.sentences.suffix(2) == [
+      changing.told.suffix(2) == [
         "From 2024-01-20 on: a derivative keeps its parent's license, reported or not, with probability 0.96 "
           + "(unit: share; source: a decree).",
         "From 2024-02-01 on: no new model takes the license mit, of those that comply, a share of 0.97 "
           + "(unit: share; source: another decree).",
       ])
     #expect(
-      changing.sentences.contains {
+      changing.told.contains {
         $0.hasPrefix("From 2024-02-01 on: A birth is a founder with weight 0.4, ")
       })
   }

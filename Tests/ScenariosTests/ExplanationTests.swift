@@ -6,7 +6,7 @@ import Testing
   let words: Set<String>
 
   init() throws {
-    sentences = try Scenario(contentsOf: Fixtures.valid("world")).sentences
+    sentences = try Scenario(contentsOf: Fixtures.valid("world")).told
     words = Set(
       sentences.joined(separator: " ").split { " ,;()[]:".contains($0) }
         .map { $0.hasSuffix(".") ? String($0.dropLast()) : String($0) })

@@ -29,10 +29,10 @@ import Testing
   }
 
   @Test func `numbers of two files keep both sources`() {
-    let sources = Dictionary(uniqueKeysWithValues: scenario.parameters.map { ($0.name, $0.source) })
+    let sources = scenario.sources
     #expect(sources["models"] == "second")
-    #expect(sources["niche"] == "second; but default: third")
-    #expect(sources["licenses.founders"] == "first; but weights.mit: third")
+    #expect(sources["niche.default"] == "second; but default: third")
+    #expect(sources["licenses.founders.weights.mit"] == "first; but weights.mit: third")
     #expect(sources["attachment.offset"] == "chosen for the test")
   }
 

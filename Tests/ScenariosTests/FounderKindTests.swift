@@ -54,7 +54,7 @@ import Testing
     let again = try Written.scenario(scenario.resolved)
     #expect("\(again.rules)" == "\(rules)")
     for words in ["base: chat", "20", "mistral"] {
-      #expect(scenario.sentences.contains { $0.contains(words) }, "\(words)")
+      #expect(scenario.told.contains { $0.contains(words) }, "\(words)")
     }
   }
 }

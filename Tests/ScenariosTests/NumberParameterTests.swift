@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Testing
 
+@testable import Parameters
 @testable import Scenarios
 
 /// Each entry of the table of numbers, on its own.
@@ -35,15 +36,16 @@ import Testing
     #expect("\(other)" != "\(scenario.rules)")
     #expect("\(without.rules)" != "\(scenario.rules)")
     #expect(
-      scenario.sentences.contains {
+      scenario.told.contains {
         $0.contains("0.4375") && $0.hasSuffix("(unit: \(parameter.unit.name); source: a test).")
       })
     #expect(
       scenario.resolved.contains(
         "  \(parameter.key): {value: 0.4375, unit: \(parameter.unit.name), source: \"a test\"}\n"))
-    let row = Parameter(
-      name: parameter.name, value: "0.4375", unit: parameter.unit.name, source: "a test")
-    #expect(scenario.parameters.contains(row))
+    let rows = scenario.parameters.filter { $0.path == parameter.name }
+    #expect(rows.count == 1)
+    #expect(rows.first.map { [$0.value, $0.unit, $0.source] } == ["0.4375", parameter.unit.name, "a test"])
+    #expect(rows.first?.file.hasSuffix("one.yaml") == true && rows.first?.line ?? 0 > 1)
   }
 
   @Test func `names are not given twice`() {
@@ -56,7 +58,7 @@ import Testing
     #expect(scenario.rules.attachment.ageing == nil)
     #expect(scenario.resolved.contains("ageing: {value: none, unit: days, source: \"a test\"}"))
     #expect(
-      scenario.sentences.contains(
+      scenario.told.contains(
         "That weight does not fall with the model's age (unit: days; source: a test)."))
   }
 }

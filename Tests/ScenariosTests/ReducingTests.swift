@@ -52,10 +52,13 @@ import Testing
       loss: [0.5, 0.5], gain: [0, 0], stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0,
       lossOfOthers: 0.5)
     #expect(languages[1] == second.neutralTwin(prevalence: [1, 0.75]).kernel)
-    let sources = Dictionary(uniqueKeysWithValues: scenario.parameters.map { ($0.name, $0.source) })
-    #expect(sources["licenses.kernels.3"] == "neutral twin of: a count")
-    #expect(sources["languages.kernels.1"] == "neutral twin of: a count")
-    #expect(sources["tasks.kernels.1"] == "a count")
+    // The tree keeps what was counted; what is told is what the rules are.
+    #expect(scenario.sources["licenses.kernels[all].counts.mit.gpl"] == "a count")
+    #expect(scenario.told.count { $0.hasSuffix("source: neutral twin of: a count).") } == 5)
+    #expect(
+      scenario.told.contains {
+        $0.hasPrefix("For every relation, the task") && $0.hasSuffix("source: a count).")
+      })
   }
 
   @Test func `traits that are not named stay as they are`() throws {
@@ -88,7 +91,7 @@ import Testing
     let again = try Written.scenario(scenario.resolved)
     #expect(again.resolved == scenario.resolved)
     #expect("\(again.rules)" == "\(scenario.rules)")
-    #expect(again.sentences == scenario.sentences)
-    #expect(again.parameters == scenario.parameters)
+    #expect(again.told == scenario.told)
+    #expect(again.parametersAlone == scenario.parametersAlone)
   }
 }

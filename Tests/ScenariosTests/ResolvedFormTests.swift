@@ -17,8 +17,8 @@ import Testing
     let second = try again(scenario)
     #expect(second.resolved == scenario.resolved)
     #expect("\(second.timeline)" == "\(scenario.timeline)")
-    #expect(second.sentences == scenario.sentences)
-    #expect(second.parameters == scenario.parameters)
+    #expect(second.told == scenario.told)
+    #expect(second.parametersAlone == scenario.parametersAlone)
   }
 
   @Test func `the shipped scenario's resolved form resolves to itself`() throws {

@@ -148,19 +148,23 @@ import Testing
     }
     #expect(rules.naming.stems.map(\.word) == ["model"])
     #expect(rules.arrivals.map(\.rate) == [1])
-    let defaults = least.parameters.filter { $0.source.hasPrefix("default: ") }.map(\.name)
+    let defaults = least.parameters.filter { $0.source.hasPrefix("default: ") }
+    #expect(defaults.allSatisfy { $0.file.isEmpty && $0.line == 0 })
     #expect(
-      defaults == [
-        "merges.extra_parents", "founders.kinds", "creators.exponent", "creators.own_parents",
+      defaults.map(\.path) == [
+        "merges.extra_parents", "founders.kinds.founder", "creators.exponent", "creators.own_parents",
         "creators.series", "creators.loyalty", "attachment.exponent", "attachment.ageing",
-        "attachment.fitness", "attachment.continuation", "attachment.fertility",
-        "attachment.founders", "niche", "licenses.founders", "licenses.house", "licenses.change",
-        "tasks.founders", "tasks.house", "tasks.change", "libraries.founders", "libraries.house",
-        "libraries.change", "languages.founders", "languages.house", "languages.change",
-        "tags.founders", "tags.house", "tags.change", "cards.founders", "cards.keeps", "cards.words",
-        "cards.text", "cards.house", "cards.copies", "cards.own_median", "cards.own_spread",
-        "cards.automatic_median", "cards.automatic_spread", "naming.kept", "naming",
-        "documents.names_relation",
+        "attachment.fitness", "attachment.continuation", "attachment.fertility.founder",
+        "attachment.fertility.untyped", "attachment.fertility.finetune", "attachment.fertility.quantized",
+        "attachment.fertility.adapter", "attachment.fertility.merge", "attachment.founders.kinds.founder",
+        "niche.default", "licenses.founders.weights.none", "licenses.house", "licenses.change",
+        "tasks.founders.weights.none", "tasks.house", "tasks.change", "libraries.founders.weights.none",
+        "libraries.house", "libraries.change", "languages.founders.sets[].weight", "languages.house",
+        "languages.change", "tags.founders.sets[].weight", "tags.house", "tags.change",
+        "cards.founders.weights.none", "cards.keeps.default", "cards.text", "cards.house", "cards.copies",
+        "cards.own_median", "cards.own_spread", "cards.automatic_median", "cards.automatic_spread",
+        "naming.stems.model", "naming.kept.default", "documents.names_relation", "documents.before_task",
+        "documents.after_license",
       ])
   }
 }

@@ -77,8 +77,9 @@ import Testing
 
   @Test(arguments: names) func `every shipped scenario resolves and is in the list`(name: String) throws {
     let scenario = try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)
-    #expect(scenario.parameters.allSatisfy { !$0.source.isEmpty && !$0.unit.isEmpty })
-    #expect(!scenario.parameters.contains { $0.source.hasPrefix("default: ") })
+    let numbers = scenario.parameters.filter { !$0.unit.isEmpty }
+    #expect(numbers.count > 1000 && numbers.allSatisfy { !$0.source.isEmpty && !$0.range.isEmpty })
+    #expect(!numbers.contains { $0.source.hasPrefix("default: ") })
     let list = try String(
       contentsOf: ShippedFilesTests.scenarios.appendingPathComponent("README.md"), encoding: .utf8)
     #expect(list.contains("| \(name) |"))
@@ -125,6 +126,6 @@ import Testing
     }
     let (small, large) = (try scenario("hub-small.yaml"), try scenario("hub-2025.yaml"))
     #expect(small.rules.models == 20_000)
-    #expect(small.parameters.dropFirst() == large.parameters.dropFirst())
+    #expect(small.parameters.dropFirst(2) == large.parameters.dropFirst(2))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Parameters
 import Scenarios
 import Testing
 
@@ -104,7 +105,7 @@ import Testing
         }
         try Data(bytes).write(to: file)
         do {
-          _ = try Scenario(contentsOf: file.path).sentences
+          _ = try Scenario(contentsOf: file.path).told
         } catch let error as Problems {
           refused += 1
           #expect(!error.problems.isEmpty)

@@ -1,8 +1,10 @@
 import CGSL
 import Engine
 import Foundation
+import Statistics
 
-/// How long cards are: those of founders by hand, those of their children by hand, and those from a template.
+/// The laws of the lengths of cards: of founders' by hand, of their children's by hand, and of those from a
+/// template.
 struct CardLaw: Sendable {
   var own = CardLength(median: 6000, spread: 0.9)
   var inherited = InheritedLength(intercept: 4, slope: 0.5, spread: 0.6)
@@ -10,7 +12,7 @@ struct CardLaw: Sendable {
 
   init(_ change: (inout CardLaw) -> Void = { _ in }) { change(&self) }
 
-  /// A card by hand, of which half the children's are by hand as well and half from a template.
+  /// Rules under which founders have cards by hand, and their children as often by hand as from a template.
   var rules: CardRules {
     var rules = CardRules(
       founders: [0, 1, 0], kernels: [Kernel(rows: [[1, 0, 0], [0, 1, 1], [0, 0, 1]])], kernel: ByClass(0))
@@ -23,15 +25,15 @@ struct CardLaw: Sendable {
   /// The p-value of lengths.
   ///
   /// - Parameters:
-  ///   - founders: of founders by hand.
-  ///   - children: of children by hand, each with its parent's.
-  ///   - automatic: of cards from a template.
+  ///   - founders: the lengths of founders' cards by hand.
+  ///   - children: the lengths of children's cards by hand, each with its parent's.
+  ///   - automatic: the lengths of cards from a template.
   func pValue(founders: [Double], children: [(parent: Double, child: Double)], automatic: [Double]) -> Double
   {
     func test(_ lengths: [Double], _ logMedian: Double, _ spread: Double) -> Double {
       PValue.kolmogorov(lengths.map { (log($0) - logMedian) / spread }) { gsl_cdf_ugaussian_P($0) }
     }
-    // What is left over of the children's is the same for short and for long parents.
+    // What the parent's length does not explain has the same law for short and for long parents.
     let rests = [children.filter { $0.parent < own.median }, children.filter { $0.parent >= own.median }]
       .map { $0.map { exp(log($0.child) - inherited.slope * log($0.parent)) } }
     return PValue.least(

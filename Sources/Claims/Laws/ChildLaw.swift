@@ -1,16 +1,19 @@
 import CGSL
 import Engine
 import Foundation
+import Statistics
 
 /// The law of a number of children, from formulas and not from draws.
 package struct ChildLaw: Sendable {
-  /// Numbers of children and family sizes are told apart up to here.
+  /// The largest number of children or family size with a cell of its own in tests.
   package static let cells = 30
 
+  /// The law as the engine has it.
   package let law: OffspringLaw
   /// The probability of 0, 1, …, `cells` children.
   package let probability: [Double]
 
+  /// The probabilities of a law.
   package init(_ law: OffspringLaw) {
     self.law = law
     let form = ChildLaw.probability(of: law.form)
@@ -35,8 +38,9 @@ package struct ChildLaw: Sendable {
     }
   }
 
-  /// The probability of a family of 0, 1, …, `cells` models, founder included: P(T = n) = P(ξ₁ + … + ξₙ = n − 1)/n, by convolving
-  /// the law of children with itself. Source: M. Dwass, J. Appl. Probab. 6 (1969); the cycle lemma.
+  /// The probability of a family of 0, 1, …, `cells` models, founder included: P(T = n) = P(ξ₁ + … + ξₙ = n −
+  /// 1)/n, by convolving the law of children with itself. Source: M. Dwass, J. Appl. Probab. 6 (1969); the
+  /// cycle lemma.
   package var familySizes: [Double] {
     let cells = ChildLaw.cells
     var sum = [1.0] + [Double](repeating: 0, count: cells)
@@ -47,7 +51,8 @@ package struct ChildLaw: Sendable {
       }
   }
 
-  /// The family sizes of models with Poisson children, founder included: e^−λn (λn)^(n−1) / n!. Source: E. Borel (1942).
+  /// The probability of a family of 0, 1, …, `cells` models, founder included, where children are Poisson
+  /// with this mean: e^−λn (λn)^(n−1) / n!. Source: E. Borel (1942).
   package static func borel(_ mean: Double) -> [Double] {
     [0]
       + (1...cells).map { size in
@@ -56,12 +61,14 @@ package struct ChildLaw: Sendable {
       }
   }
 
-  /// The family sizes of a Yule process: geometric with this mean, founder included.
+  /// The probability of a family of 0, 1, …, 2 · `cells` models, founder included, in a Yule process:
+  /// geometric with this mean.
   package static func yule(mean: Double) -> [Double] {
     [0] + (1...2 * cells).map { pow(1 - 1 / mean, Double($0 - 1)) / mean }
   }
 
-  /// The p-value of numbers under probabilities of 0, 1, …; what lies beyond is one cell.
+  /// The p-value of a sample of whole numbers under the probabilities of 0, 1, …; larger numbers are one
+  /// cell.
   package static func pValue(_ sample: [Int], _ probability: [Double]) -> Double {
     var counts = [Int](repeating: 0, count: probability.count + 1)
     for value in sample { counts[min(value, probability.count)] += 1 }

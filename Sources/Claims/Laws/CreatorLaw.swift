@@ -1,9 +1,11 @@
 import Foundation
 
-/// Creators who make births one by one: a new creator with probability ρ, else an old one in proportion to
+/// The law of who makes each birth: a new creator with probability ρ, else an old one in proportion to
 /// (births so far)^β.
 struct CreatorLaw: Sendable {
+  /// ρ.
   let newShare: Double
+  /// β.
   let exponent: Double
 
   /// The probability that a creator with so many births makes the next one, and that a new one does.
@@ -14,7 +16,8 @@ struct CreatorLaw: Sendable {
     return (weights.map { (1 - newShare) * $0 / total }, newShare)
   }
 
-  /// The probability of every history of so many births: who made each, creators numbered as they come up.
+  /// The probability of every history of so many births: the creator of each, creators numbered in the order
+  /// of first births.
   func histories(_ length: Int) -> [[Int32]: Double] {
     var law: [[Int32]: Double] = [[]: 1]
     for _ in 0..<length {

@@ -1,8 +1,8 @@
 import CGSL
 import Foundation
 
-/// Two models compete for children; their fitnesses are lognormal with deviation σ, and nothing else tells
-/// them apart.
+/// The law of how two models share children whose fitnesses are lognormal with deviation σ and who differ in
+/// nothing else.
 struct FitnessLaw: Sendable {
   /// σ.
   let spread: Double

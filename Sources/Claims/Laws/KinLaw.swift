@@ -1,10 +1,11 @@
-/// How often kin agree in a trait with one value: founders' law π, kernel K, niche share s. Source:
-/// Grove's dynamics.
+/// How often kin agree in a trait with at most one value, given the founders' law π, the kernel K and the
+/// niche share s. Source: Grove's dynamics.
 struct KinLaw: Sendable {
   /// π, which sums to 1.
   let founders: [Double]
   /// K, each row of which sums to 1.
   let kernel: [[Double]]
+  /// s.
   var niche = 0.0
 
   private var states: Range<Int> { founders.indices }
@@ -16,25 +17,25 @@ struct KinLaw: Sendable {
 
   private func mean(_ value: (Int) -> Double) -> Double { states.reduce(0) { $0 + founders[$1] * value($1) } }
 
-  /// Σ πᵢ Kᵢᵢ.
+  /// Of parent and child: Σ πᵢ Kᵢᵢ.
   var parentChild: Double { mean { kernel[$0][$0] } }
 
-  /// Two fresh draws from one row agree: Σ πᵢ Σⱼ Kᵢⱼ².
+  /// Of siblings outside niches, two fresh draws from one row: Σ πᵢ Σⱼ Kᵢⱼ².
   var independentSiblings: Double { mean { i in states.reduce(0) { $0 + kernel[i][$1] * kernel[i][$1] } } }
 
-  /// Both in the niche, or two fresh draws: s² + (1 − s²) Σ πᵢ Σⱼ Kᵢⱼ².
+  /// Of siblings, who are both in the niche or are two fresh draws: s² + (1 − s²) Σ πᵢ Σⱼ Kᵢⱼ².
   var siblings: Double { niche * niche + (1 - niche * niche) * independentSiblings }
 
-  /// Σ πᵢ (K²)ᵢᵢ.
+  /// Of grandparent and grandchild: Σ πᵢ (K²)ᵢᵢ.
   var grandparent: Double { mean { square[$0][$0] } }
 
-  /// Σ πᵢ Σⱼ Kᵢⱼ (K²)ᵢⱼ, for s = 0.
+  /// Of aunt and niece for s = 0: Σ πᵢ Σⱼ Kᵢⱼ (K²)ᵢⱼ.
   var auntNiece: Double { mean { i in states.reduce(0) { $0 + kernel[i][$1] * square[i][$1] } } }
 
-  /// Σ πᵢ Kᵢᵢ²: what a grandparent and a grandchild would agree in if no value changed back.
+  /// Of grandparent and grandchild if no value changed back: Σ πᵢ Kᵢᵢ².
   var keptTwice: Double { mean { kernel[$0][$0] * kernel[$0][$0] } }
 
-  /// What a child and a grandchild of unrelated founders agree in.
+  /// Of a child and a grandchild of unrelated founders.
   var unrelated: Double {
     states.reduce(0) { sum, j in sum + mean { kernel[$0][j] } * mean { square[$0][j] } }
   }

@@ -2,24 +2,27 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
-/// The probability of every choice of a parent in a grown ecosystem, by the formula and with no shortcut:
-/// all models, at every birth. Needs ecosystems without series.
+/// The probability of every choice of a parent in a grown ecosystem, by the formula and without the engine's
+/// shortcuts: over all models, at every birth. For ecosystems without series.
 struct ParentLaw: Sendable {
+  /// The rules by which parents are chosen, with fitness 1.
   var attachment: AttachmentRules
   /// c: how often a creator who has models makes the first parent one of them.
   var ownParentShare = 0.0
-  /// What the fertility of a founder is multiplied by, by the id of its license, which tells its kind. Empty where kinds do
-  /// not matter.
+  /// The fertility of each kind of founder. In these ecosystems a founder's kind is the id of its license.
+  /// Empty where kinds do not matter.
   var founderFertility: [Double] = []
 
-  /// How the models lie side by side when a choice becomes a number: a wrong law shifts the choices towards
-  /// models with many children, old ones, those of some relations, the creator's own, those that continue a model of their
-  /// creator's, or those with some licenses.
+  /// The orders in which models lie side by side when a choice becomes a number (`UniformisedChoices`). Each
+  /// is for wrong laws that prefer or avoid models of one end: those with many children, old ones, those of
+  /// some relations, the creator's own, those by their parent's creator, or those with some licenses.
   private enum Order: Int, CaseIterable { case children, age, kind, own, continuation, license }
 
-  /// What the law reads of models besides births, creators and parents. Shape of each: `[models]`.
+  /// What the law needs to know of models besides births, creators and parents. Shape of each: `[models]`.
   private struct Traits {
+    /// 0 for a founder, else 1 + the relation's raw value.
     let kinds: [Int]
     /// Whether a derivative is by its first parent's creator.
     let continues: [Bool]
@@ -36,14 +39,17 @@ struct ParentLaw: Sendable {
     }
   }
 
-  /// What lies before the chosen model in each order, the probability of the chosen one, and that of all.
+  /// One choice: the sum of the weights before the chosen model in each order, the weight of the chosen one,
+  /// and the sum of all.
   private struct Choice {
     var before = [Double](repeating: 0, count: Order.allCases.count)
     var chosen = 0.0
     var all = 0.0
   }
 
-  /// The p-value of this law, given ecosystems and the seed of the random points.
+  /// The p-value of ecosystems under this law.
+  ///
+  /// - Parameter seed: the seed of the random points, see `UniformisedChoices`.
   func pValue(_ ecosystems: [Genealogy], _ seed: Seed) -> Double {
     let choices = ecosystems.flatMap { self.choices($0) }
     return PValue.least(
@@ -63,9 +69,9 @@ struct ParentLaw: Sendable {
     let kinds = traits.kinds
     for row in 0..<genealogy.count where kinds[row] > 0 {
       var weights = (0..<row).map { weight(of: $0, children[$0], traits, at: row, genealogy) }
-      for (place, parent) in genealogy.parents[row].map(Int.init).enumerated() {
+      for (number, parent) in genealogy.parents[row].map(Int.init).enumerated() {
         let isOwn = (0..<row).map { genealogy.creator[$0] == genealogy.creator[row] }
-        let probabilities = place == 0 ? withOwn(weights, isOwn) : weights
+        let probabilities = number == 0 ? withOwn(weights, isOwn) : weights
         var choice = Choice()
         choice.chosen = probabilities[parent]
         for (model, probability) in probabilities.enumerated() {
@@ -81,7 +87,7 @@ struct ParentLaw: Sendable {
           }
         }
         choices.append(choice)
-        // No model is the same child's parent twice.
+        // No model is a parent of the same child twice.
         weights[parent] = 0
       }
       for parent in genealogy.parents[row] { children[Int(parent)] += 1 }
@@ -109,7 +115,7 @@ struct ParentLaw: Sendable {
   }
 
   /// The law of a first parent: with probability c one of the creator's own models, if there are any, each
-  /// alike.
+  /// equally likely.
   private func withOwn(_ weights: [Double], _ isOwn: [Bool]) -> [Double] {
     let own = Double(isOwn.count { $0 })
     guard ownParentShare > 0, own > 0 else { return weights }

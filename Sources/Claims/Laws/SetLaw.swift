@@ -1,8 +1,9 @@
 import Engine
 
-/// How a small set of values changes from parent to child, by enumeration of all sets. A set is a number
-/// whose bit i tells whether value i is in it.
+/// The law of how a small set of values changes from parent to child, by enumeration of all sets. A set is a
+/// number whose bit i tells whether value i is in it.
 struct SetLaw: Sendable {
+  /// The kernel.
   let kernel: SetKernel
   /// The weight of each set among founders. Shape `[2^values]`, in sum 1.
   let founders: [Double]
@@ -15,6 +16,7 @@ struct SetLaw: Sendable {
     self.founders = weights
   }
 
+  /// The number of a set of values.
   static func number(_ set: some Sequence<Int32>) -> Int { set.reduce(0) { $0 | 1 << Int($1) } }
 
   /// The law of a child's set given its parent's. Shape `[2^values]`.
@@ -46,17 +48,17 @@ struct SetLaw: Sendable {
     founders.indices.flatMap { parent in children(of: parent).map { founders[parent] * $0 } }
   }
 
-  /// Two fresh children of one founder have the same set.
+  /// The probability that two children of one founder, neither in its niche, have the same set.
   var independentSiblings: Double {
     founders.indices.reduce(0) { sum, parent in
       sum + founders[parent] * children(of: parent).reduce(0) { $0 + $1 * $1 }
     }
   }
 
-  /// A founder's fresh child has its parent's set.
+  /// The probability that a founder's child outside its niche has its parent's set.
   var kept: Double { founders.indices.reduce(0) { $0 + founders[$1] * children(of: $1)[$1] } }
 
-  /// (|A ∪ B| − |A ∩ B|) / |A ∪ B| of two sets, not both empty.
+  /// The Jaccard distance (|A ∪ B| − |A ∩ B|) / |A ∪ B| of two sets, not both empty.
   static func distance(_ a: Int, _ b: Int) -> Double {
     Double((a ^ b).nonzeroBitCount) / Double((a | b).nonzeroBitCount)
   }
@@ -65,7 +67,7 @@ struct SetLaw: Sendable {
   /// arXiv 2508.06811.
   var expectedDistance: Double { overReporting { SetLaw.distance($0, $1) } / overReporting { _, _ in 1 } }
 
-  /// What one might take for it: the expected number of changes over the expected size of the union.
+  /// A wrong formula for it: the expected number of changes over the expected size of the union.
   var ratioOfExpectations: Double {
     overReporting { Double(($0 ^ $1).nonzeroBitCount) } / overReporting { Double(($0 | $1).nonzeroBitCount) }
   }
@@ -77,5 +79,21 @@ struct SetLaw: Sendable {
       for child in 1..<founders.count { sum += pairs[parent * founders.count + child] * value(parent, child) }
     }
     return sum
+  }
+}
+
+extension SetLaw {
+  /// Founders' sets of three values, the empty set (unreported) among them.
+  static let exampleSets: [(set: [Int32], weight: Double)] = [
+    ([], 0.2), ([0], 0.3), ([0, 1], 0.2), ([1, 2], 0.2), ([0, 1, 2], 0.1),
+  ]
+
+  /// The law of a kernel under which all that can happen to a set happens, after `change` has changed it.
+  static func example(_ change: (inout SetKernel) -> Void = { _ in }) -> SetLaw {
+    var kernel = SetKernel(
+      loss: [0.1, 0.3, 0.2], gain: [0.15, 0.1, 0.25], stopReporting: 0.1, collapse: 0.15, collapseTo: 0,
+      startReporting: 0.3)
+    change(&kernel)
+    return SetLaw(kernel, founders: exampleSets)
   }
 }

@@ -1,14 +1,15 @@
-/// Trees that grow by one model at a time, whose parent has k children with weight k + offset: exact
-/// expectations at any size.
+/// Exact expectations of trees that grow by one model at a time, whose parent is chosen with weight k + k₀, k
+/// being a model's number of children.
 struct TreeLaw: Sendable {
+  /// How many models are born.
   let births: Int
-  /// k₀; nil where every model is chosen alike (α = 0).
+  /// k₀; nil where every model is equally likely (α = 0).
   let offset: Double?
 
-  /// What a model with k children weighs.
+  /// The weight of a model with k children.
   func weight(_ children: Int) -> Double { offset.map { Double(children) + $0 } ?? 1 }
 
-  /// What n models weigh, which have n − 1 children: not a matter of luck.
+  /// The sum of the weights of n models, which together have n − 1 children; it does not depend on which.
   private func total(_ models: Int) -> Double {
     offset.map { Double(models) * $0 + Double(models - 1) } ?? Double(models)
   }
@@ -27,7 +28,7 @@ struct TreeLaw: Sendable {
     return expected
   }
 
-  /// The expected depth of the last model: links between it and the founder.
+  /// The expected depth of the last model: the number of links between it and the founder.
   ///
   /// A model's depth is 1 more than its parent's, and Σ k D over models is Σ (D − 1) over all but the
   /// founder.

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// When models are born and what they are.
@@ -23,8 +24,8 @@ extension Claim {
   static let birthsPerStep = Claim(
     "births per step",
     """
-    Each stretch of time gets births in proportion to its rate times its length, by independent luck \
-    of each birth.
+    Each stretch of time gets births in proportion to its rate times its length, each birth \
+    independently of the others.
     """,
     source:
       "a Poisson process given its total is multinomial (J. F. C. Kingman, Poisson Processes, 1993, 2.4)",
@@ -36,16 +37,16 @@ extension Claim {
 
   static let birthsWithinStep = Claim(
     "births within a step",
-    "Within a stretch of constant rate births fall anywhere alike, and none falls outside all stretches.",
+    "Within a stretch of constant rate every moment is equally likely, and no birth falls outside all stretches.",
     source: "a Poisson process given its total (J. F. C. Kingman, Poisson Processes, 1993, 2.4)",
     law: 1.0, spoiled: [1.15, 0.87], grow: births
   ) { births, power in
-    let places = steps.flatMap { step in
+    let shares = steps.flatMap { step in
       births.filter { step.start <= $0 && $0 < step.end }.map {
         Double($0.milliseconds - step.start.milliseconds) / 86_400_000 / step.days
       }
     }
-    return places.count < births.count ? 0 : PValue.kolmogorov(places) { pow($0, power) }
+    return shares.count < births.count ? 0 : PValue.kolmogorov(shares) { pow($0, power) }
   }
 
   /// The number of births after the first of each kind: founders, then the relations.

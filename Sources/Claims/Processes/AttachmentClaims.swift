@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// Who becomes a parent, by the shape of whole trees.

@@ -1,16 +1,19 @@
+import CGSL
 import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How families grow by themselves.
   static let branching = offspring + families + [borel, yule] + delays
 
-  /// A law of children with its name and laws that it is not.
+  /// A law of numbers of children under test.
   private struct Example {
     let name: String
     let law: OffspringLaw
+    /// Laws that the test must reject.
     let wrong: [OffspringLaw]
   }
 
@@ -50,7 +53,7 @@ extension Claim {
       wrong: [OffspringLaw(.table([6, 1.6, 0, 1, 0.5])), OffspringLaw(.table([6, 2, 0, 1.3, 0.5]))]),
   ]
 
-  /// So late that no family of mortal models reaches it.
+  /// An end so late that every family dies out before.
   private static let never = Timestamp("9999-01-01")!
 
   /// A world of 20,000 families that begin at one moment.
@@ -170,6 +173,18 @@ extension Claim {
       }
     } test: { days, law in
       PValue.kolmogorov(days) { law.cumulative($0) }
+    }
+  }
+}
+
+extension DelayLaw {
+  /// The probability of at most so many days, by GSL's distribution functions.
+  func cumulative(_ days: Double) -> Double {
+    switch self {
+    case .exponential(let mean): gsl_cdf_exponential_P(days, mean)
+    case .gamma(let shape, let scale): gsl_cdf_gamma_P(days, shape, scale)
+    case .lognormal(let median, let spread): gsl_cdf_lognormal_P(days, log(median), spread)
+    case .weibull(let scale, let shape): gsl_cdf_weibull_P(days, scale, shape)
     }
   }
 }

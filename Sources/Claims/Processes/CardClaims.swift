@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How model cards pass from parent to child.
@@ -20,7 +21,7 @@ extension Claim {
     world.niche = niche
     world.cards = CardRules(
       founders: law.founders, kernels: [Kernel(rows: law.kernel)], kernel: ByClass(0))
-    // Long ones, so that two of them are hardly ever equally long by accident.
+    // Long cards, so that two of them are hardly ever equally long by accident.
     world.cards.ownLength = CardLength(median: 20_000, spread: 1)
     world.cards.automaticLength = CardLength(median: 20_000, spread: 1)
     world.cards.lengths = ByClass(InheritedLength(intercept: 5, slope: 0.5, spread: 1))
@@ -81,8 +82,8 @@ extension Claim {
   static let houseCards = Claim(
     "house cards",
     """
-    Two models by one creator have cards of the same kind if both follow the creator's habit, or by accident: \
-    h² + (1 − h²) Σ πᵢ²; and cards of the same length only on purpose: h² times the share of cards.
+    Two models by one creator have cards of the same state if both have the house card, or by accident: \
+    h² + (1 − h²) Σ πᵢ²; and cards of the same length only if both have it: h² times the share of cards.
     """,
     source: "Grove's dynamics, by independence of the two draws", law: 0.36, spoiled: [0.6, 0.15]
   ) { seed in
@@ -107,7 +108,7 @@ extension Claim {
     "cards of the niche",
     """
     Two children of one parent have cards of the same length if both are in its niche and have a card; of the same \
-    kind, besides, by accident.
+    state also by accident.
     """,
     source: "Grove's dynamics, by independence of the two draws", law: 0.36, spoiled: [0.6, 0.15]
   ) { seed in
@@ -132,7 +133,7 @@ extension Claim {
 
   static let copiedCards = Claim(
     "copied cards",
-    "A share of the children of models with a card have that very card, and of those without one nobody.",
+    "A share of the children of models with a card have that very card; a parent without a card has none to copy.",
     source: "Grove's dynamics", law: 0.4, spoiled: [0.25, 0.55]
   ) { seed in
     let genealogy = try families(12_000) { $0.copyShare = 0.4 }.grow(seed)
@@ -141,20 +142,20 @@ extension Claim {
     return (
       copies: (
         agree: pairs.count { genealogy.hasEqualCards($0.0, $0.1) }, of: pairs.count - without.count
-      ), silent: (agree: without.count { genealogy.cardState($0.1) == 0 }, of: without.count)
+      ), without: (agree: without.count { genealogy.cardState($0.1) == 0 }, of: without.count)
     )
   } test: { found, share in
     PValue.least([
       pValue(found.copies, onPurpose: share, byAccident: 0),
-      pValue(found.silent, onPurpose: 0, byAccident: 0.3),
+      pValue(found.without, onPurpose: 0, byAccident: 0.3),
     ])
   }
 
   static let requiredCards = Claim(
     "required cards",
     """
-    Where a policy makes a share q of models have a card, 1 − q times as many as before have none, and the others \
-    are divided as those who have one anyway.
+    Where a policy requires a card of a share q of models, 1 − q times as many as before have none, and the states \
+    of the others are in the same proportion as before.
     """,
     source: "by independence of the two draws", law: [0.12, 0.55, 0.33],
     spoiled: [[0.16, 0.525, 0.315], [0.12, 0.58, 0.3], [0.2, 0.5, 0.3]]
@@ -174,8 +175,8 @@ extension Claim {
   static let keptWords = Claim(
     "kept words",
     """
-    A card by hand has its parent's word in a place if it keeps it, or by accident: k + (1 − k) Σ w², with the \
-    words' shares w.
+    A word of a card by hand is the parent's word of the same number if it is kept, or by accident: \
+    k + (1 − k) Σ w², with the words' shares w.
     """,
     source: "Grove's dynamics", law: 0.5, spoiled: [0.4, 0.6]
   ) { seed in

@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// Who makes the models.
@@ -90,7 +91,7 @@ extension Claim {
             births.append(1)
             continue
           }
-          // The less productive lie before the more productive.
+          // Creators with fewer births come before those with more.
           let before = births.indices.filter { (births[$0], $0) < (births[creator], creator) }
           uniform.add(
             before: next.new + before.reduce(0) { $0 + next.old[$1] }, chosen: next.old[creator], all: 1)

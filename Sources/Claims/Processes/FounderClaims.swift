@@ -1,9 +1,10 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
-  /// What founders are, and who is named after them.
+  /// Which kinds of founders there are, and which derivatives are named after their parent.
   static let founders = [kindsOfFounders, keptNames]
 
   static let kindsOfFounders = Claim(

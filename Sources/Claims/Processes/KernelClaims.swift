@@ -1,9 +1,10 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
-  /// Which law changes a value.
+  /// Which kernel changes a value.
   static let kernels = [kernelRows, mutationClasses, kernelOfTheEpoch, inheritShare]
 
   static let kernelRows = Claim(
@@ -34,12 +35,12 @@ extension Claim {
   private static let rowsLaw = KinLaw(
     founders: [0.2, 0.5, 0.3], kernel: [[0.6, 0.3, 0.1], [0.1, 0.7, 0.2], [0.2, 0.1, 0.7]])
 
-  /// A kernel that changes a value with this probability, to each of two others alike.
+  /// A kernel that changes a value with this probability, to each of the two others with the same.
   private static func kernel(changing share: Double) -> Kernel {
     Kernel(rows: (0..<3).map { i in (0..<3).map { $0 == i ? 1 - share : share / 2 } })
   }
 
-  /// How a claim may read the class of a derivative.
+  /// What a law may ignore of the mutation class of a derivative.
   private enum Reading { case right, creatorIgnored, generationIgnored, relationIgnored }
 
   static let mutationClasses = Claim(
@@ -59,14 +60,14 @@ extension Claim {
     let genealogy = try world.grow(seed)
     let licenses = genealogy[.licenses].lists
     var generation = [Int](repeating: 0, count: genealogy.count)
-    var links: [(place: MutationClass, changed: Bool)] = []
+    var links: [(mutationClass: MutationClass, changed: Bool)] = []
     for row in 0..<genealogy.count {
       guard let parent = genealogy.parents[row].first.map(Int.init) else { continue }
       generation[row] = generation[parent] + 1
-      let place = MutationClass(
+      let mutationClass = MutationClass(
         relation: genealogy.relations[genealogy.parents.range(row).lowerBound],
         sameCreator: genealogy.creator[row] == genealogy.creator[parent], generation: generation[parent])
-      links.append((place, licenses[row] != licenses[parent]))
+      links.append((mutationClass, licenses[row] != licenses[parent]))
     }
     return links
   } test: { links, reading in
@@ -74,12 +75,12 @@ extension Claim {
       [Int](repeating: 0, count: MutationClass.count), [Int](repeating: 0, count: MutationClass.count)
     )
     for link in links {
-      all[link.place.index] += 1
-      if link.changed { changed[link.place.index] += 1 }
+      all[link.mutationClass.index] += 1
+      if link.changed { changed[link.mutationClass.index] += 1 }
     }
     return PValue.least(
-      MutationClass.all.filter { all[$0.index] > 0 }.map { place in
-        var read = place
+      MutationClass.all.filter { all[$0.index] > 0 }.map { mutationClass in
+        var read = mutationClass
         switch reading {
         case .right: break
         case .creatorIgnored: read.sameCreator = false
@@ -87,14 +88,15 @@ extension Claim {
         case .relationIgnored: read.relation = .finetune
         }
         return PValue.binomial(
-          successes: changed[place.index], trials: all[place.index], probability: change(read))
+          successes: changed[mutationClass.index], trials: all[mutationClass.index], probability: change(read)
+        )
       })
   }
 
   /// How often a value changes in each class.
-  private static func change(_ place: MutationClass) -> Double {
-    0.15 + (place.relation == .adapter ? 0.2 : 0) + (place.sameCreator ? 0 : 0.12) + 0.08
-      * Double(place.generation)
+  private static func change(_ mutationClass: MutationClass) -> Double {
+    0.15 + (mutationClass.relation == .adapter ? 0.2 : 0) + (mutationClass.sameCreator ? 0 : 0.12)
+      + 0.08 * Double(mutationClass.generation)
   }
 
   static let kernelOfTheEpoch = Claim(
@@ -151,7 +153,7 @@ extension Claim {
 }
 
 extension ListColumn {
-  /// The state of a trait with at most one value: 0 for silence, else 1 + the value.
+  /// The state of a trait with at most one value: 0 for unreported, else 1 + the id of the value.
   func state(_ row: Int) -> Int { self[row].first.map { Int($0) + 1 } ?? 0 }
 }
 
@@ -159,7 +161,7 @@ extension ByClass<Int> {
   /// Each class's own number.
   fileprivate static var numbered: ByClass<Int> {
     var numbers = ByClass(0)
-    for place in MutationClass.all { numbers[place] = place.index }
+    for mutationClass in MutationClass.all { numbers[mutationClass] = mutationClass.index }
     return numbers
   }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How often kin agree in their traits.
@@ -9,17 +10,17 @@ extension Claim {
     noMutation, fullNiche,
   ]
 
-  /// Three values and silence; every row moves, none the same way.
+  /// Three values and unreported; every row of the kernel changes values, no two rows alike.
   private static let mixed = KinLaw(
     founders: [0.1, 0.4, 0.3, 0.2],
     kernel: [[0.5, 0.3, 0.1, 0.1], [0.05, 0.5, 0.35, 0.1], [0, 0.3, 0.65, 0.05], [0.2, 0.5, 0.2, 0.1]])
 
-  /// Values that change move on to the next, and the last to the first.
+  /// A value that changes becomes the next one, the last the first.
   private static let drifting = KinLaw(
     founders: [0.25, 0.25, 0.25, 0.25],
     kernel: [[0.65, 0.35, 0, 0], [0, 0.65, 0.35, 0], [0, 0, 0.65, 0.35], [0.35, 0, 0, 0.65]])
 
-  /// The first with a niche share.
+  /// `mixed` with a niche share.
   private static func mixed(niche: Double) -> KinLaw {
     KinLaw(founders: mixed.founders, kernel: mixed.kernel, niche: niche)
   }

@@ -1,18 +1,19 @@
 import Engine
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
-  /// What follows from a kernel without niches and houses: Grove's dynamics.
+  /// What follows from a kernel without niches and house values: Grove's dynamics.
   static let neutrality = [twinRate, twinFlows, siblingsNeverBeatParents]
 
-  /// Counts of links by the values of parent and child, with a direction.
+  /// Counts of links by the states of parent and child; more lead in one direction than in the other.
   private static let flows = Kernel(rows: [
     [10, 20, 5, 5], [5, 200, 60, 15], [2, 10, 150, 40], [10, 5, 5, 80],
   ])
 
-  /// How many founders have each value and their first child each value, under a kernel of flows. Shape
-  /// `[4, 4]`.
+  /// How many founders and first children there are by the states of both, grown under a kernel of flows.
+  /// Shape `[4, 4]`.
   private static func links(_ flows: Kernel, _ seed: Seed) throws -> [[Int]] {
     let law = KinLaw(founders: flows.rows.map { $0.reduce(0, +) }, kernel: flows.rows)
     let genealogy = try SmallWorld.families(14_000, law).grow(seed)
@@ -24,7 +25,7 @@ extension Claim {
     return counts
   }
 
-  /// 1 − tr F / Σ F.
+  /// The share of links that change the state: 1 − tr F / Σ F.
   private static var flowRate: Double {
     let kept = flows.rows.indices.reduce(0) { $0 + flows.rows[$1][$1] }
     return 1 - kept / flows.rows.joined().reduce(0, +)
@@ -68,7 +69,7 @@ extension Claim {
   static let siblingsNeverBeatParents = Claim(
     "siblings never beat parents",
     """
-    Without niches and houses, where every value is kept at least half the time, siblings do not \
+    Without niches and house values, where every value is kept at least half the time, siblings do not \
     agree more often than parent and child, whatever the directions; kernels drawn at random.
     """,
     source: "Grove's dynamics: x² + (1 − x)² ≤ x on [1/2, 1]", law: 1.0, spoiled: [-1]

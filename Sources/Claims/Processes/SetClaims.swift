@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 
 extension Claim {
   /// How sets of values change.
@@ -22,9 +23,9 @@ extension Claim {
   }
 
   static let setEvents = Claim(
-    "loss, gain, collapse and silence",
+    "loss, gain, collapse and reporting",
     """
-    A child's set is silent, or falls back on English, or begins to report, or else loses and gains \
+    A child stops reporting, or its set collapses to one value, or it starts to report, or else it loses and gains \
     each value by itself, each with its own probability.
     """,
     source: "Grove's dynamics, by enumeration of all sets", law: SetLaw.example(),

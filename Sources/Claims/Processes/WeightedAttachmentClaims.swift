@@ -3,7 +3,7 @@ import Lineages
 import Randomness
 
 extension Claim {
-  /// Who becomes a parent, choice by choice in whole growths.
+  /// Who becomes a parent, choice by choice in whole ecosystems.
   static let weightedAttachment = [
     choices(
       "exponent 0", "a model's number of children k does not matter",
@@ -43,7 +43,8 @@ extension Claim {
       spoiled: { $0.attachment.fertility = [1, 2.5, 2, 0.25, 1, 2] },
       { $0.attachment.fertility = [1, 0.5, 2, 0.25, 1, 1] }),
     choices(
-      "own parents", "a share of a creator's derivatives descends from the creator's own models, each alike",
+      "own parents",
+      "a share of a creator's derivatives descends from the creator's own models, each equally likely",
       ParentLaw(attachment: AttachmentRules(offset: 1), ownParentShare: 0.4),
       spoiled: { $0.ownParentShare = 0.15 }, { $0.ownParentShare = 0.65 }),
     choices(

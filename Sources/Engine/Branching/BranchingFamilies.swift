@@ -1,15 +1,16 @@
 import Lineages
 import Randomness
 
-/// A model of a branching world before its place in time is known.
+/// A birth in a branching world, before families are merged in time.
 struct BranchingBirth: Sendable {
   /// In milliseconds as `Timestamp` has them.
   var birth: Int64
-  /// The path from the founder, which all draws are keyed by.
+  /// What all draws of the model are keyed by: a number made of the path from its founder.
   var key: UInt64
-  /// The place of the parent in the same array; -1 for a founder.
+  /// The index of the parent in the same array; -1 for a founder.
   var parent: Int32
-  /// Who made it: the place in the same array of the model that brought its creator, or ~n where that is the founder number n.
+  /// Who made it: the index in the same array of its creator's first model, or ~n where that is the founder
+  /// number n.
   var creator: Int32
   /// 0 for a founder, else 1 + the relation's raw value.
   var kind: UInt8
@@ -17,8 +18,8 @@ struct BranchingBirth: Sendable {
 
 /// Grows families, one after the other, each from its own keys alone.
 ///
-/// The streams are those of the whole world: what is drawn for a model depends on its key, and so neither on the other families nor
-/// on the order in which they are grown.
+/// What is drawn for a model depends on its key alone, and so neither on the other families nor on the order
+/// in which they are grown.
 struct BranchingFamilies: ~Copyable {
   private let plan: BranchingPlan
   private let budget: BranchingBudget
@@ -29,7 +30,7 @@ struct BranchingFamilies: ~Copyable {
   private var creators: RandomStream
   /// The models of all families so far; each family from its founder on, parents before their children.
   private(set) var births: [BranchingBirth] = []
-  /// Models asked for and not yet counted in the budget.
+  /// Models that the draws have asked for and the budget has not counted yet.
   private var uncounted = 0
 
   init(_ plan: BranchingPlan, _ budget: BranchingBudget) {
@@ -42,7 +43,9 @@ struct BranchingFamilies: ~Copyable {
     creators = RandomStream(plan.seed["strangers"])
   }
 
-  /// The families of these founders.
+  /// The births of the families of these founders, family by family.
+  ///
+  /// - Throws: where all threads together have asked for more models than the limit.
   static func grown(_ founders: Range<Int>, _ plan: BranchingPlan, _ budget: BranchingBudget)
     throws(BranchingError) -> [BranchingBirth]
   {
@@ -68,8 +71,9 @@ struct BranchingFamilies: ~Copyable {
     }
   }
 
-  private mutating func addChildren(of place: Int, _ founder: Int) throws(BranchingError) {
-    let parent = births[place]
+  /// Adds the children of the birth with this index.
+  private mutating func addChildren(of index: Int, _ founder: Int) throws(BranchingError) {
+    let parent = births[index]
     offspring.move(to: parent.key)
     switch plan.reproduction[Int(parent.kind)] {
     case .children(let law, let delay):
@@ -79,7 +83,7 @@ struct BranchingFamilies: ~Copyable {
       for child in 0..<children {
         let key = BranchingPlan.key(ofChild: child, of: parent.key)
         delays.move(to: key)
-        if let birth = birth(of: parent, after: delay.draw(&delays)) { add(key, birth, place, founder) }
+        if let birth = birth(of: parent, after: delay.draw(&delays)) { add(key, birth, index, founder) }
       }
     case .gaps(let mean):
       guard let mean else { return }
@@ -89,13 +93,14 @@ struct BranchingFamilies: ~Copyable {
         age += offspring.exponential(mean: mean)
         guard let birth = birth(of: parent, after: age) else { return }
         try count(1)
-        add(BranchingPlan.key(ofChild: child, of: parent.key), birth, place, founder)
+        add(BranchingPlan.key(ofChild: child, of: parent.key), birth, index, founder)
         child += 1
       }
     }
   }
 
-  /// The moment so many days after a parent's birth, in whole milliseconds and later than it; nil from the end on.
+  /// The moment so many days after a parent's birth, rounded up to whole milliseconds and at least one later;
+  /// nil from the end on.
   @inline(__always)
   private func birth(of parent: BranchingBirth, after days: Double) -> Int64? {
     let delay = max(1, (days * BranchingPlan.millisecondsADay).rounded(.up))
@@ -106,23 +111,23 @@ struct BranchingFamilies: ~Copyable {
   private mutating func add(_ key: UInt64, _ birth: Int64, _ parent: Int, _ founder: Int) {
     relations.move(to: key)
     let kind = UInt8(1 + relations.draw(plan.mix(at: birth)))
-    let place = births.count
+    let index = births.count
     births.append(
       BranchingBirth(
         birth: birth, key: key, parent: Int32(parent),
-        creator: creator(of: key, at: place, parent, founder), kind: kind))
+        creator: creator(of: key, at: index, parent, founder), kind: kind))
   }
 
-  /// Who makes a child.
+  /// Who makes the child with this key and index, as `BranchingBirth.creator` has it.
   @inline(__always)
-  private mutating func creator(of key: UInt64, at place: Int, _ parent: Int, _ founder: Int) -> Int32 {
+  private mutating func creator(of key: UInt64, at index: Int, _ parent: Int, _ founder: Int) -> Int32 {
     creators.move(to: key)
     if creators.happens(plan.creators.ownParentShare) { return births[parent].creator }
-    if creators.happens(plan.creators.newShare) { return Int32(place) }
+    if creators.happens(plan.creators.newShare) { return Int32(index) }
     return ~plan.firstOfCreator[creators.index(below: founder + 1)]
   }
 
-  /// Counts models asked for, now and then among all threads.
+  /// Counts models that the draws ask for; only now and then in the budget, which all threads share.
   @inline(__always)
   private mutating func count(_ models: Int) throws(BranchingError) {
     uncounted += models

@@ -9,7 +9,8 @@ struct BranchingGrowth {
   private let extraMergeParents: Double
   private let founderKinds: FounderKinds
 
-  /// - Parameter branching: as the timeline's rules have them.
+  /// - Parameter branching: the branching rules of the timeline.
+  /// - Throws: where a law of the rules is none.
   init(_ branching: BranchingRules, _ timeline: Timeline, seed: Seed) throws(DistributionError) {
     self.branching = branching
     plan = try BranchingPlan(branching, timeline, seed: seed)
@@ -17,11 +18,16 @@ struct BranchingGrowth {
     founderKinds = try FounderKinds(timeline.constant.founderKinds)
   }
 
+  /// A grown topology.
+  ///
+  /// - Throws: where the families grow past their limit.
   func topology(_ workers: Workers) throws(BranchingError) -> Topology {
     merged(sorted(try families(workers)))
   }
 
   /// All births, family by family in the order of the founders' numbers.
+  ///
+  /// - Throws: where the families grow past their limit.
   func families(_ workers: Workers) throws(BranchingError) -> [BranchingBirth] {
     let founders = branching.founders
     let size = max(1, min(1024, founders / 64))
@@ -33,14 +39,14 @@ struct BranchingGrowth {
     }
     var births: [BranchingBirth] = []
     births.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
-    // Where each family so far begins; creators come from families that are placed already.
-    var founderPlace: [Int32] = []
-    founderPlace.reserveCapacity(founders)
+    // The index of each founder so far; a creator's first model never comes later than the model at hand.
+    var founderIndex: [Int32] = []
+    founderIndex.reserveCapacity(founders)
     for piece in pieces.indices {
       let offset = Int32(births.count)
       for var birth in pieces[piece] {
-        if birth.parent < 0 { founderPlace.append(Int32(births.count)) } else { birth.parent += offset }
-        birth.creator = birth.creator < 0 ? founderPlace[Int(~birth.creator)] : birth.creator + offset
+        if birth.parent < 0 { founderIndex.append(Int32(births.count)) } else { birth.parent += offset }
+        birth.creator = birth.creator < 0 ? founderIndex[Int(~birth.creator)] : birth.creator + offset
         births.append(birth)
       }
       pieces[piece] = []
@@ -48,18 +54,18 @@ struct BranchingGrowth {
     return births
   }
 
-  /// The births in the order of time, with rows for places.
+  /// The births in the order of time, their links turned from indices into rows.
   ///
-  /// Links are renumbered while families are still together, where parents lie beside their children: over the sorted births every
-  /// look would leave the cache.
+  /// Links are renumbered before sorting: there parents lie near their children, and memory is read from the
+  /// cache.
   private func sorted(_ families: consuming [BranchingBirth]) -> [BranchingBirth] {
     var births = families
-    let order = BranchingOrder(births).places
-    var row = [Int32](repeating: 0, count: births.count)
-    for place in order.indices { row[Int(order[place])] = Int32(place) }
-    for place in births.indices {
-      if births[place].parent >= 0 { births[place].parent = row[Int(births[place].parent)] }
-      births[place].creator = row[Int(births[place].creator)]
+    let order = BranchingOrder(births).indices
+    var rowOfIndex = [Int32](repeating: 0, count: births.count)
+    for row in order.indices { rowOfIndex[Int(order[row])] = Int32(row) }
+    for index in births.indices {
+      if births[index].parent >= 0 { births[index].parent = rowOfIndex[Int(births[index].parent)] }
+      births[index].creator = rowOfIndex[Int(births[index].creator)]
     }
     return order.map { births[Int($0)] }
   }
@@ -71,7 +77,7 @@ struct BranchingGrowth {
     topology.birth = births.map { Timestamp(milliseconds: $0.birth) }
     topology.keys = births.map(\.key)
     topology.creator.reserveCapacity(births.count)
-    // The number of the creator that each row brought.
+    // The number of the creator whose first model each row is; -1 for the others, and before it comes up.
     var number = [Int32](repeating: -1, count: births.count)
     var merges = RandomStream(plan.seed["merges"])
     var founders = RandomStream(plan.seed[FounderKinds.stream])
@@ -99,7 +105,8 @@ struct BranchingGrowth {
     return topology
   }
 
-  /// A merge's further parents, one and a geometric number more, each equally likely any of the models born before it.
+  /// A merge's further parents, one and a geometric number more, each equally likely any of the models born
+  /// before it.
   private func addMergeParents(to chosen: inout [Int32], among models: Int, _ stream: inout RandomStream) {
     let wanted = min(1 + stream.geometric(probability: 1 / (1 + extraMergeParents)), models)
     while chosen.count < wanted {

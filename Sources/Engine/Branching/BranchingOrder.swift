@@ -1,14 +1,15 @@
-/// The order of births in time, ties by their keys.
+/// The order of births in time; births of one moment in the order of their keys.
 ///
-/// Radix sort by the digits of the time since the first birth; each digit's pass keeps the order of the passes before.
-/// Source: D. E. Knuth, *The Art of Computer Programming* 3 (1998), 5.2.5, algorithm R with counted places.
+/// Radix sort by the digits of the time since the first birth; each digit's pass keeps the order of the
+/// passes before. Source: D. E. Knuth, *The Art of Computer Programming* 3 (1998), 5.2.5, algorithm R with
+/// counted digits.
 struct BranchingOrder {
-  /// The place of each birth among `births`, first to last.
-  private(set) var places: [Int32]
+  /// The indices of the births among those given, first birth to last.
+  private(set) var indices: [Int32]
 
   private struct Entry {
     var time: UInt64
-    var place: Int32
+    var index: Int32
   }
 
   private static let digitBits = 11
@@ -18,10 +19,10 @@ struct BranchingOrder {
     var entries: [Entry] = []
     entries.reserveCapacity(births.count)
     var all: UInt64 = 0
-    for place in births.indices {
-      let time = UInt64(births[place].birth - first)
+    for index in births.indices {
+      let time = UInt64(births[index].birth - first)
       all |= time
-      entries.append(Entry(time: time, place: Int32(place)))
+      entries.append(Entry(time: time, index: Int32(index)))
     }
     var sorted = entries
     var shift = 0
@@ -30,12 +31,12 @@ struct BranchingOrder {
       swap(&entries, &sorted)
       shift += BranchingOrder.digitBits
     }
-    places = entries.map(\.place)
+    indices = entries.map(\.index)
     var start = 0
     while start < entries.count {
       var end = start + 1
       while end < entries.count, entries[end].time == entries[start].time { end += 1 }
-      if end - start > 1 { places[start..<end].sort { births[Int($0)].key < births[Int($1)].key } }
+      if end - start > 1 { indices[start..<end].sort { births[Int($0)].key < births[Int($1)].key } }
       start = end
     }
   }

@@ -2,7 +2,7 @@ import Lineages
 import Randomness
 import Synchronization
 
-/// The branching rules with their laws made, and what the families need to know of each other.
+/// The branching rules ready to draw by, and what the families need to know of each other.
 struct BranchingPlan: Sendable {
   /// How models of one kind have children.
   enum Reproduction: Sendable {
@@ -17,15 +17,17 @@ struct BranchingPlan: Sendable {
   let creators: CreatorRules
   /// No birth from here on; in milliseconds as `Timestamp` has them.
   let end: Int64
-  /// By kind: 0 for a founder, else 1 + the relation's raw value.
+  /// How models have children, by kind: 0 for a founder, else 1 + the relation's raw value.
   let reproduction: [Reproduction]
-  /// The law of a child's relation from each epoch's start on.
+  /// The start of each epoch in milliseconds, and the law of a child's relation from there on.
   let mixes: [(start: Int64, law: Categorical)]
-  /// The founder whose creator each founder shares: the creator's first, itself where its creator is new. Shape `[founders]`.
+  /// For each founder the number of the first founder by the same creator; its own where its creator is new.
+  /// Shape `[founders]`.
   let firstOfCreator: [Int32]
   private let steps: [ArrivalStep]
   private let stepLaw: Categorical
 
+  /// - Throws: where a law of the rules is none.
   init(_ branching: BranchingRules, _ timeline: Timeline, seed: Seed) throws(DistributionError) {
     let rules = timeline.constant
     precondition(
@@ -68,7 +70,7 @@ struct BranchingPlan: Sendable {
 
   private static let founders = Seed(0)["founders"]
 
-  /// The key of a founder: where its family's path begins.
+  /// The key of a founder, from which the keys of its family are made.
   static func key(ofFounder number: Int) -> UInt64 { founders[number].key }
 
   /// The key of a model's child. Those of one parent never coincide, any two with probability 2⁻⁶⁴.
@@ -105,15 +107,20 @@ struct BranchingPlan: Sendable {
   }
 }
 
-/// Counts the models that all threads together have asked for.
+/// Counts the models that the draws of all threads together have asked for, and stops growth that passes the
+/// limit.
+///
+/// A class, because all threads share it.
 final class BranchingBudget: Sendable {
   private let limit: Int
   private let spent = Atomic(0)
 
   init(limit: Int) { self.limit = limit }
 
-  /// Counts `models` more; throws where the sum passes the limit. Whether anyone is thrown at depends on the sum
-  /// alone, and so on no thread.
+  /// Counts so many models more.
+  ///
+  /// - Throws: where the sum passes the limit. Whether growth fails depends on the sum alone, and so not on
+  ///   the threads.
   func spend(_ models: Int) throws(BranchingError) {
     guard models <= limit, spent.wrappingAdd(models, ordering: .relaxed).newValue <= limit else {
       throw BranchingError(limit: limit)

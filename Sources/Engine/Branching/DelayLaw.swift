@@ -12,7 +12,9 @@ public enum DelayLaw: Sendable, Equatable {
   /// P(more than x) = e^−(x/scale)^shape; `gsl_ran_weibull`.
   case weibull(scale: Double, shape: Double)
 
-  /// Throws where the law is none.
+  /// Checks the parameters.
+  ///
+  /// - Throws: where one is out of its range.
   func requireLaw() throws(DistributionError) {
     let parameters =
       switch self {

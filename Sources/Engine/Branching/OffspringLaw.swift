@@ -8,8 +8,8 @@ public struct OffspringLaw: Sendable, Equatable {
     case poisson(mean: Double)
     /// 0, 1, 2, …: p(k) = (1 − q) qᵏ with q = m/(1 + m). Mean m in [0, 10⁷]; `gsl_ran_geometric`, less 1.
     case geometric(mean: Double)
-    /// 0, 1, 2, …: a Poisson law whose mean is gamma distributed with shape r; variance m + m²/r. Mean m in [0, 10⁷], r
-    /// in [0.001, 10⁶]; `gsl_ran_negative_binomial`.
+    /// 0, 1, 2, …: a Poisson law whose mean is gamma distributed with shape r; variance m + m²/r. Mean m in
+    /// [0, 10⁷], r in [0.001, 10⁶]; `gsl_ran_negative_binomial`.
     case negativeBinomial(mean: Double, shape: Double)
     /// 1, 2, …: p(k) = −pᵏ / (k log(1 − p)). Parameter p in (0, 1 − 10⁻⁸]; `gsl_ran_logarithmic`.
     case logarithmic(parameter: Double)
@@ -21,11 +21,14 @@ public struct OffspringLaw: Sendable, Equatable {
     case table([Double])
   }
 
+  /// The law for models that may have children.
   public var form: Form
-  /// The share of models that `form` is for; the others have no children. In [0, 1]. Laws that begin at 1 need
-  /// it below 1, or no family ever ends.
+  /// The share of models that `form` is for; the others have no children. In [0, 1]. Laws that begin at 1
+  /// need it below 1, or no family ever ends.
   public var share: Double
 
+  /// The law for the given share of models. For ranges see `Form` and `share`; `Simulator.grow` throws where
+  /// a parameter is outside.
   public init(_ form: Form, share: Double = 1) {
     self.form = form
     self.share = share
@@ -37,7 +40,7 @@ struct Offspring: Sendable {
   private let law: OffspringLaw
   private let table: Categorical?
 
-  /// Throws where the law is none.
+  /// - Throws: where a parameter is out of its range.
   init(_ law: OffspringLaw) throws(DistributionError) {
     func require(_ isLaw: Bool, _ range: String) throws(DistributionError) {
       guard isLaw else {

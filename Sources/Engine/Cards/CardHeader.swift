@@ -7,7 +7,8 @@ struct CardHeader {
   let names: TextColumn
   let traits: Traits
 
-  /// The bytes that a header has at most: what is beyond, tags first, is left out, so that there is room for the text.
+  /// The most bytes of a header. Lines that do not fit are left out, those at the end first (tags), so that
+  /// there is room for the text.
   static let mostBytes = 320
 
   /// Writes the header of a model and its line end.
@@ -30,7 +31,7 @@ struct CardHeader {
     write(key, trait.lists[row].map { text(trait.vocabulary[$0]) }, isList: isList, from: start, &bytes)
   }
 
-  /// One value on the line of its key, several on a line each.
+  /// Writes one value on the line of its key, several as a list with a line each.
   private func write(
     _ key: String, _ values: [String], isList: Bool = false, from start: Int, _ bytes: inout [UInt8]
   ) {
@@ -40,6 +41,7 @@ struct CardHeader {
     for value in values.dropFirst() { line("- \(value)\n", from: start, &bytes) }
   }
 
+  /// Writes a line where it fits.
   private func line(_ text: String, from start: Int, _ bytes: inout [UInt8]) {
     if bytes.count - start + text.utf8.count <= CardHeader.mostBytes - 4 { bytes += text.utf8 }
   }

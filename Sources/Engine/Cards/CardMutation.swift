@@ -1,28 +1,29 @@
 import Foundation
 import Randomness
 
-/// Model cards run down a topology: whether there is one, who wrote it and how long it is.
+/// The cards of models, run down a topology: whether there is one, whether a person or a template wrote it,
+/// and how long it is.
 struct CardMutation {
-  /// One epoch's rules with their laws made.
+  /// One epoch's rules ready to draw by.
   private struct Epoch {
     let rules: CardRules
     /// The law of each kind of founder; one where kinds are alike.
     let founders: [Law]
-    /// The law of a creator's habit.
-    let habits: Law
+    /// The law of the states of creators' house cards.
+    let house: Law
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Law]]
-    // Out of the rules, so that these need not be copied for each model.
+    // Taken out of the rules, which are too large to be copied for each model.
     let lengths: ByClass<InheritedLength>
     let (logOwn, ownSpread): (Double, Double)
     let (logAutomatic, automaticSpread): (Double, Double)
 
     init(_ rules: CardRules) throws(DistributionError) {
       self.rules = rules
-      habits = try Law(rules.founders)
+      house = try Law(rules.founders)
       var founders: [Law] = []
       for law in rules.foundersOfKind { founders.append(try Law(law)) }
-      self.founders = founders.isEmpty ? [habits] : founders
+      self.founders = founders.isEmpty ? [house] : founders
       var rows: [[Law]] = []
       for kernel in rules.kernels {
         var laws: [Law] = []
@@ -36,10 +37,11 @@ struct CardMutation {
     }
   }
 
-  /// A law of states.
+  /// A law of card states.
   private struct Law {
+    /// The law itself.
     let free: Categorical
-    /// The same without `none`: of those who must have a card.
+    /// The law without the state `none`, for models that must have a card.
     let required: Categorical
 
     init(_ weights: [Double]) throws(DistributionError) {
@@ -52,16 +54,18 @@ struct CardMutation {
 
   private let epochs: [Epoch]
 
-  /// - Parameter rules: of each epoch.
+  /// - Parameter rules: the rules of each epoch.
+  /// - Throws: where a law of the rules is none.
   init(_ rules: [CardRules]) throws(DistributionError) {
     var epochs: [Epoch] = []
     for epoch in rules { epochs.append(try Epoch(epoch)) }
     self.epochs = epochs
   }
 
-  /// The card of every model.
+  /// The cards of all models.
   ///
-  /// - Parameter given: what founders have already; nil where the founders' law decides. Derivatives' entries are not read.
+  /// - Parameter given: the cards that founders have already; nil where the founders' law decides. The
+  ///   entries of derivatives are not read.
   func cards(_ inheritance: Inheritance, given: Cards? = nil, seed: Seed) -> Cards {
     let topology = inheritance.topology
     let inOrder = topology.keys.isEmpty
@@ -75,13 +79,13 @@ struct CardMutation {
     for (rows, epoch) in zip(inheritance.epochs, epochs) {
       let rules = epoch.rules
       for row in rows {
-        let place = Int(topology.mutationClass[row])
-        if let given, place < 0 {
+        let mutationClass = Int(topology.mutationClass[row])
+        if let given, mutationClass < 0 {
           cards.append(given.state[row], given.length[row], .fresh)
           continue
         }
-        let parent = place < 0 ? -1 : topology.mainParent(row)
-        let parentState = place < 0 ? 0 : cards.state[parent]
+        let parent = mutationClass < 0 ? -1 : topology.mainParent(row)
+        let parentState = mutationClass < 0 ? 0 : cards.state[parent]
         let origin = origins.origin(
           of: row, in: topology, inheritShare: parentState > 0 ? rules.copyShare : 0,
           houseShare: rules.house.share)
@@ -89,14 +93,14 @@ struct CardMutation {
           cards.append(parentState, cards.length[parent], origin)
           continue
         }
-        var law = epoch.habits
+        var law = epoch.house
         var state: Int
         if case .house = origin {
           houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
           state = houseStates.draw(law.free)
         } else {
-          if place >= 0 {
-            law = epoch.rows[rules.kernel[index: place]][Int(parentState)]
+          if mutationClass >= 0 {
+            law = epoch.rows[rules.kernel[index: mutationClass]][Int(parentState)]
           } else if epoch.founders.count > 1 {
             law = epoch.founders[topology.kind(ofFounder: row)]
           }
@@ -114,11 +118,11 @@ struct CardMutation {
         let length: Double
         if case .house = origin {
           houseLengths.move(to: topology.key(ofCreator: topology.creator[row]))
-          length = CardMutation.length(state, 0, epoch, place, &houseLengths)
+          length = CardMutation.length(state, 0, epoch, mutationClass, &houseLengths)
         } else {
           inheritance.move(&lengths, to: row)
           let parentLength = parentState > 0 ? Double(cards.length[parent]) : 0
-          length = CardMutation.length(state, parentLength, epoch, place, &lengths)
+          length = CardMutation.length(state, parentLength, epoch, mutationClass, &lengths)
         }
         cards.append(UInt8(state), Int32(length), origin)
       }
@@ -126,10 +130,14 @@ struct CardMutation {
     return cards
   }
 
-  /// - Parameter parent: the length of the parent's card; 0 where there is none to go by.
+  /// Draws the length of a card in characters.
+  ///
+  /// - Parameters:
+  ///   - state: the number of the card's state.
+  ///   - parent: the length of the parent's card; 0 where it does not matter.
   @inline(__always)
   private static func length(
-    _ state: Int, _ parent: Double, _ epoch: Epoch, _ place: Int, _ stream: inout RandomStream
+    _ state: Int, _ parent: Double, _ epoch: Epoch, _ mutationClass: Int, _ stream: inout RandomStream
   ) -> Double {
     func draw(_ logMedian: Double, _ spread: Double, _ least: Double) -> Double {
       let length = stream.lognormal(logMean: logMedian, logDeviation: spread)
@@ -140,16 +148,16 @@ struct CardMutation {
     }
     let least = CardRules.lengths.lowerBound
     if parent == 0 { return draw(epoch.logOwn, epoch.ownSpread, least) }
-    let law = epoch.lengths[index: place]
+    let law = epoch.lengths[index: mutationClass]
     return draw(law.intercept + law.slope * log(parent), law.spread, least)
   }
 }
 
-/// What the models of a topology have for cards, in its order.
+/// The cards of a topology's models, without their texts.
 struct Cards {
-  /// Numbers of `CardState`. Shape `[models]`.
+  /// The number of each model's `CardState`. Shape `[models]`.
   private(set) var state: [UInt8] = []
-  /// In characters; -1 where there is no card. Shape `[models]`.
+  /// The length of each card in characters; -1 where there is none. Shape `[models]`.
   private(set) var length: [Int32] = []
   /// Where each card comes from. Shape `[models]`.
   private(set) var origin: [Origin] = []
@@ -160,6 +168,7 @@ struct Cards {
     origin.reserveCapacity(capacity)
   }
 
+  /// Adds the card of the next model.
   @inline(__always)
   mutating func append(_ state: UInt8, _ length: Int32, _ origin: Origin) {
     self.state.append(state)

@@ -1,8 +1,9 @@
 import Lineages
 
-/// What a card from a template says below its header, in the manner of the cards that the Transformers library's trainer writes.
+/// The text of a card from a template below its header, in the manner of the cards that the Transformers
+/// library's trainer writes.
 enum CardTemplate {
-  /// The sentence by which such cards are told from those by hand.
+  /// The sentence that tells such cards from those by hand.
   private static let opening = """
     <!-- This model card has been generated automatically according to the information the Trainer had access to. You
     should probably proofread and complete it, then remove this comment. -->

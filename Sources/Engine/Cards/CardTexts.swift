@@ -1,20 +1,24 @@
 import Lineages
 import Randomness
 
-/// Writes the texts of simulated cards: a header made of the model's traits, its name, and the text of a template or words.
+/// Writes the texts of simulated cards: a header made of the model's traits, its name, and the text of a
+/// template or words.
 ///
-/// A card by hand has its words in places. Where its parent's card is by hand and has a word in a place, the child keeps it with a
-/// probability and else draws its own. A text ends where the card does, or where the rules stop writing.
+/// The words of a card by hand are numbered from 0. Where the parent's card is by hand and has a word of the
+/// same number, the child keeps that word with a probability and else draws its own. A text is as long as the
+/// card, or as the rules write of each.
 struct CardTexts {
   let inheritance: Inheritance
   let header: CardHeader
   let cards: Cards
-  /// What founders say already, empty where that is not known; nil where it is known of nobody.
+  /// The texts that founders have already, empty where one is not known; nil where none is.
   var given: TextColumn?
 
   private var topology: Topology { inheritance.topology }
 
-  /// The text of each card, empty where there is none.
+  /// The text of each card, empty where there is none. Shape `[models]`.
+  ///
+  /// - Throws: where the law of words is none.
   func column(_ timeline: Timeline, seed: Seed) throws(DistributionError) -> TextColumn {
     let rules = timeline.constant.cards
     let law = try Categorical(rules.words.map(\.weight))
@@ -23,28 +27,28 @@ struct CardTexts {
     var houses = RandomStream(seed["house words"])
     for (rows, epoch) in zip(inheritance.epochs, timeline.epochs) {
       for row in rows {
-        let place = Int(topology.mutationClass[row])
+        let mutationClass = Int(topology.mutationClass[row])
         let count = min(Int(cards.length[row]), rules.writtenCharacters)
         let isByHand = cards.state[row] == CardState.byHand.rawValue
         if cards.state[row] == 0 {
           writer.addNothing()
         } else if case .parent = cards.origin[row] {
           writer.addCopy(of: topology.mainParent(row))
-        } else if place < 0, let given, !given.range(row).isEmpty {
+        } else if mutationClass < 0, let given, !given.range(row).isEmpty {
           writer.add(observed: given[row], isByHand: isByHand)
         } else if !isByHand {
-          let parent = place < 0 ? nil : header.names[topology.mainParent(row)]
+          let parent = mutationClass < 0 ? nil : header.names[topology.mainParent(row)]
           writer.addTemplate(header, row, parent: parent, characters: count)
         } else if case .house = cards.origin[row] {
           houses.move(to: topology.key(ofCreator: topology.creator[row]))
           writer.addWords(header, row, characters: count) { _ in Int32(houses.draw(law)) }
         } else {
           inheritance.move(&stream, to: row)
-          let keeps = place < 0 ? 0 : epoch.rules.cards.keeps[index: place]
+          let keeps = mutationClass < 0 ? 0 : epoch.rules.cards.keeps[index: mutationClass]
           // A copy: a slice would make the column copy itself when it grows.
           let old = keeps > 0 ? Array(writer.words[topology.mainParent(row)]) : []
-          writer.addWords(header, row, characters: count) { at in
-            if at < old.count, stream.happens(keeps) { return old[at] }
+          writer.addWords(header, row, characters: count) { number in
+            if number < old.count, stream.happens(keeps) { return old[number] }
             return Int32(stream.draw(law))
           }
         }

@@ -1,12 +1,13 @@
 import Lineages
 
-/// Writes one card after another, and remembers the words of those by hand.
+/// Writes the texts of one card after another, and keeps the words of those by hand for the children's cards.
 struct CardWriter {
+  /// The texts so far, a row a model.
   private(set) var texts = TextColumn()
-  /// The words of each card by hand as ids, place by place; none of the others.
+  /// The words of each card by hand in their order, as ids; empty for other cards.
   private(set) var words = ListColumn()
   private var vocabulary: Vocabulary
-  /// The card in the making.
+  /// The text that is being written.
   private var page: [UInt8] = []
 
   /// - Parameter words: the words that have the ids 0, 1, …
@@ -15,17 +16,20 @@ struct CardWriter {
     precondition(vocabulary.count == words.count, "the words of cards are distinct")
   }
 
+  /// Adds the empty text of a model without a card.
   mutating func addNothing() {
     texts.append("")
     words.endRow()
   }
 
+  /// Adds the text of an earlier row once more.
   mutating func addCopy(of row: Int) {
     texts.append(texts[row])
     words.appendCopy(of: row)
   }
 
-  /// A card as it was found; of one by hand the words below its header, wherever its lines end.
+  /// Adds an observed text. The words of one by hand are those below its header, split at blanks and line
+  /// ends.
   mutating func add(observed text: String, isByHand: Bool) {
     texts.append(text)
     if isByHand {
@@ -38,44 +42,50 @@ struct CardWriter {
     words.endRow()
   }
 
+  /// Adds a card from a template, of so many characters.
+  ///
+  /// - Parameter parent: the id of the model that it was made from; nil for a founder.
   mutating func addTemplate(_ header: CardHeader, _ row: Int, parent: String?, characters: Int) {
     page.removeAll(keepingCapacity: true)
     header.write(row, to: &page)
-    // No fewer bytes than characters are wanted.
+    // A character has at least one byte.
     CardTemplate.write(name: title(header, row), parent: parent, atLeast: characters, to: &page)
     endPage(characters)
     words.endRow()
   }
 
-  /// - Parameter word: the word in each place, from 0 on.
+  /// Adds a card by hand, of so many characters.
+  ///
+  /// - Parameter word: gives the id of the word with a number, called for 0, 1, … until the text is long
+  ///   enough.
   mutating func addWords(
-    _ header: CardHeader, _ row: Int, characters: Int, word: (_ place: Int) -> Int32
+    _ header: CardHeader, _ row: Int, characters: Int, word: (_ number: Int) -> Int32
   ) {
     page.removeAll(keepingCapacity: true)
     header.write(row, to: &page)
     page += "\n# \(title(header, row))\n\n".utf8
     var written = CardWriter.characters(page[...])
-    var place = 0
+    var number = 0
     while written < characters {
-      let id = word(place)
+      let id = word(number)
       let before = page.count
-      if place > 0 { page.append(UInt8(ascii: " ")) }
+      if number > 0 { page.append(UInt8(ascii: " ")) }
       page += vocabulary.texts.bytes[vocabulary.texts.range(Int(id))]
       written += CardWriter.characters(page[before...])
       words.add(id)
-      place += 1
+      number += 1
     }
     endPage(characters)
     words.endRow()
   }
 
-  /// The name without its creator.
+  /// The name of a model without its creator.
   private func title(_ header: CardHeader, _ row: Int) -> String {
     let name = header.names[row]
     return name.firstIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
   }
 
-  /// Adds the page, cut to a number of characters (code points).
+  /// Adds the page as a row, cut to a number of characters (code points).
   private mutating func endPage(_ characters: Int) {
     var left = characters
     // Every byte but those that continue a code point starts one.

@@ -1,22 +1,24 @@
 import Lineages
 import Randomness
 
-/// The cards of a topology's models, in its order.
+/// The cards of a topology's models with their texts, in its order.
 struct CardColumns {
   let cards: Cards
-  /// No rows where texts are not written.
+  /// The texts; no rows where texts are not written.
   let texts: TextColumn
 }
 
 extension Simulator {
   /// Runs cards down a topology, without their texts; nil where the rules give nobody a card at any time.
   ///
-  /// - Parameter given: what founders have already; nil where the rules decide.
+  /// - Parameter given: the cards that founders have already; nil where the rules decide.
   func cards(_ laws: Laws, _ inheritance: Inheritance, given: CardColumns? = nil) -> Cards? {
     laws.cards?.cards(inheritance, given: given?.cards, seed: cardSeed)
   }
 
-  /// Adds the texts where the rules write them.
+  /// Adds the texts to cards where the rules write them.
+  ///
+  /// - Throws: where the law of words is none.
   func withTexts(
     _ cards: Cards?, _ inheritance: Inheritance, _ header: CardHeader, given: CardColumns? = nil
   ) throws(DistributionError) -> CardColumns? {
@@ -32,8 +34,9 @@ extension Simulator {
 }
 
 extension CardColumns {
-  /// What observed founders have, in the order of evolution. A card is there when its length is reported and beyond 3; of one that
-  /// is not known to come from a template, children take after a card by hand.
+  /// The cards of observed founders, in the order of `GivenGenealogy`. A model has a card where its length is
+  /// reported and more than 3 characters; where nothing says that it comes from a template it counts as
+  /// written by hand.
   init(_ genealogy: Genealogy, _ given: GivenGenealogy) {
     var cards = Cards(capacity: given.order.count)
     var texts = TextColumn()
@@ -51,7 +54,7 @@ extension CardColumns {
 }
 
 extension Genealogy {
-  /// Takes the cards of a grown ecosystem; nil where they are not part of the dynamics.
+  /// Takes over the cards of a grown ecosystem; nil where the rules give nobody a card.
   mutating func take(_ columns: CardColumns?) {
     guard let columns else { return reportNoCards() }
     cardLength = columns.cards.length
@@ -59,18 +62,19 @@ extension Genealogy {
     cards = columns.texts
   }
 
-  /// Takes the cards of derivatives; founders keep what is known of theirs. Texts are there where the rules write them.
+  /// Takes over the cards of derivatives that were run down this genealogy; founders keep theirs. Texts are
+  /// there where the rules write them.
   mutating func take(_ columns: CardColumns?, downFrom given: GivenGenealogy) {
     guard let columns else { return reportNoCards() }
     var rank = [Int](repeating: 0, count: count)
-    for (place, row) in given.order.enumerated() { rank[Int(row)] = place }
+    for (at, row) in given.order.enumerated() { rank[Int(row)] = at }
     cards = TextColumn()
-    for (row, place) in rank.enumerated() {
-      if given.topology.mutationClass[place] >= 0 {
-        cardLength[row] = columns.cards.length[place]
-        cardAutomatic[row] = columns.cards.isAutomatic(place)
+    for (row, at) in rank.enumerated() {
+      if given.topology.mutationClass[at] >= 0 {
+        cardLength[row] = columns.cards.length[at]
+        cardAutomatic[row] = columns.cards.isAutomatic(at)
       }
-      if columns.texts.count > 0 { cards.append(columns.texts[place]) }
+      if columns.texts.count > 0 { cards.append(columns.texts[at]) }
     }
   }
 

@@ -1,29 +1,35 @@
 import Lineages
 import Randomness
 
-/// What is decided at a birth: someone makes a model, a founder or a derivative, and chooses its parents.
+/// Decides what happens at a birth: who makes the model, whether it is a founder or a derivative, and what
+/// its parents are.
 ///
-/// Every decision has a stream of its own, keyed by the number of the birth.
+/// Every decision has a stream of its own, keyed by the number of the birth, which is the row of the model.
 struct Births: ~Copyable {
   private let creatorRules: CreatorRules
   private let extraMergeParents: Double
+  /// Whether derivatives by their parent's own creator differ in fertility from those by others.
   private let tellsContinuation: Bool
-  private let isFit: Bool
+  /// Whether fitness varies.
+  private let variesInFitness: Bool
   private let founderKinds: FounderKinds
-  /// The law of a birth's kind, 0 for a founder, else 1 and the relation's raw value; of each epoch.
+  /// For each epoch the law of a birth's kind: 0 for a founder, else 1 + the relation's raw value.
   private let kinds: [Categorical]
-  /// The kind where there is but one: then nothing is drawn.
+  /// For each epoch the kind of all births where there is only one: then nothing is drawn.
   private let onlyKinds: [Int?]
-  /// Where licenses attract.
+  /// Draws the licenses with the tree where they attract derivatives; nil where they do not.
   private var licenses: LicenseAtBirth?
 
   private var newcomerStream, creatorStream, seriesStream, kindStream, loyaltyStream: RandomStream
   private var ownStream, parentStream, mergeStream, fitnessStream, founderStream: RandomStream
   private var chosen: [Int32] = []
 
+  /// The births of a timeline.
+  ///
   /// - Parameters:
-  ///   - seed: of the tree.
+  ///   - seed: the seed of the tree.
   ///   - traits: the seed of the traits.
+  /// - Throws: where a law of the rules is none.
   static func of(_ timeline: Timeline, seed: Seed, traits: Seed) throws(DistributionError) -> Births {
     let founderKinds = try FounderKinds(timeline.constant.founderKinds)
     var kinds: [Categorical] = []
@@ -43,7 +49,7 @@ struct Births: ~Copyable {
     creatorRules = rules.creators
     extraMergeParents = rules.mix.extraMergeParents
     tellsContinuation = rules.attachment.continuation != 1
-    isFit = rules.attachment.fitnessSpread > 0
+    variesInFitness = rules.attachment.fitnessSpread > 0
     self.founderKinds = founderKinds
     self.kinds = kinds
     onlyKinds = timeline.epochs.map { epoch in
@@ -66,7 +72,11 @@ struct Births: ~Copyable {
   /// Whether licenses are drawn with the tree.
   var drawsLicenses: Bool { licenses != nil }
 
-  /// Adds the next model.
+  /// Adds the next model to a topology.
+  ///
+  /// - Parameters:
+  ///   - number: the number of the birth, which is the row of the model.
+  ///   - epoch: the number of the epoch.
   @inline(__always)
   mutating func bear(
     _ number: Int, _ epoch: Int, _ topology: inout Topology, _ creators: inout CreatorPool,
@@ -81,7 +91,7 @@ struct Births: ~Copyable {
       kind = 1 + Int(relation.rawValue)
       for edge in edges { topology.link(to: topology.parents.values[edge], relation) }
     } else {
-      // The first model has nobody to descend from.
+      // The first model has nothing to descend from.
       kind = number == 0 ? 0 : self.kind(number, epoch, creator)
       if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
         linkParents(number, relation, creator, &topology, creators, &attachment)
@@ -101,13 +111,14 @@ struct Births: ~Copyable {
       let event = UInt64(number)
       newcomerStream.move(to: event)
       creatorStream.move(to: event)
-      if let words = creatorStream.beginning(of: event + 4) { creators.expect(words, ahead: 4) }
-      if let words = creatorStream.beginning(of: event + 2) { creators.expectHabits(words, ahead: 2) }
+      // The farther memory first: who will be chosen, then what that creator has made.
+      if let bits = creatorStream.beginning(of: event + 4) { creators.prefetchChoice(bits, ahead: 4) }
+      if let bits = creatorStream.beginning(of: event + 2) { creators.prefetchBirths(bits, ahead: 2) }
     }
     return creators.next(&newcomerStream, &creatorStream)
   }
 
-  /// The creator's last derivative, if this birth repeats it.
+  /// The row of the creator's last derivative where this birth repeats it, else nil.
   @inline(__always)
   private mutating func lastToRepeat(_ number: Int, _ last: Int?) -> Int? {
     guard let last else { return nil }
@@ -115,13 +126,14 @@ struct Births: ~Copyable {
     return seriesStream.happens(creatorRules.seriesShare) ? last : nil
   }
 
+  /// The kind of a birth: 0 for a founder, else 1 + the relation's raw value.
   @inline(__always)
   private mutating func kind(_ number: Int, _ epoch: Int, _ creator: Int) -> Int {
     if let only = onlyKinds[epoch] { return only }
     if creatorRules.loyalty > 0 {
       loyaltyStream.move(to: UInt64(number))
       if loyaltyStream.happens(creatorRules.loyalty) {
-        // The creator's own kind, drawn at the creator and not at the birth.
+        // The creator's own kind: the stream is keyed by the creator and not by the birth.
         loyaltyStream.move(to: UInt64(creator), 1)
         return loyaltyStream.draw(kinds[epoch])
       }
@@ -130,6 +142,7 @@ struct Births: ~Copyable {
     return kindStream.draw(kinds[epoch])
   }
 
+  /// Chooses the parents of a derivative and links the model to them.
   @inline(__always)
   private mutating func linkParents(
     _ number: Int, _ relation: Relation, _ creator: Int, _ topology: inout Topology,
@@ -150,8 +163,8 @@ struct Births: ~Copyable {
       wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
     }
     parentStream.move(to: event)
-    if let words = parentStream.beginning(of: event + 4) {
-      attachment.expect(words, topology.parents.values)
+    if let bits = parentStream.beginning(of: event + 4) {
+      attachment.prefetch(bits, topology.parents.values)
     }
     if wanted == 1 {
       let parent =
@@ -167,7 +180,7 @@ struct Births: ~Copyable {
     }
   }
 
-  /// Chooses parents until there are as many as wanted.
+  /// Chooses parents of a merge until there are as many as wanted.
   private mutating func choose(
     _ wanted: Int, among models: Int, _ relation: Relation, _ edgeParents: [Int32],
     _ attachment: inout some Attachment
@@ -176,7 +189,7 @@ struct Births: ~Copyable {
     while chosen.count < wanted {
       let parent = attachment.choose(
         among: models, for: Int(relation.rawValue), edgeParents, &parentStream)
-      // A parent that came up before is drawn again: the rest keep their weights among themselves.
+      // Where a parent comes up twice another is drawn: the others keep their weights among themselves.
       if !chosen.contains(parent) {
         chosen.append(parent)
         if chosen.count < wanted { attachment.exclude(parent) }
@@ -185,7 +198,9 @@ struct Births: ~Copyable {
     for parent in chosen.dropLast() { attachment.readmit(parent) }
   }
 
-  /// Closes the row of a derivative. Returns how it counts among the kinds that differ in fertility.
+  /// Closes the row of a derivative.
+  ///
+  /// - Returns: its fertile kind, see `WeightedAttachment.add`.
   @inline(__always)
   private func endDerivative(
     _ number: Int, _ kind: Int, _ creator: Int, _ topology: inout Topology, _ creators: inout CreatorPool,
@@ -199,7 +214,9 @@ struct Births: ~Copyable {
     return continues ? kind + Relation.allCases.count : kind
   }
 
-  /// Closes the row of a founder. Returns how it counts among the kinds that differ in fertility.
+  /// Closes the row of a founder.
+  ///
+  /// - Returns: its fertile kind, see `WeightedAttachment.add`.
   @inline(__always)
   private mutating func endFounder(_ number: Int, _ topology: inout Topology) -> Int {
     let kind = founderKinds.kind(ofFounder: UInt64(number), &founderStream)
@@ -213,7 +230,7 @@ struct Births: ~Copyable {
     _ number: Int, _ epoch: Int, _ fertileKind: Int, _ topology: inout Topology,
     _ attachment: inout some Attachment
   ) {
-    if isFit { fitnessStream.move(to: UInt64(number)) }
+    if variesInFitness { fitnessStream.move(to: UInt64(number)) }
     let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
     var license: Int32 = 0
     if licenses != nil {

@@ -4,12 +4,15 @@ import Randomness
 ///
 /// Kinds differ in how fertile they are and, where a trait says so, in the law of their traits.
 public struct FounderKind: Sendable, Equatable {
+  /// What scenarios call it; distinct among the kinds of an ecosystem.
   public var name: String
   /// How many founders are of this kind, relative to the other kinds; at least 0.
   public var weight: Double
-  /// What this kind's weight as a parent is multiplied by, besides the fertility of all founders. Greater than 0.
+  /// What the weight of these founders as parents is multiplied by, besides the fertility of all founders.
+  /// Greater than 0.
   public var fertility: Double
 
+  /// A kind with these values. For ranges see the properties.
   public init(name: String, weight: Double, fertility: Double = 1) {
     self.name = name
     self.weight = weight
@@ -19,7 +22,7 @@ public struct FounderKind: Sendable, Equatable {
   /// The kind of founders that are all alike.
   public static let only = FounderKind(name: "founder", weight: 1)
 
-  /// As many kinds as fit a byte.
+  /// The largest number of kinds: a kind is kept as one byte.
   public static let most = 256
 }
 
@@ -38,6 +41,9 @@ struct FounderKinds: Sendable {
   /// The name of the stream that kinds are drawn from, below the tree's seed.
   static let stream = "founder kinds"
 
+  /// The number of a founder's kind, from 0.
+  ///
+  /// - Parameter key: the founder's row, or its key where the topology has keys.
   @inline(__always)
   func kind(ofFounder key: UInt64, _ stream: inout RandomStream) -> Int {
     guard let law else { return 0 }

@@ -1,14 +1,14 @@
 import Lineages
 import Randomness
 
-/// Grows a topology birth by birth.
+/// Grows a topology birth by birth, each derivative attached to models that are there already.
 struct Growth {
   private let timeline: Timeline
-  /// Of the tree.
+  /// The seed of the tree.
   private let seed: Seed
-  /// Of the traits, which the tree reads where licenses attract.
+  /// The seed of the traits, which the tree needs where licenses attract derivatives.
   private let traits: Seed
-  /// What holds for all time.
+  /// The rules that hold for all time.
   private var rules: Rules { timeline.constant }
 
   init(_ timeline: Timeline, seed: Seed, traits: Seed) {
@@ -17,12 +17,15 @@ struct Growth {
     self.traits = traits
   }
 
+  /// A grown topology.
+  ///
+  /// - Throws: where a law of the rules is none.
   func topology() throws(DistributionError) -> Topology { try topology(times) }
 
-  /// When models are born.
+  /// When models are born, in ascending order.
   var times: [Timestamp] { Arrivals(steps: rules.arrivals).times(rules.models, seed: seed["arrivals"]) }
 
-  /// Who makes the models that are born at these times, and what they descend from.
+  /// The topology of models that are born at these times.
   func topology(_ times: [Timestamp]) throws(DistributionError) -> Topology {
     let models = rules.models
     var topology = Topology()
@@ -41,13 +44,15 @@ struct Growth {
     return topology
   }
 
-  /// Whether parents are excluded, as in merges, or come without being chosen by weight.
+  /// Whether the choice of parents has to find models by their rows: merges take parents out of it, and a
+  /// creator's own models and series bring parents that it did not choose.
   private var findsParents: Bool {
     let merge = Int(Relation.merge.rawValue)
     return rules.creators.ownParentShare > 0 || rules.creators.seriesShare > 0
       || timeline.epochs.contains { $0.rules.mix.relations[merge] > 0 }
   }
 
+  /// The number of edges to make room for: the expected one and a little more.
   private var expectedEdges: Int {
     let mix = rules.mix
     let derivatives = mix.relations.reduce(0, +)
@@ -65,55 +70,4 @@ struct Growth {
     if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }
     topology.classify()
   }
-}
-
-/// A way to choose parents.
-protocol Attachment {
-  /// Whether `add` has to be called for every birth.
-  var wantsNewborns: Bool { get }
-  /// Adds a newborn model, see `WeightedAttachment`.
-  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream)
-  /// One of the models 0..<models, those born so far, for a derivative of the relation with this raw value, given the
-  /// parent of every edge so far.
-  mutating func choose(
-    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
-  ) -> Int32
-  /// Asks for the memory that a choice beginning with these words will read.
-  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32])
-  /// Keeps a model from being chosen again until `readmit`. A sampler may leave this to the caller, who draws again.
-  mutating func exclude(_ parent: Int32)
-  /// Gives a model its weight back.
-  mutating func readmit(_ parent: Int32)
-  /// Notes that a model has one child more.
-  mutating func addChild(of parent: Int32)
-}
-
-extension LinearAttachment: Attachment {
-  var wantsNewborns: Bool { false }
-  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {}
-  @inline(__always)
-  func choose(
-    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
-  ) -> Int32 {
-    choose(among: models, edgeParents, &stream)
-  }
-  @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) {
-    edgeParents.expect(Int(words.second.multipliedFullWidth(by: UInt64(edgeParents.count)).high))
-  }
-  func exclude(_ parent: Int32) {}
-  func readmit(_ parent: Int32) {}
-  func addChild(of parent: Int32) {}
-}
-
-extension WeightedAttachment: Attachment {
-  var wantsNewborns: Bool { true }
-  @inline(__always)
-  mutating func choose(
-    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
-  ) -> Int32 {
-    choose(for: relation, &stream)
-  }
-  @inline(__always)
-  func expect(_ words: (first: UInt64, second: UInt64), _ edgeParents: [Int32]) { expect(words) }
 }

@@ -8,6 +8,7 @@ package struct GrowthStages {
   private var times: [Timestamp] = []
   private var topology = Topology()
 
+  /// The stages of growing under these rules.
   package init(_ rules: Rules, seed: Seed) {
     timeline = Timeline(rules)
     self.seed = seed
@@ -21,6 +22,7 @@ package struct GrowthStages {
   /// Grows the tree: creators, relations and parents.
   ///
   /// - Returns: how many models there are.
+  /// - Throws: `DistributionError` where a law of the rules is none.
   package mutating func growTree() throws -> Int {
     topology = try growth.topology(times)
     return topology.count
@@ -29,6 +31,7 @@ package struct GrowthStages {
   /// Runs a trait of at most one value down the tree.
   ///
   /// - Returns: the state of every model, 0 for unreported.
+  /// - Throws: `DistributionError` where a law of the rules is none.
   package func mutate(_ trait: KeyPath<Rules, CategoricalRules>) throws -> [Int32] {
     let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
     return try CategoricalMutation([timeline.constant[keyPath: trait]])

@@ -3,35 +3,42 @@ import Randomness
 
 /// Who was born when, by whom and from whom: a genealogy without its traits.
 struct Topology {
+  /// When each model was born, in ascending order. Shape `[models]`.
   var birth: [Timestamp] = []
-  /// Each model's creator, numbered in the order of their first births.
+  /// The number of each model's creator; -1 where an observed model's is not known. Shape `[models]`. In
+  /// grown topologies creators are numbered in the order of their first births.
   var creator: [Int32] = []
+  /// The number of creators.
   var creatorCount = 0
+  /// The rows of each model's parents, the main parent first; empty for a founder.
   var parents = ListColumn()
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
-  /// The index of each model's mutation class; -1 for a founder.
+  /// The index of each model's mutation class; -1 for a founder. Shape `[models]`.
   var mutationClass: [Int8] = []
-  /// The generation of each model, 2 for the second and all later ones.
+  /// The generation of each model: 0 for founders, 1 for their children, 2 for all later ones. Shape
+  /// `[models]`.
   var generation: [UInt8] = []
-  /// The kind of each founder, 0 for derivatives. It may end before the last model: what is not there is 0.
+  /// The number of each founder's kind, 0 for derivatives. At most one entry a model: after the last entry
+  /// all kinds are 0, so that the array stays empty where founders are all alike.
   var founderKind: [UInt8] = []
-  /// What each model's draws are keyed by where that is not its row: the path from its founder. Empty, or shape `[models]`.
+  /// What each model's draws are keyed by where families grow by themselves: a number made of the path from
+  /// its founder. Empty where draws are keyed by rows, else shape `[models]`.
   var keys: [UInt64] = []
-  /// The same for creators: the key of the model that brought them. Empty, or shape `[creatorCount]`.
+  /// The same for creators: the key of each creator's first model. Empty, or shape `[creatorCount]`.
   var creatorKeys: [UInt64] = []
 
   var count: Int { mutationClass.count }
 
-  /// The parent a model takes its traits from: the first it names.
+  /// The row of the parent that a derivative takes its traits from: the first of its parents.
   @inline(__always)
   func mainParent(_ row: Int) -> Int { Int(parents.values[Int(parents.starts[row])]) }
 
-  /// The event at which a model's own draws are made.
+  /// What a model's own draws are keyed by.
   @inline(__always)
   func key(_ row: Int) -> UInt64 { keys.isEmpty ? UInt64(row) : keys[row] }
 
-  /// The event at which a creator's own draws are made.
+  /// What a creator's own draws are keyed by.
   @inline(__always)
   func key(ofCreator creator: Int32) -> UInt64 {
     creatorKeys.isEmpty ? UInt64(creator) : creatorKeys[Int(creator)]
@@ -45,25 +52,29 @@ struct Topology {
     relations.reserveCapacity(edges)
   }
 
-  /// The kind of a founder.
+  /// The number of a founder's kind.
   @inline(__always)
   func kind(ofFounder row: Int) -> Int { row < founderKind.count ? Int(founderKind[row]) : 0 }
 
-  /// Closes the row of a founder.
+  /// Adds a founder.
   @inline(__always)
   mutating func endFounder(of kind: Int = 0) {
     link(founderOf: kind)
     classify(sameCreator: false)
   }
 
-  /// Closes the row of a derivative with these parents, whose creator is known by `sameCreator` to be its main parent's or not.
+  /// Adds a derivative.
+  ///
+  /// - Parameters:
+  ///   - chosen: the rows of its parents, the main parent first.
+  ///   - sameCreator: whether its creator is the main parent's too.
   mutating func endDerivative(_ chosen: [Int32], _ relation: Relation, sameCreator: Bool) {
     for parent in chosen { link(to: parent, relation) }
     parents.endRow()
     classify(sameCreator: sameCreator)
   }
 
-  /// Adds the row of a founder, to be classified.
+  /// Adds a founder whose class `classify` will fill in.
   @inline(__always)
   mutating func link(founderOf kind: Int) {
     parents.endRow()
@@ -82,7 +93,8 @@ struct Topology {
 
   /// Fills in mutation class and generation of the rows that have none yet, from their links and creators.
   ///
-  /// All at once, after the last birth: here the many looks at parents, each far away in memory, need not wait for one another.
+  /// Best called once, after the last birth: parents lie far away in memory, and in one loop the processor
+  /// waits for many of them at the same time.
   mutating func classify() {
     let rows = mutationClass.count..<parents.count
     if rows.count == 1 {
@@ -108,9 +120,9 @@ struct Topology {
       let edge = Int(starts[row])
       let parent = Int(values[edge])
       let above = generations[parent]
-      let place = MutationClass(
+      let mutationClass = MutationClass(
         relation: relations[edge], sameCreator: creators[parent] == creators[row], generation: Int(above))
-      classes[row] = Int8(place.index)
+      classes[row] = Int8(mutationClass.index)
       generations[row] = min(above + 1, 2)
     }
   }
@@ -125,9 +137,9 @@ struct Topology {
       return
     }
     let parentGeneration = Int(generation[Int(parents.values[edges.lowerBound])])
-    let place = MutationClass(
+    let ofNext = MutationClass(
       relation: relations[edges.lowerBound], sameCreator: sameCreator, generation: parentGeneration)
-    mutationClass.append(Int8(place.index))
+    mutationClass.append(Int8(ofNext.index))
     generation.append(UInt8(min(parentGeneration + 1, 2)))
   }
 }

@@ -3,27 +3,29 @@ import Randomness
 
 /// A trait with at most one value, run down a topology.
 struct CategoricalMutation {
-  /// One epoch's rules with their laws made.
+  /// One epoch's rules ready to draw by.
   fileprivate struct Epoch {
     let inheritShare: Double
     let houseShare: Double
     /// The law of each kind of founder; one where kinds are alike.
     let founders: Categoricals
-    /// The law of a creator's habit.
-    let habits: Categoricals
+    /// The law of the house values of creators.
+    let house: Categoricals
     /// The law of the child's state for each kernel and parent state, kernel by kernel.
     let rows: Categoricals
-    /// Where the laws of each mutation class begin among them.
+    /// For each mutation class the number of its kernel's first law among `rows`.
     let firstRow: ByClass<Int>
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
       inheritShare = rules.inheritShare
       houseShare = rules.house.share
       founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
-      habits = try Categoricals([rules.founders])
+      house = try Categoricals([rules.founders])
       rows = try Categoricals(rules.kernels.flatMap(\.rows))
       var firstRow = ByClass(0)
-      for place in MutationClass.all { firstRow[place] = rules.kernel[place] * (rules.values.count + 1) }
+      for mutationClass in MutationClass.all {
+        firstRow[mutationClass] = rules.kernel[mutationClass] * (rules.values.count + 1)
+      }
       self.firstRow = firstRow
     }
   }
@@ -31,7 +33,8 @@ struct CategoricalMutation {
   private let values: [String]
   fileprivate let epochs: [Epoch]
 
-  /// - Parameter rules: of each epoch; all with the same values.
+  /// - Parameter rules: the rules of each epoch; all with the same values.
+  /// - Throws: where a law of the rules is none.
   init(_ rules: [CategoricalRules]) throws(DistributionError) {
     var epochs: [Epoch] = []
     for epoch in rules { epochs.append(try Epoch(epoch)) }
@@ -41,8 +44,8 @@ struct CategoricalMutation {
 
   /// The state of every model: 0 for unreported, i + 1 for value i.
   ///
-  /// - Parameter given: the states that founders have already; nil where the founders' law decides. Shape `[models]`,
-  ///   derivatives' entries are not read.
+  /// - Parameter given: the states that founders have already; nil where the founders' law decides. Shape
+  ///   `[models]`; the entries of derivatives are not read.
   func states(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> [Int32] {
     let topology = inheritance.topology
     var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty)
@@ -61,10 +64,10 @@ struct CategoricalMutation {
     return states
   }
 
-  /// Draws the states of one model after another.
+  /// Draws the states of one model after another, down the topology.
   struct Walk: ~Copyable {
     private let mutation: CategoricalMutation
-    /// The epoch that the last model was of.
+    /// The number of the epoch of the last model, and its rules.
     private var number = 0
     private var epoch: Epoch
     private var stream: RandomStream
@@ -80,7 +83,7 @@ struct CategoricalMutation {
       origins = Origins(seed, inOrder: inOrder)
     }
 
-    /// The state of a model, given those of the models before it.
+    /// The state of a model, given the states of the models before it.
     @inline(__always)
     mutating func state(
       of row: Int, _ topology: Topology, _ states: [Int32], epoch number: Int, inNiche: Bool
@@ -89,22 +92,22 @@ struct CategoricalMutation {
         self.number = number
         epoch = mutation.epochs[number]
       }
-      let place = Int(topology.mutationClass[row])
+      let mutationClass = Int(topology.mutationClass[row])
       let origin = origins.origin(
         of: row, in: topology, inheritShare: epoch.inheritShare, houseShare: epoch.houseShare)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:
         houses.move(to: topology.key(ofCreator: topology.creator[row]))
-        return Int32(houses.draw(epoch.habits, 0))
+        return Int32(houses.draw(epoch.house, 0))
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
-        if place < 0 {
+        if mutationClass < 0 {
           let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
           return Int32(stream.draw(epoch.founders, kind))
         }
         let parent = Int(states[topology.mainParent(row)])
-        return Int32(stream.draw(epoch.rows, epoch.firstRow[index: place] + parent))
+        return Int32(stream.draw(epoch.rows, epoch.firstRow[index: mutationClass] + parent))
       }
     }
   }

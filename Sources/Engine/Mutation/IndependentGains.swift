@@ -1,10 +1,11 @@
 import Foundation
 import Randomness
 
-/// Many independent yes-or-no events with small probabilities, at the cost of those that happen.
+/// Draws which of many independent events of small probability happen, in time proportional to how many do.
 ///
-/// An event of probability p happens when a Poisson process of rate 1 has a point in an interval of length −ln(1 − p). The intervals
-/// are laid end to end and the process jumps from point to point by exponential gaps, so the law is exact.
+/// An event of probability p happens when a Poisson process of rate 1 has a point in an interval of length
+/// −ln(1 − p). The intervals are laid end to end and the process jumps from point to point by exponential
+/// gaps, so the law is exact.
 struct IndependentGains {
   /// The end of each event's interval; never decreasing.
   private let ends: [Double]
@@ -22,7 +23,8 @@ struct IndependentGains {
     self.certain = certain
   }
 
-  /// Calls `body` for each event that happens; first the certain ones, then the others in ascending order.
+  /// Calls `body` with the number of each event that happens; first the certain ones, then the others in
+  /// ascending order.
   @inline(__always)
   func forEach(_ stream: inout RandomStream, _ body: (Int32) -> Void) {
     for event in certain { body(event) }

@@ -1,18 +1,21 @@
 import Lineages
 import Randomness
 
-/// Where the draws of the traits come from.
+/// Which models take their traits from their parent's niche, and so what the draws of the traits are keyed
+/// by.
 ///
-/// A founder and a child outside its parent's niche draw at their own birth. A child in the niche draws at its parent's: all
-/// children of one parent, class and niche see the same luck, so they take the same value without it ever being stored. Because
-/// every trait uses the same niche decision, they share the whole bundle.
+/// The draws of a founder and of a child outside its parent's niche are keyed by the model itself, those of a
+/// child in the niche by its parent and its mutation class: all such children draw the same numbers, so they
+/// take the same value without its ever being stored. The niche is decided once a model for all traits, so
+/// these children share the whole bundle.
 struct Inheritance {
   let topology: Topology
-  /// The rows of each epoch.
+  /// The rows of the models born in each epoch.
   let epochs: [Range<Int>]
-  /// For each model whether it is in its parent's niche. Shape `[models]`.
+  /// Whether each model is in its parent's niche. Shape `[models]`; false for founders.
   let inNiche: [Bool]
 
+  /// - Parameter seed: the seed of the niche decisions.
   init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
     self.topology = topology
     epochs = timeline.rows(topology.birth)
@@ -32,13 +35,13 @@ struct Inheritance {
   static func isInNiche(
     _ row: Int, _ topology: Topology, _ share: ByClass<Double>, _ stream: inout RandomStream
   ) -> Bool {
-    let place = Int(topology.mutationClass[row])
-    guard place >= 0, share[index: place] > 0 else { return false }
+    let mutationClass = Int(topology.mutationClass[row])
+    guard mutationClass >= 0, share[index: mutationClass] > 0 else { return false }
     stream.move(to: topology.key(row))
-    return stream.happens(share[index: place])
+    return stream.happens(share[index: mutationClass])
   }
 
-  /// Moves a trait's stream to where a model's value is drawn.
+  /// Moves a trait's stream to the event at which a model's value is drawn.
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int) {
     topology.move(&stream, to: row, inNiche: inNiche[row])
@@ -46,7 +49,8 @@ struct Inheritance {
 }
 
 extension Topology {
-  /// Moves a trait's stream to where a model's value is drawn: at its own birth, or in the niche of its parent.
+  /// Moves a trait's stream to the event at which a model's value is drawn: its own, or the niche of its
+  /// parent and class.
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int, inNiche: Bool) {
     if inNiche {

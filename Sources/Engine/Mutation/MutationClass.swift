@@ -1,16 +1,19 @@
 import Lineages
 
-/// Which kernel applies to a birth: relation × continuity × generation of the parent.
+/// The mutation class of a derivative, which decides which kernel applies: relation × same or other creator ×
+/// generation of the parent.
 ///
-/// In the observed data a derivative by another creator changes about three times as many
-/// metadata terms as one by the parent's own creator, and deeper ones change fewer still.
+/// In the observed data a derivative by another creator changes about three times as many metadata terms as
+/// one by the parent's own creator, and one of a later generation changes fewer still.
 public struct MutationClass: Sendable, Hashable {
+  /// How the derivative was made.
   public var relation: Relation
   /// Whether child and parent are by the same creator.
   public var sameCreator: Bool
-  /// The generation of the parent: 0 for a founder, 1, 2 for second and later.
+  /// The generation of the parent: 0 for a founder, 1 for a founder's child, 2 for all later ones.
   public var generation: Int
 
+  /// The class with these three; generations above 2 count as 2.
   public init(relation: Relation, sameCreator: Bool, generation: Int) {
     self.relation = relation
     self.sameCreator = sameCreator
@@ -20,7 +23,7 @@ public struct MutationClass: Sendable, Hashable {
   /// The number of classes.
   public static let count = Relation.allCases.count * 6
 
-  /// A number from 0 to `count - 1`.
+  /// The number of the class, from 0 to `count - 1`.
   @inlinable public var index: Int {
     (Int(relation.rawValue) * 2 + (sameCreator ? 1 : 0)) * 3 + generation
   }
@@ -42,6 +45,7 @@ public struct ByClass<Value: Sendable>: Sendable {
   /// The same value for every class.
   public init(_ value: Value) { values = Array(repeating: value, count: MutationClass.count) }
 
+  /// The value of a class.
   public subscript(_ mutationClass: MutationClass) -> Value {
     get { values[mutationClass.index] }
     set { values[mutationClass.index] = newValue }

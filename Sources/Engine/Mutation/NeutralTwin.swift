@@ -1,5 +1,6 @@
 extension SetRules {
-  /// The share of founders that have each value, of those that report something. Shape `[values]`.
+  /// π: the share of founders that have each value, among those that report something. Shape `[values]`; 0
+  /// where nobody reports.
   public var prevalence: [Double] {
     var prevalence = [Double](repeating: 0, count: values.count)
     let reporting = founders.reduce(0) { $0 + ($1.set.isEmpty ? 0 : $1.weight) }
@@ -12,18 +13,19 @@ extension SetRules {
 extension SetKernel {
   /// The neutral twin: as many values change as before, and each is lost as often as it is gained.
   ///
-  /// With the share π of reporting parents that have a value, it is lost with the flow L = π·loss and gained with
-  /// G = (1 − π)·gain. Both become f = (L + G)/2, by loss = f/π and gain = f/(1 − π). Where more is gained than are there to
-  /// lose it (f > π) or the other way round (f > 1 − π), no rates can balance at π; they do at the nearest share at which they
-  /// can, f or 1 − f, and as much changes there.
+  /// With the share π of reporting parents that have a value, it is lost with the flow L = π·loss and gained
+  /// with G = (1 − π)·gain. Both become f = (L + G)/2, by loss = f/π and gain = f/(1 − π). Where more is
+  /// gained than are there to lose it (f > π) or the other way round (f > 1 − π), no rates can balance at π;
+  /// they do at the nearest share at which they can, f or 1 − f, and as much changes there.
   ///
-  /// A collapse is directed. It is turned off, and what it does to each value goes into the rates before they are made
-  /// neutral: with the probability q that a child that reports has collapsed, the others' loss becomes q + (1 − q)·loss, the gain of
-  /// the value that remains q + (1 − q)·gain, and its loss and the others' gain (1 − q) times what they were. Each value is lost
-  /// and gained as often as with collapses, only no longer together.
+  /// A collapse is directed. It is turned off, and what it does to each value goes into the rates before they
+  /// are made neutral: with the probability q that a child that reports has collapsed, the others' loss
+  /// becomes q + (1 − q)·loss, the gain of the value that remains q + (1 − q)·gain, and its loss and the
+  /// others' gain (1 − q) times what they were. Each value is lost and gained as often as with collapses,
+  /// only no longer together.
   ///
-  /// Whether anything is reported stays as it was, and so does the loss of values that the rules do not name, which are never
-  /// gained. Source: Grove's dynamics, value by value.
+  /// The probabilities of starting and of stopping to report stay as they are, and so does the loss of values
+  /// that the rules do not name, which are never gained. Source: Grove's dynamics, value by value.
   ///
   /// - Parameter prevalence: π of each value. Shape `[values]`, each in [0, 1].
   /// - Returns: the twin, and the shares at which its flows balance; the twin's twin at those is itself.

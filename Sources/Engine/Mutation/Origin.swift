@@ -1,16 +1,29 @@
 import Randomness
 
+/// How often models take a trait from their creator's house value instead of founders' law or kernel.
+public struct HouseRules: Sendable, Equatable {
+  /// The house share h: the probability that a model takes its creator's house value, which is drawn once a
+  /// creator from the founders' law. In [0, 1].
+  public var share: Double
+
+  /// - Parameter share: in [0, 1].
+  public init(share: Double) { self.share = share }
+
+  /// No house values.
+  public static let none = HouseRules(share: 0)
+}
+
 /// Where a model's value of a trait comes from.
 enum Origin {
-  /// The parent, as it is.
+  /// The parent's value, as it is.
   case parent
-  /// The creator's habit.
+  /// The house value of the creator.
   case house
-  /// The founders' law or the kernel.
+  /// A draw from the founders' law or the kernel.
   case fresh
 }
 
-/// Decides where values come from, each decision on a stream of its own, so that a share that rises moves models from
+/// Decides where values come from, each decision on a stream of its own: a share that rises moves models from
 /// *fresh* to *parent* or *house* and changes nothing for the others.
 struct Origins: ~Copyable {
   private var inheritStream: RandomStream
@@ -22,7 +35,8 @@ struct Origins: ~Copyable {
     houseStream = RandomStream(seed["house"], inOrder: inOrder)
   }
 
-  /// A founder has no parent, and an observed model whose creator is not known has no house.
+  /// Where a model's value comes from. A founder has no parent, and an observed model whose creator is not
+  /// known has no house value.
   @inline(__always)
   mutating func origin(
     of row: Int, in topology: Topology, inheritShare: Double, houseShare: Double

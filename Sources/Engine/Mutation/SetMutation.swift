@@ -3,26 +3,28 @@ import Randomness
 
 /// A trait that takes any set of values, run down a topology.
 struct SetMutation {
-  /// One epoch's rules with their laws made.
+  /// One epoch's rules ready to draw by.
   private struct Epoch {
     let rules: SetRules
-    /// The law of each kind of founder, and the sets that it is about; one of each where kinds are alike.
+    /// The law of each kind of founder, as numbers in its entry of `foundersSets`; one where kinds are alike.
     let founders: [Categorical]
     let foundersSets: [ListColumn]
-    /// The sets of founders of any kind: of habits and first reports.
+    /// The sets of founders of any kind, which house values and first reports are drawn from.
     let sets: ListColumn
-    /// The law of a creator's habit.
-    let habits: Categorical
-    /// The law of the first report after silence: founders' sets that are not empty. Nil where there are none.
+    /// The law of the house values of creators.
+    let house: Categorical
+    /// The law of what a child reports whose parent does not: founders' sets that are not empty. Nil where
+    /// there are none.
     let firstReports: Categorical?
+    /// The gains of each kernel.
     let gains: [IndependentGains]
 
     init(_ rules: SetRules) throws(DistributionError) {
       self.rules = rules
       var founders: [Categorical] = []
       for kind in rules.foundersOfKind { founders.append(try Categorical(kind.map(\.weight))) }
-      habits = try Categorical(rules.founders.map(\.weight))
-      self.founders = founders.isEmpty ? [habits] : founders
+      house = try Categorical(rules.founders.map(\.weight))
+      self.founders = founders.isEmpty ? [house] : founders
       sets = ListColumn(rules.founders.map(\.set))
       foundersSets =
         founders.isEmpty ? [sets] : rules.foundersOfKind.map { ListColumn($0.map(\.set)) }
@@ -40,7 +42,8 @@ struct SetMutation {
 
   private let epochs: [Epoch]
 
-  /// - Parameter rules: of each epoch; all with the same values.
+  /// - Parameter rules: the rules of each epoch; all with the same values.
+  /// - Throws: where a law of the rules is none.
   init(_ rules: [SetRules]) throws(DistributionError) {
     var epochs: [Epoch] = []
     for epoch in rules { epochs.append(try Epoch(epoch)) }
@@ -56,8 +59,8 @@ struct SetMutation {
 
   /// The set of every model as ids in the rules' values, ascending.
   ///
-  /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape `[models]`,
-  ///   derivatives' entries are not read.
+  /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape
+  ///   `[models]`; the entries of derivatives are not read.
   func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
     let topology = inheritance.topology
     let inOrder = topology.keys.isEmpty
@@ -70,8 +73,8 @@ struct SetMutation {
     for (rows, epoch) in zip(inheritance.epochs, epochs) {
       let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
       for row in rows {
-        let place = Int(topology.mutationClass[row])
-        if let given, place < 0 {
+        let mutationClass = Int(topology.mutationClass[row])
+        if let given, mutationClass < 0 {
           sets.append(Array(given[row]))
           continue
         }
@@ -81,14 +84,14 @@ struct SetMutation {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:
           houses.move(to: topology.key(ofCreator: topology.creator[row]))
-          sets.append(epoch.sets, row: houses.draw(epoch.habits))
+          sets.append(epoch.sets, row: houses.draw(epoch.house))
         case .fresh:
           inheritance.move(&stream, to: row)
-          if place < 0 {
+          if mutationClass < 0 {
             let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
             sets.append(epoch.foundersSets[kind], row: stream.draw(epoch.founders[kind]))
           } else {
-            let kernel = epoch.rules.kernel[index: place]
+            let kernel = epoch.rules.kernel[index: mutationClass]
             mutate(sets, topology.mainParent(row), epoch, kernel, &stream, into: &child)
             sets.append(child)
           }
@@ -98,6 +101,7 @@ struct SetMutation {
     return sets
   }
 
+  /// Draws the set of a child from that of the row `parent` by the kernel with this number.
   @inline(__always)
   private func mutate(
     _ sets: ListColumn, _ parent: Int, _ epoch: Epoch, _ number: Int, _ stream: inout RandomStream,

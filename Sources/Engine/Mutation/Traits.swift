@@ -14,6 +14,7 @@ struct Traits {
   /// - Parameters:
   ///   - laws: made for the founders' traits where these are given.
   ///   - founders: the traits that founders have already; nil where the rules decide.
+  ///   - seed: the seed of the traits.
   init(
     _ inheritance: Inheritance, _ laws: Laws, founders: GivenTraits? = nil, seed: Seed, _ workers: Workers
   ) {
@@ -40,29 +41,5 @@ struct Traits {
     licenses = columns[2]
     tasks = columns[3]
     libraries = columns[4]
-  }
-}
-
-/// The traits of observed founders in the numbering of the rules.
-struct GivenTraits {
-  let licenses: GivenTrait
-  let tasks: GivenTrait
-  let libraries: GivenTrait
-  let languages: GivenTrait
-  let freeTags: GivenTrait
-
-  init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
-    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
-      GivenTrait(
-        genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
-    }
-    licenses = trait(.licenses, rules.licenses.values)
-    tasks = trait(.tasks, rules.tasks.values)
-    libraries = trait(.libraries, rules.libraries.values)
-    languages = trait(.languages, rules.languages.values)
-    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
-    freeTags = trait(.tags, rules.tags.values) { tag in
-      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
-    }
   }
 }

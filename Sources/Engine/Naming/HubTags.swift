@@ -1,10 +1,27 @@
 import Lineages
 import Workers
 
-/// Writes the tags of simulated models in the order of the Hub: library, file formats and architecture, task, what people wrote, language codes,
-/// data sets and papers, the parents' names, license, what the Hub found out, region.
+/// The rules of the tags that the Hub derives, and of the order of all tags.
+public struct DocumentRules: Sendable, Equatable {
+  /// Whether a parent is named twice, `base_model:PARENT` and `base_model:RELATION:PARENT`, as the Hub does
+  /// since the end of 2024; else only without the relation.
+  public var namesRelation: Bool
+  /// The free tags that the Hub lists between library and task (file formats, architecture), in this order.
+  public var beforeTask: [String] = []
+  /// The free tags that it lists after the license, in this order. All others stand between task and
+  /// languages, in the order of the tags' values; those of data sets and papers between languages and
+  /// parents.
+  public var afterLicense: [String] = []
+
+  /// - Parameter namesRelation: whether a parent is named with its relation too.
+  public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
+}
+
+/// Writes the tags of simulated models in the order of the Hub: library; free tags of file formats and
+/// architecture; task; other free tags; language codes; data sets and papers; the parents' names; license;
+/// free tags that the Hub adds itself; region.
 ///
-/// The order matters: neighbouring tags are terms of the metadata document too.
+/// The order matters to similarities: pairs of neighbouring tags are terms of a metadata document.
 struct HubTags {
   let topology: Topology
   /// The models' ids in the order of the topology.
@@ -12,13 +29,15 @@ struct HubTags {
   let traits: Traits
   let rules: DocumentRules
 
-  /// Whether the Hub derives a tag from something else than the author's own list; tasks and libraries aside.
+  /// Whether the Hub derives a tag from the license, the parents, the region or the languages, so that it is
+  /// no free tag. Tasks and libraries are not looked for.
   static func isDerived(_ tag: String) -> Bool {
     if ["license:", "base_model:", "region:"].contains(where: tag.hasPrefix) { return true }
     let bytes = Array(tag.utf8)
     return LanguageCode.row(ofCode: bytes.span) != nil
   }
 
+  /// The tags of all models.
   func column(_ workers: Workers) -> TraitColumn {
     var vocabulary = Vocabulary()
     func ids(_ trait: TraitColumn, _ text: (String) -> String) -> [Int32] {
@@ -30,7 +49,7 @@ struct HubTags {
       language: ids(traits.languages) { LanguageCode.code(ofLanguage: $0) ?? $0 },
       free: ids(traits.freeTags) { $0 }, region: vocabulary.intern("region:us"),
       parents: ParentTags(topology, names, rules, in: &vocabulary),
-      places: TagPlaces(traits.freeTags.vocabulary, rules).places)
+      ranks: FreeTagOrder(traits.freeTags.vocabulary, rules).ranks)
     let pieces = Pieces(of: topology.count, atMost: workers.count)
     var parts = workers.map(pieces.count) { lists(pieces[$0], ids) }
     var tags = TraitColumn(vocabulary: vocabulary)
@@ -44,19 +63,19 @@ struct HubTags {
     return tags
   }
 
-  /// The tags of each value of the traits.
+  /// The ids of the tags that each value of the traits becomes.
   private struct Ids {
     let library, task, license, language, free: [Int32]
     let region: Int32
     let parents: ParentTags
-    /// Where each free tag stands.
-    let places: [Int32]
+    /// The rank of each free tag, see `FreeTagOrder`.
+    let ranks: [Int32]
   }
 
   private func lists(_ rows: Range<Int>, _ ids: Ids) -> ListColumn {
     let (libraries, tasks, licenses) = (traits.libraries.lists, traits.tasks.lists, traits.licenses.lists)
     let (languages, free) = (traits.languages.lists, traits.freeTags.lists)
-    var ordered: [(place: Int32, tag: Int32)] = []
+    var ordered: [(rank: Int32, tag: Int32)] = []
     var lists = ListColumn()
     func values(_ column: ListColumn) -> Int {
       Int(column.starts[rows.upperBound] - column.starts[rows.lowerBound])
@@ -70,26 +89,26 @@ struct HubTags {
       let (library, task) = (libraries[row].first, tasks[row].first)
       ordered.removeAll(keepingCapacity: true)
       for value in free.range(row) {
-        // People also write down what the Hub derives; it stands once.
+        // People also write down what the Hub derives from library and task; such a tag stands once.
         let id = free.values[value]
         let tag = ids.free[Int(id)]
         if library.map({ ids.library[Int($0)] == tag }) ?? false { continue }
         if task.map({ ids.task[Int($0)] == tag }) ?? false { continue }
-        ordered.append((ids.places[Int(id)], tag))
+        ordered.append((ids.ranks[Int(id)], tag))
       }
-      if ordered.count > 1 { ordered.sort { $0.place < $1.place } }
+      if ordered.count > 1 { ordered.sort { $0.rank < $1.rank } }
       var next = 0
       func addFree(before end: Int32) {
-        while next < ordered.count, ordered[next].place < end {
+        while next < ordered.count, ordered[next].rank < end {
           lists.add(ordered[next].tag)
           next += 1
         }
       }
-      addFree(before: TagPlaces.task)
+      addFree(before: FreeTagOrder.task)
       for value in tasks.range(row) { lists.add(ids.task[Int(tasks.values[value])]) }
-      addFree(before: TagPlaces.languages)
+      addFree(before: FreeTagOrder.languages)
       for value in languages.range(row) { lists.add(ids.language[Int(languages.values[value])]) }
-      addFree(before: TagPlaces.parents)
+      addFree(before: FreeTagOrder.parents)
       for edge in topology.parents.range(row) {
         ids.parents.add(topology.parents.values[edge], topology.relations[edge], rules, to: &lists)
       }
@@ -102,27 +121,29 @@ struct HubTags {
   }
 }
 
-/// Where each free tag stands among the tags of a model.
-struct TagPlaces {
-  /// What stands after the task, after the languages (data sets and papers) and after the license begins at these places.
+/// The order of free tags among the tags of a model.
+struct FreeTagOrder {
+  /// The tags that stand after the task have ranks from here on, those that stand after the languages (data
+  /// sets and papers) from `languages` on, and those after the parents' names and the license from `parents`
+  /// on.
   static let task: Int32 = 1 << 20
   static let languages: Int32 = 2 << 20
   static let parents: Int32 = 3 << 20
 
-  /// The place of each entry of the vocabulary; a tag of a smaller place stands before.
-  let places: [Int32]
+  /// The rank of each entry of the vocabulary; tags stand in ascending order of rank.
+  let ranks: [Int32]
 
   init(_ vocabulary: Vocabulary, _ rules: DocumentRules) {
     precondition(vocabulary.count <= 1 << 20, "there are at most a million free tags")
-    var places = (0..<Int32(vocabulary.count)).map { $0 + TagPlaces.task }
-    for id in places.indices where ["dataset:", "arxiv:"].contains(where: vocabulary[Int32(id)].hasPrefix) {
-      places[id] += TagPlaces.languages - TagPlaces.task
+    var ranks = (0..<Int32(vocabulary.count)).map { $0 + FreeTagOrder.task }
+    for id in ranks.indices where ["dataset:", "arxiv:"].contains(where: vocabulary[Int32(id)].hasPrefix) {
+      ranks[id] += FreeTagOrder.languages - FreeTagOrder.task
     }
-    for (start, list) in [(0, rules.beforeTask), (TagPlaces.parents, rules.afterLicense)] {
-      for (place, tag) in list.enumerated() {
-        if let id = vocabulary.find(tag) { places[Int(id)] = start + Int32(place) }
+    for (start, list) in [(0, rules.beforeTask), (FreeTagOrder.parents, rules.afterLicense)] {
+      for (number, tag) in list.enumerated() {
+        if let id = vocabulary.find(tag) { ranks[Int(id)] = start + Int32(number) }
       }
     }
-    self.places = places
+    self.ranks = ranks
   }
 }

@@ -1,80 +1,104 @@
 import Lineages
 import Randomness
 
-/// Names simulated models `creator/words-of-the-parent-suffix-number`.
+/// The rules of the names of simulated models, see `Naming`.
+public struct NamingRules: Sendable {
+  /// The stems that founders are named after, distinct, with weights of at least 0.
+  public var stems: [(word: String, weight: Double)]
+  /// The stems of each kind of founder where kinds differ. Empty, or one list a kind.
+  public var stemsOfKind: [[(word: String, weight: Double)]] = []
+  /// The share of derivatives that are named after their parent, by mutation class; the others are named
+  /// after a stem. In [0, 1].
+  public var kept = ByClass(1.0)
+  /// The suffixes that derivatives of each relation add, with their weights, in the order of
+  /// `Relation.rawValue`. Shape `[5, …]`; a relation without suffixes adds its own name.
+  public var suffixes: [[(word: String, weight: Double)]]
+
+  /// Rules with these stems for all kinds of founders, under which all derivatives are named after their
+  /// parent.
+  public init(stems: [(word: String, weight: Double)], suffixes: [[(word: String, weight: Double)]]) {
+    self.stems = stems
+    self.suffixes = suffixes
+  }
+}
+
+/// Names simulated models: founders `creator/stem-number`, derivatives `creator/beginning-suffix-number`.
 ///
-/// A founder is named after a stem of its kind, a child after the first words of its parent's name, or a stem, and a suffix of its relation. The
-/// number is that of the birth, or its key where a topology has keys, in base 36: it makes the id unique.
+/// The beginning is that of the parent's name or a stem of its own, the suffix one of the relation. The
+/// number is that of the birth, or its key where a topology has keys, in base 36: it makes the name unique.
 struct Naming {
-  /// How many of the parent's words a child keeps; longer names would grow without bound down a chain.
-  static let inheritedWords = 4
+  /// How many parts of the parent's name, between hyphens, a child keeps: kept whole, names would grow
+  /// without bound down a chain.
+  static let inheritedParts = 4
 
-  /// Of each kind of founder; one where kinds are alike.
+  /// The law and the texts of the stems of each kind of founder; one where kinds are alike.
   private let stems: [Categorical]
-  private let stemWords: [TextColumn]
-  /// Of derivatives that are not named after their parent.
+  private let stemTexts: [TextColumn]
+  /// The law and the texts of the stems of derivatives that are not named after their parent.
   private let ownStems: Categorical
-  private let ownWords: TextColumn
+  private let ownStemTexts: TextColumn
   private let kept: ByClass<Double>
+  /// The law and the texts of the suffixes of each relation.
   private let suffixes: [Categorical]
-  private let suffixWords: [TextColumn]
+  private let suffixTexts: [TextColumn]
 
+  /// - Throws: where a law of the rules is none.
   init(_ rules: NamingRules) throws(DistributionError) {
     let kinds = rules.stemsOfKind.isEmpty ? [rules.stems] : rules.stemsOfKind
     var stems: [Categorical] = []
     for kind in kinds { stems.append(try Categorical(kind.map(\.weight))) }
     self.stems = stems
-    stemWords = kinds.map { Naming.texts($0.map(\.word)) }
+    stemTexts = kinds.map { Naming.texts($0.map(\.word)) }
     ownStems = try Categorical(rules.stems.map(\.weight))
-    ownWords = Naming.texts(rules.stems.map(\.word))
+    ownStemTexts = Naming.texts(rules.stems.map(\.word))
     kept = rules.kept
-    let words = zip(Relation.allCases, rules.suffixes).map { relation, words in
-      words.isEmpty ? [(word: relation.name, weight: 1)] : words
+    let ofRelation = zip(Relation.allCases, rules.suffixes).map { relation, given in
+      given.isEmpty ? [(word: relation.name, weight: 1)] : given
     }
     var suffixes: [Categorical] = []
-    for relation in words { suffixes.append(try Categorical(relation.map(\.weight))) }
+    for relation in ofRelation { suffixes.append(try Categorical(relation.map(\.weight))) }
     self.suffixes = suffixes
-    suffixWords = words.map { Naming.texts($0.map(\.word)) }
+    suffixTexts = ofRelation.map { Naming.texts($0.map(\.word)) }
   }
 
+  /// The names of all models.
   func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
     let topology = inheritance.topology
     var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var names = TextColumn()
     names.reserve(rows: topology.count, bytes: topology.count * 32)
-    // Where the part after the creator starts, to copy from.
     for row in 0..<topology.count {
       let key = topology.key(row)
       stream.move(to: key)
-      let place = Int(topology.mutationClass[row])
+      let mutationClass = Int(topology.mutationClass[row])
       let creator = topology.key(ofCreator: topology.creator[row])
-      if place < 0 {
+      if mutationClass < 0 {
         let kind = stems.count > 1 ? topology.kind(ofFounder: row) : 0
-        let word = stream.draw(stems[kind])
+        let stem = stream.draw(stems[kind])
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
           bytes.append(UInt8(ascii: "/"))
-          Naming.write(stemWords[kind], word, to: &bytes)
+          Naming.write(stemTexts[kind], stem, to: &bytes)
           Naming.write(number: key, to: &bytes)
         }
       } else {
-        let relation = place / 6
-        let word = stream.draw(suffixes[relation])
+        let relation = mutationClass / 6
+        let suffix = stream.draw(suffixes[relation])
         let parent = names.range(topology.mainParent(row))
         // Children in a niche are named alike.
         if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
-        let isKept = kept[index: place] >= 1 || stream.happens(kept[index: place])
+        let isKept = kept[index: mutationClass] >= 1 || stream.happens(kept[index: mutationClass])
         let stem = isKept ? 0 : stream.draw(ownStems)
         names.append { bytes in
           Naming.write(creator: creator, to: &bytes)
           if isKept {
-            Naming.copyWords(parent, in: &bytes)
+            Naming.copyBeginning(parent, in: &bytes)
           } else {
             bytes.append(UInt8(ascii: "/"))
-            Naming.write(ownWords, stem, to: &bytes)
+            Naming.write(ownStemTexts, stem, to: &bytes)
           }
           bytes.append(UInt8(ascii: "-"))
-          Naming.write(suffixWords[relation], word, to: &bytes)
+          Naming.write(suffixTexts[relation], suffix, to: &bytes)
           Naming.write(number: key, to: &bytes)
         }
       }
@@ -94,16 +118,16 @@ struct Naming {
     return Vocabulary(rowsOf: names)
   }
 
-  private static func texts(_ words: [String]) -> TextColumn {
+  private static func texts(_ strings: [String]) -> TextColumn {
     var texts = TextColumn()
-    for word in words { texts.append(word) }
+    for string in strings { texts.append(string) }
     return texts
   }
 
   @inline(__always)
-  private static func write(_ words: borrowing TextColumn, _ word: Int, to bytes: inout [UInt8]) {
-    let word = words.bytes.span.extracting(words.range(word))
-    for i in word.indices { bytes.append(word[i]) }
+  private static func write(_ texts: borrowing TextColumn, _ row: Int, to bytes: inout [UInt8]) {
+    let text = texts.bytes.span.extracting(texts.range(row))
+    for i in text.indices { bytes.append(text[i]) }
   }
 
   private static func write(creator: UInt64, to bytes: inout [UInt8]) {
@@ -126,15 +150,16 @@ struct Naming {
     }
   }
 
-  /// Appends `/` and the first words of the id that lies at `id`. Byte by byte: a slice of `bytes` would make the array copy itself.
-  private static func copyWords(_ id: Range<Int>, in bytes: inout [UInt8]) {
+  /// Appends `/` and the first parts of a name that was written before, at `id`. Byte by byte: a slice of
+  /// `bytes` would make the array copy itself.
+  private static func copyBeginning(_ id: Range<Int>, in bytes: inout [UInt8]) {
     var at = id.lowerBound
     while bytes[at] != UInt8(ascii: "/") { at += 1 }
-    var words = 0
+    var parts = 0
     while at < id.upperBound {
       if bytes[at] == UInt8(ascii: "-") {
-        words += 1
-        if words == inheritedWords { return }
+        parts += 1
+        if parts == inheritedParts { return }
       }
       bytes.append(bytes[at])
       at += 1

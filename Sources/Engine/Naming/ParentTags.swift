@@ -1,11 +1,14 @@
 import Lineages
 
-/// The tags that name parents, with and without the relation.
+/// The tags that name parents: `base_model:PARENT` and, where the rules name relations,
+/// `base_model:RELATION:PARENT`.
 struct ParentTags {
-  /// The tag of each parent by relation, and without one at the end; -1 where no child needs it, empty where no child needs any.
+  /// The ids of the tags: for each relation, and at the end for the tags without one, the tag that names each
+  /// model. -1 for models that are no parent by this relation; an empty list where no edge has the relation.
+  /// Shape `[6, models]` but for empty lists.
   private let tags: [[Int32]]
 
-  /// Makes the tags that some model needs, in the order of the models.
+  /// Makes the tags that the edges of a topology need, in the order of the edges.
   init(_ topology: Topology, _ names: TextColumn, _ rules: DocumentRules, in vocabulary: inout Vocabulary) {
     let beginnings =
       Relation.allCases.map { Array("base_model:\($0.name):".utf8) } + [Array("base_model:".utf8)]
@@ -26,13 +29,13 @@ struct ParentTags {
     self.tags = tags
   }
 
-  /// Where the tags with the relation are; nil where there are none.
+  /// The row of `tags` for a relation; nil where tags do not name it.
   @inline(__always)
   private static func row(_ relation: Relation, _ rules: DocumentRules) -> Int? {
     rules.namesRelation && relation != .untyped ? Int(relation.rawValue) : nil
   }
 
-  /// Adds the tags that name a parent.
+  /// Adds the tags that name a parent to the row that `endRow` will close.
   @inline(__always)
   func add(_ parent: Int32, _ relation: Relation, _ rules: DocumentRules, to lists: inout ListColumn) {
     lists.add(tags[Relation.allCases.count][Int(parent)])

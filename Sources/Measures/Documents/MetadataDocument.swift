@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 
 /// The metadata documents of a genealogy, a model's "DNA": the Hub API's JSON object for each model as text.
 ///
@@ -41,13 +42,13 @@ public struct MetadataDocument: Sendable {
     for tag in genealogy[.tags].lists[row] where showsTag[Int(tag)] {
       if !isFirst { bytes += ", ".utf8 }
       isFirst = false
-      JSONText.append(genealogy[.tags].vocabulary.texts, Int(tag), to: &bytes)
+      JSONString.append(genealogy[.tags].vocabulary.texts, Int(tag), to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
     for (key, trait) in MetadataDocument.singleFields {
       guard let value = genealogy[trait].lists[row].first else { continue }
       bytes += key
-      JSONText.append(genealogy[trait].vocabulary.texts, Int(value), to: &bytes)
+      JSONString.append(genealogy[trait].vocabulary.texts, Int(value), to: &bytes)
     }
     appendBirth(row, to: &bytes)
     bytes += MetadataDocument.lastKey
@@ -64,7 +65,7 @@ public struct MetadataDocument: Sendable {
   static let lastKey = Array(#", "modelId": "#.utf8)
 
   /// Appends a model's id as a JSON string.
-  func appendName(_ row: Int, to bytes: inout [UInt8]) { JSONText.append(genealogy.names, row, to: &bytes) }
+  func appendName(_ row: Int, to bytes: inout [UInt8]) { JSONString.append(genealogy.names, row, to: &bytes) }
 
   /// Appends the fields between the id and the tags, each with a comma before it.
   func appendNumbers(_ row: Int, to bytes: inout [UInt8]) {
@@ -94,5 +95,12 @@ public struct MetadataDocument: Sendable {
     bytes += #", "createdAt": ""#.utf8
     genealogy.birth[row].write(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONString {
+  /// Appends the text of a row in double quotes.
+  static func append(_ texts: TextColumn, _ row: Int, to bytes: inout [UInt8]) {
+    append(texts.bytes.span.extracting(texts.range(row)), to: &bytes)
   }
 }

@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 import Workers
 
 /// The metadata documents of a genealogy as tokens, without ever being written as text.
@@ -109,7 +110,7 @@ extension MetadataTokens {
     let tagTexts = document.genealogy[.tags].vocabulary.texts
     for tag in 0..<tagTexts.count {
       text.removeAll(keepingCapacity: true)
-      if document.showsTag[tag] { JSONText.append(tagTexts, tag, to: &text) }
+      if document.showsTag[tag] { JSONString.append(tagTexts, tag, to: &text) }
       shared.tags.append(text.span, known: none, table: &known, lowered: &lowered)
     }
     for (key, trait) in MetadataDocument.singleFields {
@@ -118,7 +119,7 @@ extension MetadataTokens {
       for value in 0..<texts.count {
         text.removeAll(keepingCapacity: true)
         text += key
-        JSONText.append(texts, value, to: &text)
+        JSONString.append(texts, value, to: &text)
         runs.append(text.span, known: none, table: &known, lowered: &lowered)
       }
       shared.singles.append((trait, runs))

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The bootstrap intervals of one number.
 public struct Interval: Sendable, Equatable, Codable {
   /// The number itself, from the data as they are.
@@ -20,9 +22,7 @@ public struct Interval: Sendable, Equatable, Codable {
     case effectiveFamilies = "effective_families"
   }
 
-  /// Quantiles are linear between order statistics, which stand at the shares i/(n − 1): type 7 of Hyndman and Fan, "Sample
-  /// Quantiles in Statistical Packages" (1996), and numpy's default. Source of both intervals: A. C. Davison and D. V. Hinkley,
-  /// *Bootstrap Methods and their Application* (1997), 5.2 and 5.3.
+  /// Source of both intervals: A. C. Davison and D. V. Hinkley, *Bootstrap Methods and their Application* (1997), 5.2 and 5.3.
   ///
   /// - Parameter replicates: NaN where a replicate has no such number; those are passed over, and with fewer than two
   ///   others there is no interval.
@@ -33,23 +33,11 @@ public struct Interval: Sendable, Equatable, Codable {
     let sorted = replicates.filter { !$0.isNaN }.sorted()
     guard sorted.count > 1, !estimate.isNaN else { return nil }
     let ends = [sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2)]
-    let n = Double(sorted.count)
-    let mean = sorted.reduce(0, +) / n
     self.estimate = estimate
     percentile = ends
     basic = [2 * estimate - ends[1], 2 * estimate - ends[0]]
-    standardError = (sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
+    standardError = sorted.variance.squareRoot()
     self.families = families
     self.effectiveFamilies = effectiveFamilies
-  }
-}
-
-extension [Double] {
-  /// The quantile of ascending numbers at a share in [0, 1], type 7.
-  func quantile(_ share: Double) -> Double {
-    let place = share * Double(count - 1)
-    let below = Swift.min(Int(place), count - 1)
-    let above = Swift.min(below + 1, count - 1)
-    return self[below] + (place - Double(below)) * (self[above] - self[below])
   }
 }

@@ -1,5 +1,6 @@
 import Lineages
 import Randomness
+import Statistics
 import Workers
 
 /// The paper's bootstrap: pairs of kin are drawn at each position and drawn anew from the drawn ones, as if they were independent.
@@ -72,8 +73,4 @@ extension PairBootstrap {
     }
     return means
   }
-}
-
-extension [Double] {
-  fileprivate var mean: Double { reduce(0, +) / Double(count) }
 }

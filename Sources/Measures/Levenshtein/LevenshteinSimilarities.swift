@@ -1,5 +1,6 @@
 import Lineages
 import Randomness
+import Statistics
 import Workers
 
 /// The mean Levenshtein similarity at each kin position, estimated from uniformly drawn instances.
@@ -53,12 +54,7 @@ extension KinSample {
 }
 
 extension [Double] {
-  fileprivate var mean: Double { reduce(0, +) / Double(count) }
-
   fileprivate var standardError: Double? {
-    guard count > 1 else { return nil }
-    let mean = mean
-    let square = reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (square / Double(count - 1) / Double(count)).squareRoot()
+    count > 1 ? (variance / Double(count)).squareRoot() : nil
   }
 }

@@ -2,20 +2,24 @@ import Lineages
 import Synchronization
 import Workers
 
-/// The reading of one file, in rounds: while the pieces of one segment are parsed, the next segment is read
-/// and the rows of the one before are put in place.
+/// Reads one file in rounds: while the pieces of one segment are parsed, the next segment is read and the
+/// rows of the segment before are added to the builder.
 struct FileReading {
   let path: String
   let reader: ObservationReader
   let builder: BuilderBox
 
-  /// What the pieces of a round come back with.
+  /// What one of the tasks of a round, which run side by side, has done.
   private enum Outcome: Sendable {
     case segment(Result<Segment?, ReadingError>)
     case batch(RowBatch)
     case added
   }
 
+  /// Adds the rows of the file to the builder.
+  ///
+  /// - Returns: which file it was.
+  /// - Throws: where the rest of the file is in doubt, see `ObservationReader`.
   func run() throws(ReadingError) -> InputFile {
     let opened = try OpenedFile(path, options: reader.options)
     var segments = SegmentReader(
@@ -71,7 +75,7 @@ struct FileReading {
     try tally.requireRows()
   }
 
-  /// Reads the first row, which names the columns, and takes it off the segment.
+  /// Reads the first row, which names the columns, and removes it from the segment.
   private func takeHeader(from segment: inout Segment) throws(ReadingError) -> TableHeader {
     let all = segment.bytes
     let bytes = all.span
@@ -99,5 +103,35 @@ struct FileReading {
     segment.pieces[0].range = end..<piece.upperBound
     segment.pieces[0].firstLine += Lines.count(in: bytes.extracting(0..<end))
     return try TableHeader(names, file: path)
+  }
+}
+
+/// How the rows of a file are written.
+enum RowFormat: Sendable {
+  /// A table of CSV with this header.
+  case table(TableHeader)
+  /// One Hub API object a line.
+  case objects
+
+  /// The rows of a piece of a segment.
+  ///
+  /// - Throws: where the rest of the file is in doubt.
+  func parse(
+    _ segment: Segment, piece: Int, file: String, keepCards: Bool
+  ) throws(ReadingError) -> RowBatch {
+    let (range, firstLine) = segment.pieces[piece]
+    let bytes = segment.bytes.span.extracting(range)
+    do throws(Break) {
+      var batch: RowBatch
+      switch self {
+      case .table(let header): batch = try CSVPiece(header: header, keepCards: keepCards).parse(bytes)
+      case .objects: batch = try HubPiece().parse(bytes)
+      }
+      batch.problems.findLines(in: bytes, firstLine: firstLine)
+      return batch
+    } catch {
+      let line = firstLine + Lines.count(in: bytes.extracting(0..<error.offset))
+      throw ReadingError(file: file, line: line, what: error.what, instead: error.instead)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Lineages
 
-/// Puts the pieces of all files together, in their order, into one genealogy.
+/// Builds one genealogy from the pieces of all files, in their order.
 ///
 /// Texts are numbered in the order of their first appearance in the files, however the files were cut.
 struct GenealogyBuilder: Sendable {
@@ -33,6 +33,7 @@ struct GenealogyBuilder: Sendable {
     addCards(batch, where: isNew)
   }
 
+  /// Adds the ids that are new; tells which rows have one.
   private mutating func addNames(_ batch: RowBatch) -> [Bool] {
     var isNew = [Bool](repeating: true, count: batch.count)
     let bytes = batch.names.bytes.span
@@ -62,7 +63,7 @@ struct GenealogyBuilder: Sendable {
     }
   }
 
-  /// Links the models and reports what was found.
+  /// Turns the names of parents into rows, and closes the cleaning report.
   consuming func finish() -> (Genealogy, CleaningReport) {
     let links = ParentLinks(
       names: names, parents: parents.vocabulary, lists: parents.lists, relations: relations, log: &log)

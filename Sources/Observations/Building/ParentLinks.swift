@@ -1,9 +1,12 @@
 import Lineages
 
-/// Turns the names of parents into rows, by the paper's edge rule: a name that is no model of the files is
-/// skipped, and so is a model's own.
+/// The links from children to parents as rows, made from the names of the parents.
+///
+/// By the paper's edge rule a parent that is no model of the files is skipped, and so is the model itself.
 struct ParentLinks {
+  /// The rows of each model's parents.
   private(set) var parents = ListColumn()
+  /// The relation of each entry of `parents.values`.
   private(set) var relations: [Relation] = []
 
   /// - Parameters:
@@ -11,6 +14,7 @@ struct ParentLinks {
   ///   - parents: the names that were given as parents.
   ///   - lists: for each model the numbers of its parents in `parents`.
   ///   - relations: the relation of each entry of `lists.values`.
+  ///   - log: counts the links that are left out.
   init(
     names: Vocabulary, parents: Vocabulary, lists: ListColumn, relations: [Relation], log: inout CleaningLog
   ) {
@@ -20,14 +24,14 @@ struct ParentLinks {
     self.parents.reserve(rows: lists.count, values: lists.values.count)
     self.relations.reserveCapacity(relations.count)
     for child in 0..<lists.count {
-      for place in lists.range(child) {
-        let parent = Int(lists.values[place])
+      for entry in lists.range(child) {
+        let parent = Int(lists.values[entry])
         if let row = rows[parent] {
           if Int(row) == child {
             log.add(.selfLoop, names.texts[child])
           } else {
             self.parents.add(row)
-            self.relations.append(relations[place])
+            self.relations.append(relations[entry])
           }
         } else if let cause = causes[parent] {
           log.add(cause, "\(names.texts[child]) <- \(parents.texts[parent])")
@@ -52,7 +56,7 @@ struct ParentLinks {
     }
   }
 
-  /// Why a name is no model of the files, by its looks.
+  /// Why a parent is no model of the files, as its name suggests.
   static func cause(of name: String) -> CleaningCause {
     let slashes = name.utf8.count { $0 == UInt8(ascii: "/") }
     if slashes > 1 || name.contains("\\") || name.hasPrefix("/") || name.hasSuffix("/")

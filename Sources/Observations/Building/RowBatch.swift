@@ -1,6 +1,7 @@
 import Lineages
 
-/// The rows of one piece of a file as columns, with vocabularies of their own.
+/// The rows of one piece of a file as columns, with vocabularies of their own. The columns are those of
+/// `Genealogy`.
 struct RowBatch: Sendable {
   var names = TextColumn()
   var creators = Vocabulary()
@@ -15,15 +16,17 @@ struct RowBatch: Sendable {
   /// No rows where the file has no cards or they are not kept.
   var cards = TextColumn()
   var traits = [SetBatch](repeating: SetBatch(), count: Trait.allCases.count)
-  /// The names of parents, whether they are anywhere in the file or not.
+  /// The names of each model's parents, whether they are models of the files or not.
   var parents = SetBatch()
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
 
   /// The rows of the file, those that were left out included.
   var rowsRead = 0
+  /// What was wrong or odd in the rows.
   var problems = RowProblems()
 
+  /// The number of rows that are used.
   var count: Int { creator.count }
 
   /// Makes room for rows that are known to come.
@@ -41,7 +44,7 @@ struct RowBatch: Sendable {
     parents.reserve(rows: rows)
   }
 
-  /// Begins a row.
+  /// Begins a row with the id of its model.
   mutating func append(id: Span<UInt8>) {
     names.append(id)
     if let slash = CSVRecord.find(UInt8(ascii: "/"), in: id, from: 0) {
@@ -51,8 +54,8 @@ struct RowBatch: Sendable {
     }
   }
 
-  /// Adds a parent to the row in the making; named again, it takes the later relation (the paper's edge
-  /// rule).
+  /// Adds a parent to the row that `endLists` will close; a parent named twice has the later relation (the
+  /// paper's edge rule).
   mutating func add(parent: Span<UInt8>, _ relation: Relation) -> SetBatch.Addition {
     let addition = parents.add(parent)
     switch addition {
@@ -61,12 +64,6 @@ struct RowBatch: Sendable {
     case .empty: break
     }
     return addition
-  }
-
-  /// Takes back the parents of the row in the making from the given number on.
-  mutating func removeParents(from count: Int) {
-    parents.cut(to: count)
-    relations.removeLast(relations.count - count)
   }
 
   /// Closes the lists of a row.

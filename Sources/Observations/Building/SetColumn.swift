@@ -1,21 +1,76 @@
 import Lineages
 
-/// A set of texts for each row, put together from those of the pieces.
+/// A set of texts for each row of a piece, filled row by row.
+struct SetBatch: Sendable {
+  /// What became of a text.
+  enum Addition {
+    /// It was added to the set.
+    case new
+    /// It is in the set already, as the entry of `values` with this index.
+    case repeated(Int)
+    /// It is empty and was left out.
+    case empty
+  }
+
+  /// The distinct texts.
+  var vocabulary = Vocabulary()
+  /// The sets as ids in the vocabulary, one after the other.
+  private(set) var values: [Int32] = []
+  /// Where the list of each row ends in `values`.
+  private(set) var ends: [UInt32] = []
+  /// The index in `values` at which each text was added last.
+  private var last: [Int32] = []
+  /// Where the set of the current row starts in `values`.
+  private var start = 0
+
+  mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
+
+  /// Adds a text to the row that `endRow` will close.
+  @inline(__always)
+  mutating func add(_ text: Span<UInt8>) -> Addition {
+    if text.count == 0 { return .empty }
+    let id = vocabulary.intern(text)
+    let index = Int32(values.count)
+    if Int(id) == last.count {
+      last.append(index)
+    } else {
+      let before = Int(last[Int(id)])
+      if before >= start && before < values.count && values[before] == id { return .repeated(before) }
+      last[Int(id)] = index
+    }
+    values.append(id)
+    return .new
+  }
+
+  /// The number of values of all rows so far.
+  var count: Int { values.count }
+
+  /// Removes values of the current row, so that so many of all rows are left.
+  mutating func cut(to count: Int) { values.removeLast(values.count - count) }
+
+  mutating func endRow() {
+    ends.append(UInt32(values.count))
+    start = values.count
+  }
+}
+
+/// A set of texts for each model, put together from the pieces.
 struct SetColumn: Sendable {
   private(set) var vocabulary = Vocabulary()
   private var values: [Int32] = []
   private var starts: [UInt32] = [0]
 
+  /// The sets as ids in the vocabulary.
   var lists: ListColumn { ListColumn(values: values, starts: starts) }
 
-  /// Adds rows; `each` is told where the values of every row that is added lie in the batch.
+  /// Adds the rows whose flag is set; calls `each` with the range of every added row's values in the batch.
   mutating func add(_ batch: SetBatch, where isNew: [Bool], _ each: (Range<Int>) -> Void) {
     let ids = batch.vocabulary.ids(in: &vocabulary)
     var start = 0
     for row in batch.ends.indices {
       let end = Int(batch.ends[row])
       if isNew[row] {
-        for place in start..<end { values.append(ids[Int(batch.values[place])]) }
+        for entry in start..<end { values.append(ids[Int(batch.values[entry])]) }
         starts.append(UInt32(values.count))
         each(start..<end)
       }

@@ -1,14 +1,15 @@
 import Lineages
 
-/// Names to be found again whatever the case of their letters. Only A to Z count: ids on the Hub have no
-/// others.
+/// Names that are looked up without regard to upper and lower case. Only A to Z have case here: ids on the
+/// Hub have no other letters.
 struct Spellings {
   private var small = Vocabulary()
-  /// The number in `small` of each name that was inserted.
+  /// The id in `small` of each name that was inserted.
   private var ids: [Int32] = []
-  /// Which endings occur, to pass over most names without a closer look.
+  /// Which endings occur (see `ending`): most names have none of them and need no lookup.
   private var endings = [Bool](repeating: false, count: 1 << 16)
 
+  /// Inserts the text of a row.
   mutating func insert(_ texts: TextColumn, _ row: Int) {
     let bytes = texts.bytes.span.extracting(texts.range(row))
     endings[Spellings.ending(bytes)] = true

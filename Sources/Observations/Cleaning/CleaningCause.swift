@@ -1,4 +1,5 @@
-/// Why something of a file was not used, or was used but is odd. In the order of a report.
+/// Why something of a file was not used, or was used but is odd. In the order of a report; `sentence` says
+/// what each case counts.
 public enum CleaningCause: String, CaseIterable, Sendable {
   case wrongFieldCount = "wrong-field-count"
   case emptyID = "empty-id"
@@ -24,11 +25,11 @@ public enum CleaningCause: String, CaseIterable, Sendable {
   case olderThanParent = "older-than-parent"
   case placeholderDate = "placeholder-date"
 
-  /// What became of the things that a cause counts.
+  /// What became of the rows, values or links that a cause counts.
   public enum Fate: String, Sendable {
     /// Whole rows, left out.
     case rowSkipped = "row skipped"
-    /// Single values, taken as not reported.
+    /// Single values, taken as unreported.
     case valueDropped = "value dropped"
     /// Links from a child to a parent, left out.
     case edgeDropped = "edge dropped"
@@ -36,6 +37,7 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case kept
   }
 
+  /// What became of what is counted.
   public var fate: Fate {
     switch self {
     case .wrongFieldCount, .emptyID, .notAnObject, .duplicateID: .rowSkipped

@@ -1,5 +1,6 @@
-/// The counts and first examples of every cause, while they are being collected.
+/// Collects the counts and first examples of every cause.
 struct CleaningLog: Sendable {
+  /// The most examples of a cause.
   static let mostExamples = 3
 
   private var counts = [Int](repeating: 0, count: CleaningCause.allCases.count)
@@ -14,7 +15,7 @@ struct CleaningLog: Sendable {
     if examples[i].count < CleaningLog.mostExamples { examples[i].append(example()) }
   }
 
-  /// Adds what a later piece of the file has found.
+  /// Adds the problems of a file's next piece.
   mutating func add(_ problems: RowProblems, in file: String) {
     for problem in problems.all {
       let i = CleaningLog.index[problem.cause]!
@@ -32,17 +33,18 @@ struct CleaningLog: Sendable {
   }
 }
 
-/// What was odd in the rows of one piece of a file: few causes, so they are looked up one by one.
+/// What was wrong or odd in the rows of one piece of a file.
 struct RowProblems: Sendable {
   struct Problem: Sendable {
     var cause: CleaningCause
     var count: Int
-    /// Where the first rows begin, in bytes from the start of the piece.
+    /// Where the first of these rows begin, in bytes from the start of the piece.
     var offsets: [Int]
-    /// The lines of these rows, known once the piece is done.
+    /// The lines of these rows, counted from 1; filled in by `findLines`.
     var lines: [Int] = []
   }
 
+  /// One entry for each cause; few, so that searching them one by one is fast.
   private(set) var all: [Problem] = []
 
   mutating func add(_ cause: CleaningCause, at offset: Int) {

@@ -15,7 +15,7 @@ public struct CleaningReport: Sendable, Equatable {
   /// The rows that were left out.
   public var rowsSkipped: Int { total(.rowSkipped) }
 
-  /// How many things met a fate.
+  /// How many rows, values or links met a fate.
   public func total(_ fate: CleaningCause.Fate) -> Int {
     causes.reduce(0) { $0 + ($1.cause.fate == fate ? $1.count : 0) }
   }
@@ -23,14 +23,16 @@ public struct CleaningReport: Sendable, Equatable {
 
 /// How often one cause occurred.
 public struct CleaningCount: Sendable, Equatable {
+  /// The cause.
   public var cause: CleaningCause
+  /// How many rows, values, links or models it counts.
   public var count: Int
-  /// Where to look: up to three places (`FILE:LINE`), model ids, or links (`child <- parent`).
+  /// Up to three examples: lines (`FILE:LINE`), model ids, or links (`child <- parent`).
   public var examples: [String]
 
-  /// The word for programs.
+  /// The cause in a form for programs, such as `bad-date`.
   public var key: String { cause.rawValue }
-  /// The words for people.
+  /// What is counted, in a form for people.
   public var sentence: String { cause.sentence }
 }
 
@@ -56,7 +58,7 @@ extension CleaningCause.Fate {
   fileprivate var heading: String {
     switch self {
     case .rowSkipped: "Rows left out"
-    case .valueDropped: "Cells taken as not reported"
+    case .valueDropped: "Cells taken as unreported"
     case .edgeDropped: "Links left out"
     case .kept: "Kept, but odd"
     }

@@ -1,4 +1,5 @@
-/// Sees to it that a file of which no row can be used is an error, not an empty genealogy.
+/// Counts the rows of a file that are used, so that a file without any is an error and not an empty
+/// genealogy.
 struct FileTally {
   let file: String
   private var rowsRead = 0
@@ -16,6 +17,9 @@ struct FileTally {
     }
   }
 
+  /// Checks that some row is used, if there are rows.
+  ///
+  /// - Throws: where none is, with the line and the cause of the first.
   func requireRows() throws(ReadingError) {
     guard rowsRead > 0, rowsUsed == 0, let first else { return }
     throw ReadingError(

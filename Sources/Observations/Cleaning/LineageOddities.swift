@@ -1,6 +1,6 @@
 import Lineages
 
-/// Counts what is odd about the links and dates of a genealogy and is kept nevertheless.
+/// Counts what is odd about the links and dates of a genealogy but kept as it is.
 enum LineageOddities {
   static func note(_ genealogy: Genealogy, in log: inout CleaningLog) {
     let component = StronglyConnected.components(genealogy.parents)

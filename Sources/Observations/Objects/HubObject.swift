@@ -1,5 +1,5 @@
-/// Where the values of a Hub API object that matter begin in its line; -1 where one is not there. Of a key
-/// that stands twice the last counts.
+/// Where the values of a Hub API object begin in its line, in bytes; -1 where a key is missing. Of a key that
+/// stands twice the last counts.
 struct HubObject {
   private(set) var id = -1
   private(set) var modelID = -1
@@ -15,17 +15,17 @@ struct HubObject {
   /// Finds the values, or nil where the line is not one object.
   init?(_ line: Span<UInt8>) {
     var at = 0
-    guard JSONText.skip("{", line, &at) else { return nil }
-    if !JSONText.skip("}", line, &at) {
+    guard JSONReader.skip("{", line, &at) else { return nil }
+    if !JSONReader.skip("}", line, &at) {
       repeat {
-        guard let key = JSONText.skipText(line, &at), JSONText.skip(":", line, &at) else { return nil }
-        JSONText.skipBlanks(line, &at)
+        guard let key = JSONReader.skipText(line, &at), JSONReader.skip(":", line, &at) else { return nil }
+        JSONReader.skipBlanks(line, &at)
         if key.range.count <= 13 { note(String(copying: line.extracting(key.range)), at: at) }
-        guard JSONText.skipValue(line, &at) else { return nil }
-      } while JSONText.skip(",", line, &at)
-      guard JSONText.skip("}", line, &at) else { return nil }
+        guard JSONReader.skipValue(line, &at) else { return nil }
+      } while JSONReader.skip(",", line, &at)
+      guard JSONReader.skip("}", line, &at) else { return nil }
     }
-    JSONText.skipBlanks(line, &at)
+    JSONReader.skipBlanks(line, &at)
     guard at == line.count else { return nil }
   }
 

@@ -1,10 +1,11 @@
 import Lineages
 
-/// Turns the lines of one piece of a JSONL file of Hub API objects into columns.
+/// Turns the lines of one piece of a file of Hub API objects into columns.
 struct HubPiece {
   private var batch = RowBatch()
-  /// The parents that the tags of a line name, one after the other, with relation and end of each.
+  /// The parents that the tags of a line name, one after the other.
   private var parentBytes: [UInt8] = []
+  /// The relation of each of them and where its name ends in `parentBytes`.
   private var parentEnds: [(relation: Relation, end: Int)] = []
 
   /// - Parameter bytes: whole lines.
@@ -20,7 +21,7 @@ struct HubPiece {
       let end = CSVRecord.find(Lines.feed, in: bytes, from: start) ?? bytes.count
       let line = bytes.extracting(start..<end)
       var at = 0
-      JSONText.skipBlanks(line, &at)
+      JSONReader.skipBlanks(line, &at)
       if at < line.count {
         batch.rowsRead += 1
         if let values = HubObject(line) {
@@ -87,7 +88,8 @@ struct HubPiece {
     addParents(row)
   }
 
-  /// In the order of the table's columns: first those without a relation, then one relation after the other.
+  /// Adds the parents in the order of the table's columns: first those without a relation, then one relation
+  /// after the other.
   private mutating func addParents(_ row: Int) {
     let bytes = parentBytes
     for relation in Relation.allCases {
@@ -102,7 +104,7 @@ struct HubPiece {
     }
   }
 
-  /// Adds a tag and what it says.
+  /// Adds a tag, and the license, the language or the parent that it names.
   private mutating func add(tag: Span<UInt8>, _ row: Int) {
     switch batch.traits[Trait.tags.rawValue].add(tag) {
     case .new: break
@@ -126,25 +128,25 @@ struct HubPiece {
   private static func forEachText(
     _ line: Span<UInt8>, _ at: inout Int, _ text: inout [UInt8], _ body: (Span<UInt8>) -> Void
   ) -> Bool {
-    guard JSONText.skip("[", line, &at) else { return false }
-    if JSONText.skip("]", line, &at) { return true }
+    guard JSONReader.skip("[", line, &at) else { return false }
+    if JSONReader.skip("]", line, &at) { return true }
     repeat {
-      guard let found = JSONText.skipText(line, &at) else { return false }
+      guard let found = JSONReader.skipText(line, &at) else { return false }
       if found.isEscaped {
-        guard JSONText.unescape(line, found.range, into: &text) else { return false }
+        guard JSONReader.unescape(line, found.range, into: &text) else { return false }
         body(text.span)
       } else {
         body(line.extracting(found.range))
       }
-    } while JSONText.skip(",", line, &at)
-    return JSONText.skip("]", line, &at)
+    } while JSONReader.skip(",", line, &at)
+    return JSONReader.skip("]", line, &at)
   }
 
-  /// Reads the text at a place into `text`; false where there is none.
+  /// Reads the text that starts at a byte into `text`; false where none does.
   private static func readText(_ line: Span<UInt8>, _ start: Int, into text: inout [UInt8]) -> Bool {
     var at = start
-    guard let found = JSONText.skipText(line, &at) else { return false }
-    if found.isEscaped { return JSONText.unescape(line, found.range, into: &text) }
+    guard let found = JSONReader.skipText(line, &at) else { return false }
+    if found.isEscaped { return JSONReader.unescape(line, found.range, into: &text) }
     text.removeAll(keepingCapacity: true)
     unsafe line.extracting(found.range).withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
     return true
@@ -158,14 +160,14 @@ struct HubPiece {
     value(line, at, .badNumber, row) { Fields.count($0, limit: limit) } ?? -1
   }
 
-  /// The number or truth value at a place.
+  /// The number or truth value that starts at a byte; nil where there is none.
   private mutating func value<Value>(
     _ line: Span<UInt8>, _ at: Int, _ cause: CleaningCause, _ row: Int,
-    _ read: (Span<UInt8>) -> Fields.Reading<Value>
+    _ read: (Span<UInt8>) -> Fields.Content<Value>
   ) -> Value? {
     if isNull(line, at) { return nil }
     var end = at
-    guard JSONText.skipValue(line, &end) else { return nil }
+    guard JSONReader.skipValue(line, &end) else { return nil }
     switch read(line.extracting(at..<end)) {
     case .nothing: return nil
     case .value(let value): return value

@@ -1,11 +1,11 @@
 import Lineages
 
-/// What the paper reads out of the tags of a model.
+/// What tags say about a model, as the paper reads them.
 /// Source: arXiv 2508.06811, analysis repository; every row of its data set follows these rules.
 enum TagRules {
   /// What a tag says besides being a tag.
   enum Meaning: Equatable {
-    /// `license:mit`; the text behind the first bytes.
+    /// `license:mit`; `from` is the byte where the license begins, and so below.
     case license(from: Int)
     /// `region:us`, `arxiv:2309.06180`, `dataset:glue`.
     case region(from: Int)
@@ -13,14 +13,16 @@ enum TagRules {
     case dataset(from: Int)
     /// `base_model:gpt2`, `base_model:finetune:gpt2`.
     case parent(Relation, from: Int)
-    /// Two letters of ISO 639-1; the row in `LanguageCode.all`.
+    /// A code of ISO 639-1; the row in `LanguageCode.all`.
     case language(Int)
+    /// It says nothing more.
     case nothing
   }
 
   /// The names of the languages in UTF-8.
   static let languages: [[UInt8]] = LanguageCode.all.map { Array($0.name.utf8) }
 
+  /// What a tag says.
   static func meaning(_ tag: Span<UInt8>) -> Meaning {
     if tag.count == 2 { return LanguageCode.row(ofCode: tag).map { .language($0) } ?? .nothing }
     guard tag.count > 2 else { return .nothing }

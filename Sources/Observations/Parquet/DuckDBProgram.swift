@@ -3,19 +3,21 @@ import Foundation
 
 /// The `duckdb` program, which reads and writes Parquet.
 package enum DuckDBProgram {
-  /// The path of the program: the given one where it can be run, else the first in the search path; nil where there is
-  /// none.
+  /// The path of the program: the given one where it can be run, else the first in the search path; nil where
+  /// there is none.
   package static func find(_ program: String?, searchPath: String? = nil) -> String? {
     if let program { return unsafe access(program, X_OK) == 0 ? program : nil }
     let searchPath = searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? ""
     return searchPath.split(separator: ":").map { "\($0)/duckdb" }.first { unsafe access($0, X_OK) == 0 }
   }
 
-  /// Runs a statement that writes a file and answers nothing.
+  /// Runs a statement that writes a file.
+  ///
+  /// - Throws: where the program cannot be started or says that it failed.
   package static func run(_ program: String, _ statement: String, writing path: String) throws(FileError) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    // A start file of the user's own could change what is written.
+    // The user's own start file could change what is written.
     process.arguments = ["-init", "/dev/null", "-batch", "-c", statement]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

@@ -15,6 +15,7 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
   /// - Parameters:
   ///   - path: a file, or an address that duckdb can read (`hf://…`).
   ///   - program: the path of duckdb, or nil to look for it in the search path.
+  /// - Throws: where the program is not found or cannot read the file.
   init(_ path: String, program: String?) throws(ReadingError) {
     self.path = path
     let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
@@ -26,7 +27,7 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     complaints = Pipe()
     process = DuckDBSource.process(program, copy, output, complaints)
     try DuckDBSource.start(process, path)
-    // The reading end outlives the pipe object under a number of its own.
+    // A copy of the descriptor stays open when the pipe object closes its own.
     pipe = FileSource(descriptor: dup(output.fileHandleForReading.fileDescriptor), path: path)
     try? output.fileHandleForWriting.close()
     try? output.fileHandleForReading.close()
@@ -80,7 +81,7 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
   {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    // A start file of the user's own could print into the table.
+    // The user's own start file could print into the table.
     process.arguments = ["-init", "/dev/null", "-batch", "-csv", "-noheader", "-c", query]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -96,7 +97,9 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     }
   }
 
-  /// Waits for the end and passes on what the program complained about.
+  /// Waits for the end of the program.
+  ///
+  /// - Throws: where it failed, with the first line of what it wrote on standard error.
   private static func finish(_ process: Process, _ complaints: Pipe, _ path: String) throws(ReadingError) {
     let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()

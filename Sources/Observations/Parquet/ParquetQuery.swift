@@ -1,21 +1,22 @@
-/// The questions to duckdb that turn a Parquet file into the CSV that `CSVPiece` reads.
+/// The queries by which duckdb turns a Parquet file into the CSV that `CSVPiece` reads.
 struct ParquetQuery {
   private let table: String
 
   /// - Parameter path: a file, or an address.
   init(_ path: String) {
-    // In a path the marks of a pattern mean themselves; an address may be a pattern.
+    // In a path `*`, `?` and `[` stand for themselves; an address may be a pattern.
     let pattern =
       path.contains("://") ? path : path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
     table = "read_parquet('\(pattern.replacing("'", with: "''"))')"
   }
 
-  /// Asks for the names and types of the columns.
+  /// The query for the names and types of the columns.
   var describe: String { "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(table))" }
 
-  /// Asks for the columns that matter, in a form that a cell of CSV can hold.
+  /// The query for the columns that a genealogy is made of, as CSV.
   ///
   /// - Parameter columns: the answer to `describe`.
+  /// - Throws: where they are not the columns of a table of models.
   func copy(_ columns: String, file: String) throws(ReadingError) -> String {
     var named: [(name: String, type: String)] = []
     for line in columns.split(whereSeparator: \.isNewline) {

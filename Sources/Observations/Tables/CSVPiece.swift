@@ -7,9 +7,9 @@ struct CSVPiece {
 
   private var batch = RowBatch()
   private var record: CSVRecord
-  /// Texts with their doubled quotes made single.
+  /// A cell whose doubled quotes were made single; reused.
   private var cell: [UInt8] = []
-  /// Texts with their escapes resolved.
+  /// An entry of a list whose escapes were resolved; reused.
   private var item: [UInt8] = []
 
   init(header: TableHeader, keepCards: Bool) {
@@ -112,7 +112,7 @@ struct CSVPiece {
     batch.cardAutomatic.append(isAutomatic)
   }
 
-  /// The whole number in a field, -1 where there is none.
+  /// The whole number in a field, -1 where none is reported.
   private mutating func count(_ field: Int?, _ bytes: Span<UInt8>, limit: Int, _ row: Int) -> Int {
     value(field, bytes, .badNumber, row) { Fields.count($0, limit: limit) } ?? -1
   }
@@ -120,7 +120,7 @@ struct CSVPiece {
   @inline(__always)
   private mutating func value<Value>(
     _ field: Int?, _ bytes: Span<UInt8>, _ cause: CleaningCause, _ row: Int,
-    _ read: (Span<UInt8>) -> Fields.Reading<Value>
+    _ read: (Span<UInt8>) -> Fields.Content<Value>
   ) -> Value? {
     guard let field else { return nil }
     switch record.withText(field, in: bytes, scratch: &cell, read) {
@@ -132,7 +132,7 @@ struct CSVPiece {
     }
   }
 
-  /// NUL bytes are text in a card (real ones hold them) and nowhere else.
+  /// Checks that NUL bytes stand only in cards, where real ones have them, and in columns that are not read.
   private func requireNoNUL(_ bytes: Span<UInt8>) throws(Break) {
     for index in 0..<min(record.count, header.fieldCount) {
       let field = record.fields[index]

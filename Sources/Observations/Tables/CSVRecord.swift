@@ -1,16 +1,16 @@
 import Foundation
 
-/// One row of a CSV file as places in its bytes. Reused from row to row.
+/// Where the fields of one row of CSV lie in its bytes. Reused from row to row.
 ///
-/// RFC 4180, taken strictly where a loose reading would let two readers see different tables: a quote stands
-/// only around a whole field or, doubled, inside quotes. A row ends at a line feed, a carriage return before
-/// it included; a carriage return alone is text, as in cards that were written so.
+/// RFC 4180, taken strictly where two loose readers could see different tables: a quote stands only around a
+/// whole field or, doubled, inside quotes. A row ends at a line feed, or at a carriage return and a line
+/// feed; a carriage return alone is text, as some cards have it.
 struct CSVRecord {
   struct Field {
     var start: Int
     var end: Int
     var isQuoted: Bool
-    /// Whether quotes inside the field stand doubled.
+    /// Whether there are doubled quotes inside the field.
     var hasDoubled: Bool
   }
 
@@ -25,7 +25,10 @@ struct CSVRecord {
     fields = Array(repeating: Field(start: 0, end: 0, isQuoted: false, hasDoubled: false), count: width)
   }
 
-  /// Reads the row that begins at `start` and answers where the next one begins.
+  /// Reads the row that begins at `start`.
+  ///
+  /// - Returns: where the next row begins.
+  /// - Throws: where a quote stands in the middle of a field, never closes, or is followed by text.
   mutating func read(_ bytes: Span<UInt8>, from start: Int) throws(Break) -> Int {
     count = 0
     let end = bytes.count
@@ -63,7 +66,7 @@ struct CSVRecord {
     }
   }
 
-  /// Passes a field in quotes; answers where the comma or the end of the row is.
+  /// Skips a field in quotes; returns where the comma or the end of the row is.
   private func skipQuoted(_ bytes: Span<UInt8>, _ field: inout Field) throws(Break) -> Int {
     let opened = field.start
     let end = bytes.count
@@ -95,7 +98,7 @@ struct CSVRecord {
     return at
   }
 
-  /// The first place of a byte.
+  /// The index of the first such byte from `start` on, or nil.
   static func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard start < buffer.count, let base = buffer.baseAddress,
@@ -105,7 +108,8 @@ struct CSVRecord {
     }
   }
 
-  /// The text of a field without quotes, in `scratch` where it had to be changed.
+  /// Calls `body` with the text of a field, its quotes taken away; in `scratch` where doubled quotes had to
+  /// be made single.
   @inline(__always)
   func withText<Result>(
     _ index: Int, in bytes: Span<UInt8>, scratch: inout [UInt8], _ body: (Span<UInt8>) -> Result

@@ -1,8 +1,34 @@
 import Lineages
 
-/// Where the columns stand in a table; found by name, others are passed over.
+/// The columns of `ai_ecosystem.csv` and `ai_ecosystem_withmodelcards.csv` that a genealogy is made of.
+///
+/// Regions, papers and data sets are left out: they stand among the tags.
+enum TableColumn: String, CaseIterable {
+  case modelID = "model_id"
+  case likes
+  case trendingScore
+  case isPrivate = "private"
+  case downloads
+  case tags
+  case task = "pipeline_tag"
+  case library = "library_name"
+  case createdAt
+  case licenses
+  case parents = "parent_model"
+  case finetuneParents = "finetune_parent"
+  case quantizedParents = "quantized_parent"
+  case adapterParents = "adapter_parent"
+  case mergeParents = "merge_parent"
+  case languages
+  case card = "modelCard"
+  case cardLength = "model_card_length_characters"
+  case cardAutomatic = "model_card_automatically_generated"
+}
+
+/// Which field of a row each column of a table is, found by the columns' names; nil for columns that are not
+/// there.
 struct TableHeader: Sendable {
-  /// The fields of a row.
+  /// The number of fields of a row.
   let fieldCount: Int
   let modelID: Int
   let likes: Int?
@@ -22,7 +48,8 @@ struct TableHeader: Sendable {
   /// The fields whose content matters, apart from the card.
   let used: [Int]
 
-  /// - Parameter names: the fields of the first row.
+  /// - Parameter names: the fields of the first row; unknown ones are not used.
+  /// - Throws: where `model_id` is missing or a known column stands there twice.
   init(_ names: [String], file: String) throws(ReadingError) {
     var fields: [TableColumn: Int] = [:]
     for (field, name) in names.enumerated() {

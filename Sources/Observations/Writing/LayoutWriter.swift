@@ -14,8 +14,10 @@ public struct LayoutWriter: Sendable {
   /// Whether a file that is there already is replaced.
   public var force: Bool
 
+  /// How many rows one task of a thread writes. The file does not depend on it.
   package var rowsOfBlock = 4096
 
+  /// A writer that uses all cores and replaces no file, unless told otherwise.
   public init(workers: Workers = Workers(), force: Bool = false) {
     self.workers = workers
     self.force = force

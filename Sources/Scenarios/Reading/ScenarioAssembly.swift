@@ -69,7 +69,7 @@ struct ScenarioAssembly {
   /// What a file sets and takes out by path, after all that it says otherwise.
   private mutating func set(_ file: Entry, in merged: Entry) -> Entry {
     guard file["set"] != nil || file["remove"] != nil else { return merged }
-    var setting = Setting(Completion.filled(merged), ScenarioForm.scenario)
+    var setting = Setting(Completion.filled(merged), ScenarioForm.resolved)
     func attempt(_ change: () throws(Problems) -> Void) {
       do { try change() } catch { problems += error.problems }
     }
@@ -89,6 +89,6 @@ struct ScenarioAssembly {
     }
     let result = setting.finished
     if problems.isEmpty { problems += FormCheck.problems(of: result, ScenarioForm.scenario) }
-    return result
+    return Completion.filled(result)
   }
 }

@@ -142,8 +142,8 @@ struct CategoricalDescription: Sendable {
     if kernels.isEmpty { return telling.say("Children copy their parents", founders) }
     var changes: [String: Double] = [:]
     for (_, kernel) in kernels where kernel.unit == Unit.edges.name {
-      for (parent, row) in kernel.value.rows.enumerated() {
-        for child in row.indices where child != parent && row[child] > 0 {
+      for (parent, row) in kernel.value.rows.enumerated().dropFirst() {
+        for child in row.indices.dropFirst() where child != parent && row[child] > 0 {
           changes["\(names[parent]) → \(names[child])", default: 0] += row[child]
         }
       }

@@ -7,9 +7,8 @@ struct Numbers: Sendable {
 
   /// Reads those of a complete section.
   init(_ entry: Entry, of section: String) {
-    values = NumberParameter.all(in: section).map { parameter in
-      let form = entry[parameter.key] ?? .map([])
-      return (parameter, Sourced(form["value"]?.number, in: form))
+    values = NumberParameter.all(in: section).compactMap { parameter in
+      entry[parameter.key].map { (parameter, Sourced($0["value"]?.number, in: $0)) }
     }
   }
 
@@ -65,7 +64,15 @@ struct Creators: Section {
   static let name = "creators"
   static let field = Field.form(NumberParameter.form(of: name))
 
-  static func completed(_ given: Entry?, in root: Entry) -> Entry? { Numbers.completed(given, of: name) }
+  static func completed(_ given: Entry?, in root: Entry) -> Entry? {
+    let entry = Numbers.completed(given, of: name)
+    if root[Branching.name] == nil { return entry }
+    // Habits that a common world has mean nothing in families: they stay out, unless somebody wants them.
+    let items = entry.items.filter { item in
+      !Branching.sharedHabits.contains(item.key) || item.value["value"]?.number != 0
+    }
+    return Entry(place: entry.place, content: .map(items))
+  }
 
   init(_ entry: Entry, _ reader: inout ScenarioReader) { numbers = Numbers(entry, of: Creators.name) }
 

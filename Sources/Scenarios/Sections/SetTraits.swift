@@ -103,7 +103,9 @@ struct SetDescription: Sendable {
 
   /// A kernel with the rates that it does not give.
   static func completed(_ kernel: Entry) -> Entry {
-    let kernel = rates.reduce(kernel) { $0.with($1, standard: .number(0)) }
+    // Nobody collapses where there is nothing to collapse to.
+    let given = kernel["collapse_to"] == nil ? Array(rates.dropLast()) : rates
+    let kernel = given.reduce(kernel) { $0.with($1, standard: .number(0)) }
     return ["loss", "gain"].reduce(kernel) { kernel, key in
       kernel.with(key, (kernel[key] ?? .map([])).with("default", standard: .number(0)))
     }

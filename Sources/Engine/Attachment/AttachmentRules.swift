@@ -1,0 +1,46 @@
+/// Which model becomes a parent: a model with k children is chosen in proportion to f · η · (k + k₀)^α ·
+/// exp(−age/τ) · m.
+public struct AttachmentRules: Sendable, Equatable {
+  /// k₀: added to the number of children, so that models without any can be chosen. Greater than 0; unit:
+  /// children.
+  public var offset: Double
+  /// α: 0 for uniform, 1 for linear attachment. At least 0.
+  public var exponent: Double
+  /// τ: the age at which a model's weight has fallen to 1/e; nil for no ageing. Greater than 0; unit: days.
+  public var ageing: Double?
+  /// σ: the standard deviation of the logarithm of the fitness η, which is lognormal with median 1. At least
+  /// 0.
+  public var fitnessSpread: Double
+  /// f: the relative fertility of founders, then of the derivatives of each relation in the order of
+  /// `Relation.rawValue`. Shape `[6]`, each greater than 0; only their ratios matter.
+  public var fertility: [Double]
+  /// How many times as fertile a derivative by its parent's own creator is as one by another. Greater than 0.
+  public var continuation: Double
+  /// m: how much a parent's license attracts (above 1) or repels (below 1) derivatives of a relation, by the
+  /// relation's raw value and the license's state. Shape `[5, licenses.values.count + 1]`, each greater than
+  /// 0; nil where licenses do not matter.
+  public var licenseAttraction: [[Double]]?
+
+  /// The rules with these values; what is left out has no effect on the choice. For ranges see the
+  /// properties.
+  public init(
+    offset: Double, exponent: Double = 1, ageing: Double? = nil, fitnessSpread: Double = 0,
+    fertility: [Double] = Array(repeating: 1, count: 6), continuation: Double = 1,
+    licenseAttraction: [[Double]]? = nil
+  ) {
+    self.offset = offset
+    self.exponent = exponent
+    self.ageing = ageing
+    self.fitnessSpread = fitnessSpread
+    self.fertility = fertility
+    self.continuation = continuation
+    self.licenseAttraction = licenseAttraction
+  }
+
+  /// Whether the weight is k + k₀ and nothing else, given the kinds of founders.
+  func isLinear(_ kinds: [FounderKind]) -> Bool {
+    exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
+      && continuation == 1 && licenseAttraction == nil
+      && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
+  }
+}

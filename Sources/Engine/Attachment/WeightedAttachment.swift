@@ -1,0 +1,143 @@
+import Foundation
+import Lineages
+import Randomness
+
+/// Chooses parents with weight f · η · (k + k₀)^α · exp(−age/τ) · m: exact for every α ≥ 0 and every τ.
+///
+/// Ageing multiplies all weights by the common factor exp(−t/τ) as time t goes by, and only their ratios
+/// matter: a model born at b keeps the factor exp(b/τ) for good, so time itself changes no weight. A
+/// license's attraction m differs by relation: a model is proposed with the largest m that its license has
+/// for any relation, and accepted with the relation's own m over that one.
+struct WeightedAttachment {
+  private let rules: AttachmentRules
+  /// A binary logarithm that is added to those of all weights, which changes none of their ratios. It puts
+  /// the weight of a founder without children just below a power of 2, the upper bound of a group of
+  /// `WeightedChoice`: there nearly every proposal is accepted.
+  private let logScale: Double
+  /// What a model's weight is multiplied by as its number of children becomes k, for k from 1 to the count.
+  private let growth: [WeightedChoice.Factor]
+  /// The same for larger k: (1 + 1/(k − 1 + k₀))^α as a series.
+  private let power: WeightedChoice.BinomialSeries
+  /// The binary logarithm of the fertility of each fertile kind: founders of the first kind; derivatives by
+  /// another creator than their parent's, by relation; those by their parent's own creator, by relation;
+  /// founders of each further kind.
+  private let logFertility: [Double]
+  /// The weight of a newborn of each fertile kind; empty where age, fitness or license matter too.
+  private let newborns: [WeightedChoice.Factor]
+  private let attraction: Attraction?
+  private var choice: WeightedChoice
+  /// The license state of each model; empty where licenses do not attract.
+  private var licenses: [Int32] = []
+
+  /// - Parameters:
+  ///   - models: how many will be born, for the room in memory.
+  ///   - findsParents: whether `exclude` will be called, or `addChild` for a parent that `choose` did not
+  ///     choose last.
+  init(_ rules: AttachmentRules, founderKinds: [FounderKind], models: Int, findsParents: Bool) {
+    precondition(
+      rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
+      "attachment has an offset and fertilities above 0 and an exponent of at least 0")
+    self.rules = rules
+    let power = WeightedChoice.BinomialSeries(power: rules.exponent)
+    self.power = power
+    growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules, power) }
+    let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
+    precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
+    logFertility =
+      ([founders[0]] + rules.fertility.dropFirst()
+      + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
+    let logScale = -0x1p-40 - logFertility[0]
+    self.logScale = logScale
+    attraction = rules.licenseAttraction.map(Attraction.init)
+    let isPlain = rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil
+    newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + logScale) } : []
+    choice = WeightedChoice(items: models, findsItems: findsParents)
+  }
+
+  /// ((k + k₀) / (k − 1 + k₀))^α.
+  private static func growth(
+    to children: Int, _ rules: AttachmentRules, _ power: WeightedChoice.BinomialSeries
+  ) -> WeightedChoice.Factor {
+    let before = Double(children - 1) + rules.offset
+    if before > 1000, before > 100 * rules.exponent {
+      return WeightedChoice.Factor(onePlus: 1 / before, to: power)
+    }
+    return WeightedChoice.Factor(log: rules.exponent * (log2(before + 1) - log2(before)))
+  }
+
+  /// Lets a newborn model be chosen from now on.
+  ///
+  /// - Parameters:
+  ///   - kind: its fertile kind: 0 for a founder of the first kind, 1 + the relation's raw value for a
+  ///     derivative by another creator than its parent's, 6 + that for one by the same creator, 10 + k for a
+  ///     founder of the kind k ≥ 1.
+  ///   - days: from the first birth to this one.
+  ///   - license: the state of its license; not read where no license attracts.
+  ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
+  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {
+    if !newborns.isEmpty { return choice.add(newborns[kind]) }
+    var weight = logFertility[kind]
+    if let attraction {
+      weight += attraction.logMost[Int(license)]
+      licenses.append(license)
+    }
+    if let ageing = rules.ageing { weight += days / ageing * 1.442_695_040_888_963_4 }
+    if rules.fitnessSpread > 0 {
+      weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4
+    }
+    choice.add(WeightedChoice.Factor(log: weight + logScale))
+  }
+
+  /// The row of a parent for a derivative of the relation with this raw value.
+  @inline(__always)
+  mutating func choose(for relation: Int, _ stream: inout RandomStream) -> Int32 {
+    guard let attraction else { return choice.choose(&stream) }
+    while true {
+      let parent = choice.choose(&stream)
+      if stream.happens(attraction.accepted[relation][Int(licenses[Int(parent)])]) { return parent }
+    }
+  }
+
+  /// Takes a model out of the choice. Drawing until another comes up would take for ever where one model has
+  /// nearly all the weight.
+  mutating func exclude(_ parent: Int32) { choice.remove(parent) }
+
+  /// Puts a model back with the weight that it had.
+  mutating func readmit(_ parent: Int32) { choice.putBack(parent) }
+
+  /// Notes that a model has one child more.
+  mutating func addChild(of parent: Int32) {
+    guard rules.exponent > 0 else { return }
+    choice.raise(parent) {
+      $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules, power)
+    }
+  }
+}
+
+extension WeightedAttachment: Attachment {
+  var wantsNewborns: Bool { true }
+  @inline(__always)
+  mutating func choose(
+    among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream
+  ) -> Int32 {
+    choose(for: relation, &stream)
+  }
+  @inline(__always)
+  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) { choice.prefetch(beginning) }
+}
+
+/// How licenses attract derivatives, in the form that choosing by rejection needs.
+private struct Attraction {
+  /// The binary logarithm of the largest m of each license over the relations.
+  let logMost: [Double]
+  /// The probability that a proposed model is accepted: the relation's m over the license's largest. Shape
+  /// `[relations, licenses]`.
+  let accepted: [[Double]]
+
+  init(_ m: [[Double]]) {
+    precondition(m.allSatisfy { $0.allSatisfy { $0 > 0 } }, "every license attracts more than nothing")
+    let most = m[0].indices.map { license in m.map { $0[license] }.max() ?? 1 }
+    logMost = most.map { log2($0) }
+    accepted = m.map { zip($0, most).map { $0 / $1 } }
+  }
+}

@@ -1,0 +1,48 @@
+import Randomness
+
+/// Lists of numbers that all grow at their ends, in one array.
+///
+/// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as
+/// much again.
+struct GrowingLists {
+  /// Where a list lies. Its three numbers stand together, so that reading an entry takes two accesses to
+  /// memory: this and the entry.
+  private struct List {
+    var start = 0
+    var length: Int32 = 0
+    var room: Int32 = 0
+  }
+
+  private var values: [Int32] = []
+  private var lists: [List] = []
+
+  /// Adds an empty list; its number is the count before.
+  mutating func addList() { lists.append(List()) }
+
+  /// The length of a list.
+  @inline(__always)
+  func count(_ list: Int) -> Int { Int(lists[list].length) }
+
+  /// Prefetches where a list lies that will be read soon.
+  @inline(__always)
+  func prefetch(_ list: Int) { lists.prefetch(list) }
+
+  /// An entry of a list.
+  @inline(__always)
+  subscript(_ list: Int, _ entry: Int) -> Int32 { values[lists[list].start + entry] }
+
+  /// Adds an entry at the end of a list.
+  mutating func append(_ value: Int32, to number: Int) {
+    var list = lists[number]
+    if list.length == list.room {
+      let old = list.start
+      list.start = values.count
+      list.room = max(1, list.room * 2)
+      for entry in 0..<Int(list.length) { values.append(values[old + entry]) }
+      for _ in list.length..<list.room { values.append(0) }
+    }
+    values[list.start + Int(list.length)] = value
+    list.length += 1
+    lists[number] = list
+  }
+}

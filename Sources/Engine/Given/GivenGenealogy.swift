@@ -1,0 +1,111 @@
+import Lineages
+
+/// An observed genealogy in the form that mutations run down: its models in an order in which first parents
+/// come before their children.
+///
+/// A model takes its traits from its first parent. Models without parents keep their own traits, and so does
+/// the oldest model of every cycle of first parents, where there is no other place to begin.
+struct GivenGenealogy {
+  /// The row in the genealogy of each model in the order of evolution.
+  let order: [Int32]
+  /// The topology in that order; its rows are ranks in `order`.
+  let topology: Topology
+
+  init(_ genealogy: Genealogy) {
+    var order: [Int32] = []
+    var rank = [Int32](repeating: -1, count: genealogy.count)
+    var keeps = [Bool](repeating: false, count: genealogy.count)
+    order.reserveCapacity(genealogy.count)
+    var chain: [Int32] = []
+    var isOnChain = [Bool](repeating: false, count: genealogy.count)
+    for row in GivenGenealogy.byBirth(genealogy) where rank[Int(row)] < 0 {
+      // Up along first parents to a model that has its rank, to a founder, or around a cycle; then ranks are
+      // given on the way down.
+      chain.removeAll(keepingCapacity: true)
+      var at = row
+      while true {
+        chain.append(at)
+        isOnChain[Int(at)] = true
+        guard let parent = GivenGenealogy.mainParent(of: Int(at), genealogy) else {
+          keeps[Int(at)] = true
+          break
+        }
+        if rank[Int(parent)] >= 0 { break }
+        if isOnChain[Int(parent)] {
+          chain = GivenGenealogy.opened(chain, at: parent, genealogy)
+          keeps[Int(chain.last!)] = true
+          break
+        }
+        at = parent
+      }
+      for row in chain.reversed() {
+        isOnChain[Int(row)] = false
+        rank[Int(row)] = Int32(order.count)
+        order.append(row)
+      }
+    }
+    self.order = order
+    topology = GivenGenealogy.topology(genealogy, order: order, rank: rank, keeps: keeps)
+  }
+
+  /// A chain of first parents that runs into a cycle, turned so that it ends with the oldest model of the
+  /// cycle.
+  ///
+  /// - Parameter entry: the model at which the chain enters the cycle.
+  private static func opened(_ chain: [Int32], at entry: Int32, _ genealogy: Genealogy) -> [Int32] {
+    let start = chain.firstIndex(of: entry)!
+    let cycle = chain[start...]
+    let oldest = cycle.indices.min { genealogy.birth[Int(chain[$0])] < genealogy.birth[Int(chain[$1])] }!
+    return Array(chain[..<start] + chain[(oldest + 1)...] + chain[start...oldest])
+  }
+
+  /// The rows by birth time; ties in the order of the file.
+  private static func byBirth(_ genealogy: Genealogy) -> [Int32] {
+    (0..<Int32(genealogy.count)).sorted {
+      let (a, b) = (genealogy.birth[Int($0)], genealogy.birth[Int($1)])
+      return a == b ? $0 < $1 : a < b
+    }
+  }
+
+  /// The first parent that is not the model itself.
+  private static func mainParent(of row: Int, _ genealogy: Genealogy) -> Int32? {
+    for edge in genealogy.parents.range(row) where Int(genealogy.parents.values[edge]) != row {
+      return genealogy.parents.values[edge]
+    }
+    return nil
+  }
+
+  /// - Parameters:
+  ///   - rank: the index in `order` of each row.
+  ///   - keeps: the rows that keep their traits.
+  private static func topology(_ genealogy: Genealogy, order: [Int32], rank: [Int32], keeps: [Bool])
+    -> Topology
+  {
+    var topology = Topology()
+    topology.reserve(models: order.count, edges: genealogy.parents.values.count)
+    topology.creatorCount = genealogy.creators.count
+    var latest = Timestamp.unknown
+    var chosen: [Int32] = []
+    for row in order.map(Int.init) {
+      // Epochs are stretches of the order: a child dated before a model ahead of it in the order counts as
+      // born with that model.
+      latest = max(latest, genealogy.birth[row])
+      topology.birth.append(latest)
+      topology.creator.append(genealogy.creator[row])
+      guard !keeps[row] else {
+        topology.endFounder()
+        continue
+      }
+      chosen.removeAll(keepingCapacity: true)
+      var relation: Relation?
+      for edge in genealogy.parents.range(row) where Int(genealogy.parents.values[edge]) != row {
+        chosen.append(rank[Int(genealogy.parents.values[edge])])
+        relation = relation ?? genealogy.relations[edge]
+      }
+      let parent = Int(order[Int(chosen[0])])
+      let isSame = genealogy.creator[row] >= 0 && genealogy.creator[parent] == genealogy.creator[row]
+      topology.endDerivative(chosen, relation!, sameCreator: isSame)
+    }
+    return topology
+  }
+}

@@ -1,0 +1,69 @@
+import Lineages
+
+/// The traits of observed founders, with values numbered as in the rules.
+struct GivenTraits {
+  let licenses: GivenTrait
+  let tasks: GivenTrait
+  let libraries: GivenTrait
+  let languages: GivenTrait
+  let freeTags: GivenTrait
+
+  init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
+    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
+      GivenTrait(
+        genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
+    }
+    licenses = trait(.licenses, rules.licenses.values)
+    tasks = trait(.tasks, rules.tasks.values)
+    libraries = trait(.libraries, rules.libraries.values)
+    languages = trait(.languages, rules.languages.values)
+    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
+    freeTags = trait(.tags, rules.tags.values) { tag in
+      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
+    }
+  }
+}
+
+/// One trait of observed founders, with values numbered as in the rules.
+struct GivenTrait {
+  /// The values that the rules do not name, in the order in which they come up; they are numbered after those
+  /// of the rules.
+  let more: [String]
+  /// Each founder's values as ascending numbers, in the order of `GivenGenealogy`; derivatives' are empty.
+  let sets: ListColumn
+
+  /// - Parameters:
+  ///   - lists: the observed values of each row as ids in `vocabulary`.
+  ///   - values: the values of the rules.
+  ///   - isKept: which texts count as values of the trait.
+  init(
+    _ lists: ListColumn, _ vocabulary: Vocabulary, _ given: GivenGenealogy, values: [String],
+    isKept: (String) -> Bool
+  ) {
+    var numbering = Vocabulary(values)
+    var id = [Int32](repeating: -1, count: vocabulary.count)
+    var sets = ListColumn()
+    var isSeen = [Bool](repeating: false, count: vocabulary.count)
+    for (rank, row) in given.order.enumerated() {
+      guard given.topology.mutationClass[rank] < 0 else {
+        sets.endRow()
+        continue
+      }
+      var set: [Int32] = []
+      for value in lists[Int(row)] {
+        if !isSeen[Int(value)] {
+          isSeen[Int(value)] = true
+          let text = vocabulary[value]
+          if isKept(text) { id[Int(value)] = numbering.intern(text) }
+        }
+        if id[Int(value)] >= 0 { set.append(id[Int(value)]) }
+      }
+      sets.append(set.sorted())
+    }
+    more = (values.count..<numbering.count).map { numbering[Int32($0)] }
+    self.sets = sets
+  }
+
+  /// The sets as states of a trait with at most one value: 0 for unreported, i + 1 for the first value i.
+  var states: [Int32] { (0..<sets.count).map { sets[$0].first.map { $0 + 1 } ?? 0 } }
+}

@@ -1,0 +1,50 @@
+/// The rules of a trait that takes one value or none. State 0 is *unreported*, state i + 1 is value i.
+public struct CategoricalRules: Sendable {
+  /// The values that can be drawn; distinct.
+  public var values: [String]
+  /// The law of a founder's state. Shape `[values.count + 1]`, weights at least 0.
+  public var founders: [Double]
+  /// The law of each kind of founder where kinds differ. Empty, or shape `[kinds, values.count + 1]`.
+  public var foundersOfKind: [[Double]] = []
+  /// The kernels that mutation classes choose from; of `values.count + 1` states each.
+  public var kernels: [Kernel]
+  /// The index in `kernels` of the one that applies to each mutation class.
+  public var kernel: ByClass<Int>
+  /// How often models take their creator's house value.
+  public var house: HouseRules
+  /// The share of children that take their parent's value whatever the kernel says. In [0, 1]; policies raise
+  /// it.
+  public var inheritShare = 0.0
+
+  /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
+  /// properties.
+  public init(
+    values: [String], founders: [Double], kernels: [Kernel], kernel: ByClass<Int>, house: HouseRules = .none
+  ) {
+    self.values = values
+    self.founders = founders
+    self.kernels = kernels
+    self.kernel = kernel
+    self.house = house
+  }
+}
+
+/// The law of a child's state given its parent's: row i is the law for a parent in state i.
+public struct Kernel: Sendable, Equatable {
+  /// Shape `[states, states]`, weights at least 0, each row with a positive sum.
+  public var rows: [[Double]]
+
+  /// - Parameter rows: shape `[states, states]`, weights at least 0, each row with a positive sum.
+  public init(rows: [[Double]]) { self.rows = rows }
+
+  /// The neutral twin: flows made symmetric, (F + Fᵀ)/2, so that as many edges change but none more in one
+  /// direction than in the other. The rows must be flows, counts of edges, and not shares.
+  public var neutralTwin: Kernel {
+    Kernel(rows: rows.indices.map { i in rows.indices.map { (rows[i][$0] + rows[$0][i]) / 2 } })
+  }
+
+  /// The kernel under which nothing ever changes.
+  public static func identity(states: Int) -> Kernel {
+    Kernel(rows: (0..<states).map { i in (0..<states).map { $0 == i ? 1 : 0 } })
+  }
+}
