@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["Lineages", "Observations", "Workers", "Files", "Texts", "CSQLite"],
       swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Yams"],
+      name: "Scenarios",
+      dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Texts"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
       name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],

@@ -50,9 +50,10 @@ import Testing
     try Setting.applying([(path, value)], to: tree(), PathSettingTests.form) { $0 }
   }
 
-  private func refusal(_ path: String, _ value: String = "1") -> String {
+  private func refusal(_ path: String, _ value: String = "1") throws -> String {
+    let tree = try tree()
     do throws(Problems) {
-      _ = try Setting.applying([(path, value)], to: tree(), PathSettingTests.form) { $0 }
+      _ = try Setting.applying([(path, value)], to: tree, PathSettingTests.form) { $0 }
       return "nothing"
     } catch { return error.problems.map(\.description).joined(separator: "\n") }
   }
@@ -94,9 +95,9 @@ import Testing
   {
     switch path {
     case "trait.rates[merge]":
-      #expect(refusal(path).hasPrefix("--set trait.rates[merge]=1: `trait.rates` has no element [merge]; "))
+      #expect(try refusal(path).hasPrefix("--set trait.rates[merge]=1: `trait.rates` has no element [merge]; "))
     case "decrees[stop,from=2025-01-01]":
-      #expect(refusal(path).contains("`decrees[2]` wants a map, not `1`"))
+      #expect(try refusal(path).contains("`decrees[2]` wants a map, not `1`"))
     default:
       let changed = try set(path, value).parameters(PathSettingTests.form)
       let old = try tree().parameters(PathSettingTests.form)
@@ -161,17 +162,17 @@ import Testing
     ),
     ("mode", "unknown mode `1`; write one of `fast`, `slow`"),
   ])
-  func `a path that leads nowhere is refused with the nearest`(path: String, said: String) {
-    #expect(refusal(path) == "--set \(path)=1: \(said)")
+  func `a path that leads nowhere is refused with the nearest`(path: String, said: String) throws {
+    #expect(try refusal(path) == "--set \(path)=1: \(said)")
   }
 
   @Test func `values are checked as in a file, all at once`() throws {
     #expect(
-      refusal("speed", "0") == "--set speed=0: `speed` is 0; a number in `days` must be from 0.001 to 1000000"
+      try refusal("speed", "0") == "--set speed=0: `speed` is 0; a number in `days` must be from 0.001 to 1000000"
     )
     #expect(
-      refusal("speed", "soon").hasSuffix("`speed` wants a number, not `soon`; write it like 0.25 or 2e6"))
-    #expect(refusal("speed", "{value: 3").contains("this is not YAML"))
+      try refusal("speed", "soon").hasSuffix("`speed` wants a number, not `soon`; write it like 0.25 or 2e6"))
+    #expect(try refusal("speed", "{value: 3").contains("this is not YAML"))
     #expect(throws: Problems.self) {
       try Setting.applying([("a", "1"), ("b", "1")], to: tree(), PathSettingTests.form) { $0 }
     }
