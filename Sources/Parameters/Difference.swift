@@ -1,3 +1,5 @@
+import Texts
+
 /// What makes one complete tree of another: parameters to set and parts to take out, by their paths in the other.
 package struct Difference {
   /// In the order of the form; values as YAML in one line.
@@ -63,7 +65,7 @@ package struct Difference {
 
   /// A row that is not there yet is named in quotes: where its name ends could not be told.
   private func quotedIfNested(_ path: String, _ key: String) -> String {
-    path + "." + CanonicalText.quoted(key)
+    path + "." + JSONString.quoted(key)
   }
 
   private mutating func change(_ path: String, _ value: Entry, _ field: Field) {
