@@ -15,6 +15,11 @@ build: dependencies
 test: dependencies lint
 	$(SWIFT) test --explicit-target-dependency-import-check error
 
+## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
+.PHONY: test-crashes
+test-crashes: build
+	Tests/Crashes/crashes.py
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
