@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
-.PHONY: run build test test-cluster lint bench dependencies
+.PHONY: run build test test-cluster test-crashes lint bench dependencies
 
 ## Grow the small scenario and print its table beside the published one.
 run: build
@@ -19,6 +19,10 @@ test: dependencies lint
 ## Needs root; installs Debian's slurm-wlm and munge where they are absent.
 test-cluster: build
 	Tests/Cluster/run
+
+## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
+test-crashes: build
+	Tests/Crashes/crashes.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -95,7 +95,8 @@ import Testing
   {
     switch path {
     case "trait.rates[merge]":
-      #expect(try refusal(path).hasPrefix("--set trait.rates[merge]=1: `trait.rates` has no element [merge]; "))
+      #expect(
+        try refusal(path).hasPrefix("--set trait.rates[merge]=1: `trait.rates` has no element [merge]; "))
     case "decrees[stop,from=2025-01-01]":
       #expect(try refusal(path).contains("`decrees[2]` wants a map, not `1`"))
     default:
@@ -168,7 +169,8 @@ import Testing
 
   @Test func `values are checked as in a file, all at once`() throws {
     #expect(
-      try refusal("speed", "0") == "--set speed=0: `speed` is 0; a number in `days` must be from 0.001 to 1000000"
+      try refusal("speed", "0")
+        == "--set speed=0: `speed` is 0; a number in `days` must be from 0.001 to 1000000"
     )
     #expect(
       try refusal("speed", "soon").hasSuffix("`speed` wants a number, not `soon`; write it like 0.25 or 2e6"))
