@@ -23,13 +23,6 @@ public struct Readings: Sendable {
     places[reading.path] = all.count
     all.append(reading)
   }
-
-  /// The same readings, each as `change` leaves it; paths stay.
-  public func map(_ change: (inout Reading) -> Void) -> Readings {
-    var readings = self
-    for place in all.indices { change(&readings.all[place]) }
-    return readings
-  }
 }
 
 extension Readings: Equatable {

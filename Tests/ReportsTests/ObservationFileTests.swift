@@ -60,7 +60,13 @@ import Testing
     for reading in file.readings.all {
       let found = reading.path.keys.reduce(object as Any?) { ($0 as? [String: Any])?[$1] }
       #expect(found != nil, "\(reading.path)")
-      #expect((found as? NSNumber)?.doubleValue == reading.value, "\(reading.path)")
+      guard let value = reading.value else {
+        #expect(found is NSNull, "\(reading.path)")
+        continue
+      }
+      // The parser here is off in the last digit.
+      let number = try #require((found as? NSNumber)?.doubleValue, "\(reading.path)")
+      #expect(abs(number - value) < 1e-15, "\(reading.path)")
     }
     #expect(file.readings.all.count > 80)
   }

@@ -2,9 +2,7 @@ import Readings
 
 /// Readings as measures add them.
 struct ReadingList {
-  private var readings = Readings()
-  /// Where the count of each reading stands.
-  private var counts: [QuantityPath?] = []
+  private var readings: [(reading: Reading, count: QuantityPath?)] = []
 
   /// Adds a reading of the quantity with these names in its slots.
   mutating func add(_ family: QuantityFamily, _ names: String..., value: Double?) {
@@ -17,9 +15,8 @@ struct ReadingList {
   mutating func add(
     _ family: QuantityFamily, _ names: [String], _ value: Double?, interval: Reading.Interval? = nil
   ) {
-    let before = readings.all.count
-    readings.add(Reading(path: family.path(names), value: value, interval: interval))
-    if readings.all.count > before { counts.append(family.count(names)) }
+    readings.append(
+      (Reading(path: family.path(names), value: value, interval: interval), family.count(names)))
   }
 
   /// Adds a count.
@@ -27,15 +24,20 @@ struct ReadingList {
     add(family, names, Double(value))
   }
 
-  /// The readings with their counts, and with what a bootstrap found.
+  /// The readings in the order of the quantities, with their counts, and with what a bootstrap found.
   func finished(_ intervals: Intervals?) -> Readings {
-    var place = 0
-    let readings = readings
-    return readings.map { reading in
-      reading.count = counts[place].flatMap { readings.value($0) }
-      place += 1
-      if let intervals { reading.add(intervals) }
+    let values = Readings(readings.map(\.reading))
+    let places = readings.map { Quantities.place(of: $0.reading.path) ?? .max }
+    let order = readings.indices.sorted {
+      places[$0] != places[$1] ? places[$0] < places[$1] : $0 < $1
     }
+    return Readings(
+      order.map { place in
+        var (reading, count) = readings[place]
+        reading.count = count.flatMap { values.value($0) }
+        if let intervals { reading.add(intervals) }
+        return reading
+      })
   }
 }
 

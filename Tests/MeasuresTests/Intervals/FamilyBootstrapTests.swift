@@ -119,7 +119,8 @@ import Workers
           first += StarSums.columns
         }
         for (i, statistic) in sums.statistics.enumerated() {
-          guard statistic.path != "cards.rando 1", let value = expected[statistic.path] else { continue }
+          let path = statistic.path.dotted
+          guard path != "cards.rando 1", let value = expected[path] else { continue }
           #expect((value == nil) == replicates[i][r].isNaN, "\(statistic.path)")
           guard let value else { continue }
           #expect(abs(value - replicates[i][r]) < 1e-12, "\(statistic.path)")
@@ -139,7 +140,7 @@ import Workers
       let vectors = randomVectors(genealogy.count, &luck)
       let bootstrap = bootstrap(genealogy, vectors, view: .full, seed: Seed(UInt64(trial)))
       #expect(bootstrap.sums.families <= AnyPairSums.mostLeaders && bootstrap.sums.lone.isEmpty)
-      let place = try #require(bootstrap.sums.statistics.firstIndex { $0.path == "kin.rando 1" })
+      let place = try #require(bootstrap.sums.statistics.firstIndex { $0.path.dotted == "kin.rando 1" })
       let replicates = bootstrap.replicates(20, workers: Workers(count: 1))[place]
       for r in 0..<20 {
         let drawn = bootstrap.sums.families(bootstrap.draw(r), lone: [])
@@ -162,7 +163,7 @@ import Workers
     let bootstrap = bootstrap(genealogy, vectors, view: .full, seed: Seed(4))
     let sums = bootstrap.sums
     #expect(sums.lone.count == 399 && sums.families > 2 * AnyPairSums.mostLeaders)
-    let place = try #require(sums.statistics.firstIndex { $0.path == "kin.rando 1" })
+    let place = try #require(sums.statistics.firstIndex { $0.path.dotted == "kin.rando 1" })
     let replicates = bootstrap.replicates(60, workers: Workers(count: 2))[place]
     var literal: [Double] = []
     for r in 0..<60 {
@@ -187,7 +188,7 @@ import Workers
       parents: (0..<count).map { row -> [Int32] in row % 100 == 1 ? [Int32(row - 1)] : [] })
     let vectors = randomVectors(count, &luck)
     let bootstrap = bootstrap(genealogy, vectors, view: .full, seed: Seed(4))
-    let place = try #require(bootstrap.sums.statistics.firstIndex { $0.path == "kin.rando 1" })
+    let place = try #require(bootstrap.sums.statistics.firstIndex { $0.path.dotted == "kin.rando 1" })
     let replicates = bootstrap.replicates(400, workers: Workers(count: 2))[place]
     let interval = try #require(Interval(estimate: 0, replicates: replicates, level: 0.95))
     // In theory the mean over pairs moves by twice that of the models' products with the mean vector.

@@ -72,6 +72,7 @@ import Workers
     // In the order of the quantities.
     let places = readings.all.compactMap { Quantities.place(of: $0.path) }
     #expect(places.count == readings.all.count && Set(places).count > 900)
+    #expect(places == places.sorted())
   }
 
   @Test(arguments: [LineageView.finetune, .full])
