@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
-.PHONY: run build test lint bench dependencies
+.PHONY: run build test test-cluster test-crashes lint bench dependencies
 
 ## Grow the small scenario and print its table beside the published one.
 run: build
@@ -16,9 +16,13 @@ test: dependencies lint
 	$(SWIFT) test --explicit-target-dependency-import-check error
 
 ## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
-.PHONY: test-crashes
 test-crashes: build
 	Tests/Crashes/crashes.py
+
+## An ensemble as a job array of a real Slurm on this machine, one task killed on the way, compared with one process.
+## Needs root; installs Debian's slurm-wlm and munge where they are absent.
+test-cluster: build
+	Tests/Cluster/run
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
