@@ -15,14 +15,14 @@ build: dependencies
 test: dependencies lint
 	$(SWIFT) test --explicit-target-dependency-import-check error
 
+## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
+test-crashes: build
+	Tests/Crashes/crashes.py
+
 ## An ensemble as a job array of a real Slurm on this machine, one task killed on the way, compared with one process.
 ## Needs root; installs Debian's slurm-wlm and munge where they are absent.
 test-cluster: build
 	Tests/Cluster/run
-
-## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
-test-crashes: build
-	Tests/Crashes/crashes.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
