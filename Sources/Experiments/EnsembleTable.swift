@@ -90,9 +90,9 @@ private struct SpreadTables {
     }
     guard !others.isEmpty else { return }
     // Paths are long: what nothing can be compared with has no empty columns.
-    let reference = others.contains { reference?.readings.value($0) != nil } ? reference : nil
-    var table = TextTable([("reading", .words)] + columns(reference))
-    for path in others { table.add([path.text] + cells(path, places(for: spreads[path]?.mean), reference)) }
+    let compared = others.contains { reference?.readings.value($0) != nil } ? reference : nil
+    var table = TextTable([("reading", .words)] + columns(compared))
+    for path in others { table.add([path.text] + cells(path, places(for: spreads[path]?.mean), compared)) }
     all.append(table.text(width: width))
   }
 
