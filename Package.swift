@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "CLevenshtein"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", dependencies: ["Lineages", "Yams"], swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Texts", "Yams"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // What is used everywhere: texts in the spelling of a format, and what is said of samples.

@@ -1,9 +1,11 @@
 import Randomness
 
-/// The laws by which the models of a timeline get traits, names and cards, made from its rules once for any number of worlds.
+/// The laws by which the models of a timeline get traits, names and cards, made from its rules once for any
+/// number of worlds.
 ///
 /// Making them takes longer than drawing a few thousand models by them.
 public struct Laws: Sendable {
+  /// The rules over time.
   public let timeline: Timeline
   let licenses: CategoricalMutation
   let tasks: CategoricalMutation
@@ -17,7 +19,8 @@ public struct Laws: Sendable {
   /// - Throws: `DistributionError` where a law of the rules is no law: no weights, negative weights.
   public init(_ timeline: Timeline) throws(DistributionError) { try self.init(timeline, given: nil) }
 
-  /// - Parameter given: the traits that founders have already, whose values are added to those of the rules; nil where there are none.
+  /// - Parameter given: the traits that founders have already, whose values are added to those of the rules;
+  ///   nil where there are none.
   init(_ timeline: Timeline, given: GivenTraits?) throws(DistributionError) {
     func categorical(
       _ rules: KeyPath<Rules, CategoricalRules>, _ given: GivenTrait?

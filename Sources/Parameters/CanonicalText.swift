@@ -1,3 +1,5 @@
+import Texts
+
 /// Writes a tree as YAML in canonical order: one way to say one thing.
 package struct CanonicalText {
   package private(set) var text = ""
@@ -16,7 +18,7 @@ package struct CanonicalText {
   /// Unit and source.
   private static func head(_ entry: Entry) -> [String] {
     ["unit", "source"].compactMap { key in
-      entry[key].map { "\(key): \(key == "unit" ? $0.text : quoted($0.text.oneLine))" }
+      entry[key].map { "\(key): \(key == "unit" ? $0.text : JSONString.quoted($0.text.oneLine))" }
     }
   }
 
@@ -66,12 +68,15 @@ package struct CanonicalText {
         + (values + others.map { "\($0.key): \(flow($0.value, .any))" } + head(entry)).joined(separator: ", ")
         + "}"
     case (.table(let keys, let inner), .map(let items)):
-      return "{" + items.map { "\(key($0.key, keys)): \(flow($0.value, inner))" }.joined(separator: ", ") + "}"
+      return "{" + items.map { "\(key($0.key, keys)): \(flow($0.value, inner))" }.joined(separator: ", ")
+        + "}"
     case (.list(let inner), .list(let elements)), (.oneOrMore(let inner), .list(let elements)):
       return "[" + elements.map { flow($0, inner) }.joined(separator: ", ") + "]"
     case (.any, .map(let items)):
-      return "{" + items.map { "\(quoted($0.key)): \(flow($0.value, .any))" }.joined(separator: ", ") + "}"
-    case (.any, .list(let elements)): return "[" + elements.map { flow($0, .any) }.joined(separator: ", ") + "]"
+      return "{"
+        + items.map { "\(JSONString.quoted($0.key)): \(flow($0.value, .any))" }.joined(separator: ", ") + "}"
+    case (.any, .list(let elements)):
+      return "[" + elements.map { flow($0, .any) }.joined(separator: ", ") + "]"
     case (.oneOrMore(let inner), _): return flow(entry, inner)
     default: return scalar(entry, field)
     }
@@ -80,8 +85,10 @@ package struct CanonicalText {
   private static func scalar(_ entry: Entry, _ field: Field) -> String {
     guard case .text(let text, let isQuoted) = entry.content else { return "~" }
     switch field {
-    case .text, .name: return quoted(text.oneLine)
-    case .any: return isQuoted || text.contains { "\"'{}[],:#&*!|>%@`\\".contains($0) } ? quoted(text) : text
+    case .text, .name: return JSONString.quoted(text.oneLine)
+    case .any:
+      return isQuoted || text.contains { "\"'{}[],:#&*!|>%@`\\".contains($0) }
+        ? JSONString.quoted(text) : text
     default: return plain(entry, field)
     }
   }
@@ -98,13 +105,7 @@ package struct CanonicalText {
   }
 
   private static func key(_ text: String, _ keys: Field.Keys) -> String {
-    if case .names = keys { quoted(text) } else { text }
-  }
-
-  static func quoted(_ text: String) -> String {
-    let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
-    if isPlain { return "\"" + text + "\"" }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    if case .names = keys { JSONString.quoted(text) } else { text }
   }
 }
 

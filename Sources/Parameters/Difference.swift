@@ -1,3 +1,5 @@
+import Texts
+
 /// What makes one complete tree of another: parameters to set and parts to take out, by their paths in the other.
 package struct Difference {
   /// In the order of the form; values as YAML in one line.
@@ -42,7 +44,9 @@ package struct Difference {
       if case .table = inner { isNested = true }
       for item in new.items {
         let here = path + "." + ParameterPath.key(item.key, among: isNested ? keys + oldKeys : [])
-        if let old = old[item.key] { compare(item.value, old, inner, path: here) } else {
+        if let old = old[item.key] {
+          compare(item.value, old, inner, path: here)
+        } else {
           change(isNested ? quotedIfNested(path, item.key) : here, item.value, inner)
         }
       }
@@ -60,7 +64,9 @@ package struct Difference {
   }
 
   /// A row that is not there yet is named in quotes: where its name ends could not be told.
-  private func quotedIfNested(_ path: String, _ key: String) -> String { path + "." + CanonicalText.quoted(key) }
+  private func quotedIfNested(_ path: String, _ key: String) -> String {
+    path + "." + JSONString.quoted(key)
+  }
 
   private mutating func change(_ path: String, _ value: Entry, _ field: Field) {
     set.append((path, CanonicalText.flow(value, field)))

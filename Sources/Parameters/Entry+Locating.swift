@@ -97,7 +97,9 @@ private struct PathSearch {
   ) throws(Problems) -> Entry.Target {
     var rest = rest
     let start = rest
-    func elements(_ entry: Entry?) -> [Entry] { if case .list(let list)? = entry?.content { list } else { [] } }
+    func elements(_ entry: Entry?) -> [Entry] {
+      if case .list(let list)? = entry?.content { list } else { [] }
+    }
     let brackets = rest.firstIndex(of: "]").map { done + rest[...$0] } ?? ""
     if let element = known[brackets] {
       rest = rest[rest.index(after: rest.firstIndex(of: "]")!)...]

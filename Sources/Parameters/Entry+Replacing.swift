@@ -58,12 +58,16 @@ extension Entry {
     switch (step, content) {
     case (.key(let key), .map(var items)):
       guard let i = items.firstIndex(where: { $0.key == key }) else { return self }
-      if steps.count == 1 { items.remove(at: i) } else {
+      if steps.count == 1 {
+        items.remove(at: i)
+      } else {
         items[i].value = items[i].value.removing(steps.dropFirst())
       }
       copy.content = .map(items)
     case (.element(let place), .list(var elements)):
-      if steps.count == 1 { elements.remove(at: place) } else {
+      if steps.count == 1 {
+        elements.remove(at: place)
+      } else {
         elements[place] = elements[place].removing(steps.dropFirst())
       }
       copy.content = .list(elements)
@@ -89,7 +93,9 @@ extension Entry {
       if items["unit"] == nil, hasNumbers, let unit = old?["unit"]?.text ?? form.unit?.name {
         items.append(.init("unit", .word(unit, place), place))
       }
-      if items["source"] == nil, form.needsSource { items.append(.init("source", .quoted(note, place), place)) }
+      if items["source"] == nil, form.needsSource {
+        items.append(.init("source", .quoted(note, place), place))
+      }
       return Entry(place: place, content: .map(items))
     case (.table(_, let inner), .map(let given)):
       return Entry(

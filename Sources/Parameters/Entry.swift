@@ -89,7 +89,9 @@ extension Entry {
   /// The same with a value for a key, in place of the one that it has or at the end.
   package func with(_ key: String, _ value: Entry) -> Entry {
     var items = items
-    if let i = items.firstIndex(where: { $0.key == key }) { items[i].value = value } else {
+    if let i = items.firstIndex(where: { $0.key == key }) {
+      items[i].value = value
+    } else {
       items.append(Item(key, value, value.place))
     }
     return Entry(place: place, content: .map(items))

@@ -72,7 +72,8 @@ private struct ParameterList {
       }
       parameters.append(
         Parameter(
-          path: path, value: CanonicalText.plain(entry, field), unit: isNumber ? context.unit?.name ?? "" : "",
+          path: path, value: CanonicalText.plain(entry, field),
+          unit: isNumber ? context.unit?.name ?? "" : "",
           range: field.range(context.unit), source: context.source, file: entry.place.file,
           line: entry.place.line))
     }

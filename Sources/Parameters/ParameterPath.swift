@@ -1,3 +1,5 @@
+import Texts
+
 /// Writes and reads the steps of a path: keys joined by dots, elements of lists picked in brackets.
 ///
 /// `licenses.kernels[relation=quantized,creator=other].counts.llama2.apache-2.0`. Keys may have dots of their own; a key that would be
@@ -14,7 +16,7 @@ enum ParameterPath {
   static func word(_ text: String) -> String {
     let isPlain =
       !text.isEmpty && !text.contains { "\"[],=".contains($0) } && text.first != " " && text.last != " "
-    return isPlain ? text : quoted(text)
+    return isPlain ? text : JSONString.quoted(text)
   }
 
   /// A key of a table as it is written: in quotes where it would be misread.
@@ -22,11 +24,7 @@ enum ParameterPath {
   /// - Parameter siblings: all keys of the table where paths go on after the key; empty where they end with it.
   static func key(_ text: String, among siblings: [String]) -> String {
     let isMisread = siblings.contains { $0.hasPrefix(text + ".") }
-    return text.contains { "\"[]".contains($0) } || isMisread || text.isEmpty ? quoted(text) : text
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return text.contains { "\"[]".contains($0) } || isMisread || text.isEmpty ? JSONString.quoted(text) : text
   }
 
   /// Takes a word in quotes from the front of a text; nil where there is none, or its end is missing.

@@ -24,7 +24,9 @@ package struct Setting {
     var problems: [Problem] = []
     for (path, value) in values {
       let place = Place(file: "--set \(path)=\(value)", line: 0, column: 0)
-      do { try setting.set(path, to: value, note: "set with --set", at: place) } catch { problems += error.problems }
+      do { try setting.set(path, to: value, note: "set with --set", at: place) } catch {
+        problems += error.problems
+      }
     }
     let result = setting.finished
     if problems.isEmpty { problems = FormCheck.problems(of: result, form) }
@@ -83,7 +85,8 @@ package struct Setting {
       guard let entry = result.at(steps[...]), let source = entry["source"] else { continue }
       let text = Setting.source(source.text.oneLine, changes)
       result.replace(
-        (steps + [.key("source")])[...], with: .quoted(text, source.place), .form(form), note: "", at: source.place)
+        (steps + [.key("source")])[...], with: .quoted(text, source.place), .form(form), note: "",
+        at: source.place)
     }
     return result
   }

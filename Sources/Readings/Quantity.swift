@@ -28,7 +28,7 @@ public struct Quantity: Sendable {
   }
 
   /// Which documents a quantity is measured on.
-  public enum Documents: Sendable {
+  public enum Documents: String, Sendable {
     case none
     /// With or without tags that name the parent, as was chosen by `--mask-lineage`.
     case chosen

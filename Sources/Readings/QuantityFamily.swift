@@ -89,7 +89,7 @@ public struct QuantityFamily: Sendable {
       let value = slot.values?.first { $0.name == name }
       meaning = meaning.replacing(slot.name, with: value?.words ?? name)
       unit = value?.unit ?? unit
-      if let own = Quantity.Documents(name: name), documents != .none { documents = own }
+      if documents != .none, let own = Quantity.Documents(rawValue: name) { documents = own }
     }
     return Quantity(
       path: path(names), unit: unit, meaning: meaning, source: source, graph: graph, counts: support?.unit,
@@ -101,17 +101,6 @@ public struct QuantityFamily: Sendable {
     slots.reduce([[]]) { combinations, slot in
       let names = slot.values?.map(\.name) ?? [slot.name]
       return combinations.flatMap { combination in names.map { combination + [$0] } }
-    }
-  }
-}
-
-extension Quantity.Documents {
-  /// The documents that a name in a path stands for.
-  fileprivate init?(name: String) {
-    switch name {
-    case "named": self = .named
-    case "masked": self = .masked
-    default: return nil
     }
   }
 }

@@ -17,7 +17,8 @@ extension MeasureTables {
       SiblingCut.ofChosenGraph.map { ($0, Quantities.siblings) }
       + SiblingCut.ofFullGraph.map { ($0, Quantities.siblingsByRelation) }
     for (cut, quantities) in cuts {
-      let rows = ["named", "masked"].map { ($0, [Embedding.tfidf.rawValue, $0, cut.name]) }
+      let rows = [Quantity.Documents.named, .masked]
+        .map { ($0.rawValue, [Embedding.tfidf.rawValue, $0.rawValue, cut.name]) }
         .filter { readings.value(quantities.pairs.path($0.1)) ?? 0 > 0 }
       for (place, (tags, names)) in rows.enumerated() {
         let summary = place == 0 ? cut.summary : ""

@@ -7,10 +7,11 @@ struct ReadingTable {
   private let hereName: String
   private let thereName: String
 
-  /// What both have, without what says how much another quantity rests on.
+  /// What both have, without what says how much another quantity rests on and what is 0 on both sides.
   init(_ readings: Readings, named hereName: String, beside reference: Reference) {
     rows = reference.shared(with: readings).filter { here, _ in
       !ReadingTable.isShownElsewhere(here.path) && Quantities[here.path]?.isSupport == false
+        && (here.value != 0 || there.value != 0)
     }
     self.hereName = hereName
     thereName = reference.name
@@ -30,12 +31,14 @@ struct ReadingTable {
     ])
     for (here, there) in rows {
       guard let mine = here.value, let other = there.value else { continue }
-      let places = min(places(for: mine), places(for: other))
+      let areWhole = Quantities[here.path]?.unit != "1" && mine == mine.rounded() && other == other.rounded()
+      let places = areWhole ? 0 : min(places(for: mine), places(for: other))
       table.add([
         here.path.text, Reading?.some(here).cell(places), Reading?.some(there).cell(places),
         decimals(mine - other, places, signed: true),
       ])
     }
-    return "Readings beside those of the other, by their paths:\n" + table.text(width: width)
+    return "Readings that both have, by their paths; those that are 0 on both sides are left out:\n"
+      + table.text(width: width)
   }
 }

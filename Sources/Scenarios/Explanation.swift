@@ -91,7 +91,9 @@ public struct Explanation {
   public func full(section: String? = nil) -> String {
     var parts = section == nil ? [head] : []
     var names: [String] = []
-    for sentence in scenario.sentences where !names.contains(sentence.section) { names.append(sentence.section) }
+    for sentence in scenario.sentences where !names.contains(sentence.section) {
+      names.append(sentence.section)
+    }
     for name in names where section ?? name == name {
       parts.append(full(name, scenario.sentences.filter { $0.section == name }))
     }

@@ -3,6 +3,7 @@ import Engine
 import Lineages
 import Parameters
 import Policies
+import Texts
 
 /// What a scenario file means: a complete tree of parameters, every default spelled out, every number with unit and source; and
 /// the rules that the engine reads, which are a function of the tree.
@@ -88,16 +89,16 @@ extension Scenario {
   /// - Parameter path: of the other, as the file will name it.
   public func extending(_ base: Scenario, at path: String) -> String {
     let difference = Difference(tree, from: base.tree, ScenarioForm.resolved)
-    var text = "title: \(CanonicalText.flow(.quoted(title), .text))\n"
-    text += "extends: \(CanonicalText.flow(.quoted(path), .text))\n"
+    var text = "title: \(JSONString.quoted(title))\n"
+    text += "extends: \(JSONString.quoted(path))\n"
     let set = difference.set.filter { $0.path != "title" }
     let remove = difference.remove.filter { $0 != "title" }
     if !remove.isEmpty {
-      text += "remove:\n" + remove.map { "  - \(CanonicalText.flow(.quoted($0), .text))\n" }.joined()
+      text += "remove:\n" + remove.map { "  - \(JSONString.quoted($0))\n" }.joined()
     }
     if !set.isEmpty {
-      text += "set:\n  source: \(CanonicalText.flow(.quoted("what differs from \(path)"), .text))\n"
-      for (path, value) in set { text += "  \(CanonicalText.flow(.quoted(path), .text)): \(value)\n" }
+      text += "set:\n  source: \(JSONString.quoted("what differs from \(path)"))\n"
+      for (path, value) in set { text += "  \(JSONString.quoted(path)): \(value)\n" }
     }
     return text
   }

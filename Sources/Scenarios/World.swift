@@ -27,7 +27,8 @@ struct World: Sendable {
 extension Rules {
   /// Rules of which each section writes its part.
   fileprivate static var nothing: Rules {
-    let none = CategoricalRules(values: [], founders: [1], kernels: [.identity(states: 1)], kernel: ByClass(0))
+    let none = CategoricalRules(
+      values: [], founders: [1], kernels: [.identity(states: 1)], kernel: ByClass(0))
     let noSet = SetRules(
       values: [], founders: [(set: [], weight: 1)], kernels: [.unchanged(values: 0)], kernel: ByClass(0))
     return Rules(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Parameters
 import Scenarios
+import Texts
 
 /// `grove explain`: say what a scenario does.
 struct Explain: ParsableCommand {
@@ -110,11 +111,6 @@ private enum ParameterTable {
       [$0.path, $0.value, $0.unit, $0.range, $0.source, $0.file, $0.line > 0 ? String($0.line) : ""]
     }
     return ([["path", "value", "unit", "range", "source", "file", "line"]] + rows)
-      .map { $0.map(field).joined(separator: ",") + "\n" }.joined()
-  }
-
-  /// A field of CSV, in quotes where it must be (RFC 4180).
-  private static func field(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+      .map { $0.map(CSVField.field).joined(separator: ",") + "\n" }.joined()
   }
 }

@@ -27,7 +27,7 @@ import Workers
 
   static func complaints(_ body: (_ complain: (String) -> Void) throws -> Void) rethrows -> [String] {
     var complaints: [String] = []
-    try withoutActuallyEscaping({ (text: String) in complaints.append(text) }) { try body($0) }
+    try body { complaints.append($0) }
     return complaints
   }
 

@@ -11,12 +11,15 @@ import Testing
   @Test(arguments: [1, 2, 4])
   func `every run ends, one that fails does not stop the others, and what is done is left`(jobs: Int) throws {
     let ended = Mutex<[UInt64: Outcome]>([:])
-    try Runner(runs: 4, jobs: jobs, threads: 2).run(Self.runs, isDone: { $0.seed == 2 }) { run, _ in
-      if run.seed == 3 { throw Trouble() }
-      return EnsembleTests.readings(Double(run.seed))
-    } receive: { run, outcome in
-      ended.withLock { $0[run.seed] = outcome }
-    }
+    try Runner(runs: 4, jobs: jobs, threads: 2).run(
+      Self.runs, isDone: { $0.seed == 2 },
+      { run, _ in
+        if run.seed == 3 { throw Trouble() }
+        return EnsembleTests.readings(Double(run.seed))
+      },
+      receive: { run, outcome in
+        ended.withLock { $0[run.seed] = outcome }
+      })
     #expect(
       ended.withLock { $0 } == [
         1: .measured(EnsembleTests.readings(1)), 3: .failed("out of luck"),

@@ -2,7 +2,6 @@ import Testing
 
 @testable import Parameters
 
-
 @Suite struct SpellingTests {
   /// Optimal string alignment by its recursive definition.
   private func slowDistance(_ a: ArraySlice<Character>, _ b: ArraySlice<Character>) -> Int {

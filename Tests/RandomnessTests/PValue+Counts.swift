@@ -6,11 +6,27 @@ extension PValue {
   static let threshold = 1e-4
 
   /// χ² of whole numbers 0, 1, … against their probabilities; what lies beyond `cells` is one cell.
+  ///
+  /// Neighbours are pooled until they expect 10: with fewer cells the test notices more where a tail is long.
   static func counts(_ sample: [Int], cells: Int, _ probability: (Int) -> Double) -> Double {
     var counts = [Int](repeating: 0, count: cells + 1)
     for value in sample { counts[min(value, cells)] += 1 }
-    let law = (0..<cells).map(probability)
-    return chiSquare(counts: counts, weights: law + [max(0, 1 - law.reduce(0, +))])
+    var law = (0..<cells).map(probability)
+    law.append(max(0, 1 - law.reduce(0, +)))
+    if zip(counts, law).contains(where: { $0 > 0 && $1 == 0 }) { return 0 }
+    let enough = 10 / Double(sample.count)
+    var pools: [(count: Int, weight: Double)] = [(0, 0)]
+    for (count, weight) in zip(counts, law) {
+      if pools[pools.count - 1].weight >= enough { pools.append((0, 0)) }
+      pools[pools.count - 1].count += count
+      pools[pools.count - 1].weight += weight
+    }
+    if pools.count > 1, let last = pools.last, last.weight < enough {
+      pools.removeLast()
+      pools[pools.count - 1].count += last.count
+      pools[pools.count - 1].weight += last.weight
+    }
+    return chiSquare(counts: pools.map(\.count), weights: pools.map(\.weight))
   }
 
   /// Both tails of a standard normal.

@@ -78,7 +78,7 @@ import Testing
       beside: Reference(there.readings, named: "observed", source: "elsewhere")
     ).text(width: 80)
     let row = text.split(separator: "\n").first { $0.hasPrefix("transitions.licenses.changed") }
-    #expect(row?.split(separator: " ").dropFirst() == ["12.00", "20.00", "−8.00"])
+    #expect(row?.split(separator: " ").dropFirst() == ["12", "20", "−8"])
     // What a reading rests on is not compared in its own line.
     #expect(!text.contains("transitions.licenses.edges") && !text.contains("graph_edges"))
   }

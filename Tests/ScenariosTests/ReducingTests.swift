@@ -55,7 +55,10 @@ import Testing
     // The tree keeps what was counted; what is told is what the rules are.
     #expect(scenario.sources["licenses.kernels[all].counts.mit.gpl"] == "a count")
     #expect(scenario.told.count { $0.hasSuffix("source: neutral twin of: a count).") } == 5)
-    #expect(scenario.told.contains { $0.hasPrefix("For every relation, the task") && $0.hasSuffix("source: a count).") })
+    #expect(
+      scenario.told.contains {
+        $0.hasPrefix("For every relation, the task") && $0.hasSuffix("source: a count).")
+      })
   }
 
   @Test func `traits that are not named stay as they are`() throws {

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: ShippedFilesTests.names)
-  func `a parameter set to its own value changes no byte, set elsewhere it changes alone`(name: String) throws {
+  func `a parameter set to its own value changes no byte, set elsewhere it changes alone`(name: String) throws
+  {
     let scenario = try SettingTests.shipped(name)
     let parameters = scenario.parameters
     #expect(Set(parameters.map(\.path)).count == parameters.count)

@@ -1,4 +1,5 @@
 import Lineages
+import Readings
 
 /// Part of a measurement that is no single number: a list of flows, a histogram, an order of values. It stands at its place in
 /// `observation.json`.
@@ -8,8 +9,14 @@ public struct Listing: Sendable {
   /// What stands there.
   public let content: any Encodable & Sendable
 
-  init(_ keys: String..., content: any Encodable & Sendable) {
-    self.keys = keys
+  init(_ measure: MeasureName, _ keys: String..., content: any Encodable & Sendable) {
+    self.keys = [measure.rawValue] + keys
+    self.content = content
+  }
+
+  /// - Parameter path: of a quantity, in whose place the content has the name `last`.
+  init(beside path: QuantityPath, _ last: String, content: any Encodable & Sendable) {
+    keys = path.keys.dropLast() + [last]
     self.content = content
   }
 }
@@ -19,27 +26,27 @@ extension Measurement {
   public var listings: [Listing] {
     var all: [Listing] = []
     for (trait, counts) in transitions {
-      all.append(Listing("transitions", trait.column, "flows", content: counts.flows.map(FlowRow.init)))
+      all.append(Listing(.transitions, trait.column, "flows", content: counts.flows.map(FlowRow.init)))
       all.append(
         Listing(
-          "transitions", trait.column, "founders",
+          .transitions, trait.column, "founders",
           content: counts.founders.map { StateRow(state: $0.state, count: $0.count) }))
     }
-    for (trait, direction) in direction ?? [:] { all += direction.listings("direction", trait) }
+    for (trait, direction) in direction ?? [:] { all += direction.listings(trait) }
     if let licenses {
-      all.append(Listing("licenses", "unknown_licenses", content: licenses.unknownLicenses))
+      all.append(Listing(.licenses, "unknown_licenses", content: licenses.unknownLicenses))
     }
-    if let licenseTerms { all += licenseTerms.listings("license_terms") }
+    if let licenseTerms { all += licenseTerms.listings }
     if let shape {
       all += [
-        Listing("shape", "children", "histogram", content: shape.children.histogram),
-        Listing("shape", "family_sizes", content: shape.familySizes),
-        Listing("shape", "generations", "models", content: shape.generations.models),
-        Listing("shape", "largest_families", content: shape.largestFamilies),
-        Listing("shape", "growth", content: shape.growth),
+        Listing(.shape, "children", "histogram", content: shape.children.histogram),
+        Listing(.shape, "family_sizes", content: shape.familySizes),
+        Listing(.shape, "generations", "models", content: shape.generations.models),
+        Listing(.shape, "largest_families", content: shape.largestFamilies),
+        Listing(.shape, "growth", content: shape.growth),
       ]
     }
-    if let attachment { all += attachment.listings("attachment") }
+    if let attachment { all += attachment.listings }
     return all
   }
 }
@@ -63,46 +70,48 @@ private struct StateRow: Encodable {
 }
 
 extension Direction {
-  fileprivate func listings(_ measure: String, _ trait: String) -> [Listing] {
+  fileprivate func listings(_ trait: String) -> [Listing] {
     var all = [
-      Listing(measure, trait, "network", "values", content: network.values),
-      Listing(measure, trait, "network", "flows", content: network.flows),
-      Listing(measure, trait, "per_edge", "values", content: perEdge.values),
-      Listing(measure, trait, "per_edge", "flows", content: perEdge.flows),
+      Listing(.direction, trait, "network", "values", content: network.values),
+      Listing(.direction, trait, "network", "flows", content: network.flows),
+      Listing(.direction, trait, "per_edge", "values", content: perEdge.values),
+      Listing(.direction, trait, "per_edge", "flows", content: perEdge.flows),
     ]
     for order in [weightedOrder, unweightedOrder].compactMap(\.self) {
-      all.append(Listing(measure, trait, order.name, "values", content: order.values))
-      all.append(Listing(measure, trait, order.name, "is_optimal", content: order.isOptimal))
+      all.append(Listing(.direction, trait, order.name, "values", content: order.values))
+      all.append(Listing(.direction, trait, order.name, "is_optimal", content: order.isOptimal))
     }
     if let stationary {
-      all.append(Listing(measure, trait, "stationary", "values", content: stationary.values))
+      all.append(Listing(.direction, trait, "stationary", "values", content: stationary.values))
     }
     return all
   }
 }
 
 extension LicenseCompliance {
-  fileprivate func listings(_ measure: String) -> [Listing] {
+  fileprivate var listings: [Listing] {
     [
-      Listing(measure, "pairs", content: pairs), Listing(measure, "unclear", content: unclear),
-      Listing(measure, "terms_source", content: termsSource),
-      Listing(measure, "terms_sha256", content: termsHash),
-      Listing(measure, "terms_licenses", content: termsLicenses),
+      Listing(.licenseTerms, "pairs", content: pairs), Listing(.licenseTerms, "unclear", content: unclear),
+      Listing(.licenseTerms, "terms_source", content: termsSource),
+      Listing(.licenseTerms, "terms_sha256", content: termsHash),
+      Listing(.licenseTerms, "terms_licenses", content: termsLicenses),
     ]
   }
 }
 
 extension AttachmentMeasure {
-  fileprivate func listings(_ measure: String) -> [Listing] {
-    var all = zip(["kernel", "paper_kernel"], [kernel, paperKernel]).map {
-      Listing(measure, $0, "cells", content: $1.cells)
+  fileprivate var listings: [Listing] {
+    var all = zip(Slot.kernel.values ?? [], [kernel, paperKernel]).map { slot, kernel in
+      Listing(.attachment, slot.name, "cells", content: kernel.cells)
     }
     guard let fit else { return all }
-    all.append(Listing(measure, "fit", "is_converged", content: fit.isConverged))
-    let estimates = [("exponent", fit.exponent), ("offset", fit.offset)]
-    for (name, estimate) in estimates + (fit.ageing.map { [("ageing", $0)] } ?? []) {
-      if let low = estimate.low { all.append(Listing(measure, "fit", name, "low", content: low)) }
-      if let high = estimate.high { all.append(Listing(measure, "fit", name, "high", content: high)) }
+    let quantities = Quantities.attachment
+    all.append(Listing(beside: quantities.events[], "is_converged", content: fit.isConverged))
+    for (family, estimate) in [
+      (quantities.exponent, fit.exponent), (quantities.offset, fit.offset), (quantities.ageing, fit.ageing),
+    ] {
+      if let low = estimate?.low { all.append(Listing(beside: family[], "low", content: low)) }
+      if let high = estimate?.high { all.append(Listing(beside: family[], "high", content: high)) }
     }
     return all
   }

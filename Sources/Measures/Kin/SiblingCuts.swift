@@ -1,4 +1,5 @@
 import Lineages
+import Readings
 import Workers
 
 /// The sibling effect taken apart: siblings against parents and children, over every instance of each cut, with and without the tags that
@@ -33,7 +34,9 @@ public struct SiblingCuts: Sendable, Equatable {
     public var againstAllEdges: Double? { Row.difference(siblings, allEdges) }
 
     /// What fills the slots of the paths of the row's quantities: see `Quantities.Siblings`.
-    var names: [String] { [embedding, maskLineage ? "masked" : "named", cut] }
+    var names: [String] {
+      [embedding, (maskLineage ? Quantity.Documents.masked : .named).rawValue, cut]
+    }
 
     private static func difference(_ a: Double?, _ b: Double?) -> Double? {
       if let a, let b { a - b } else { nil }

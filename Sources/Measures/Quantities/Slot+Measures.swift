@@ -21,7 +21,11 @@ extension Slot {
   static let order = Slot(
     "ORDER", Ordering.Criterion.allCases.map { .init($0.pathName, "\($0.rawValue) order") })
   static let documents = Slot(
-    "DOCUMENTS", [.init("named", "with lineage tags"), .init("masked", "without lineage tags")])
+    "DOCUMENTS",
+    [
+      .init(Quantity.Documents.named.rawValue, "with lineage tags"),
+      .init(Quantity.Documents.masked.rawValue, "without lineage tags"),
+    ])
   static let cutOfChosenGraph = Slot("CUT", cuts(SiblingCut.ofChosenGraph))
   static let cutOfFullGraph = Slot("CUT", cuts(SiblingCut.ofFullGraph))
   private static func cuts(_ cuts: [SiblingCut]) -> [Value] { cuts.map { .init($0.name, $0.words) } }

@@ -8,7 +8,8 @@ extension Arrivals {
 
   static func read(_ form: Entry, _ reader: inout ScenarioReader) -> Sourced<ArrivalCurve> {
     if let law = ArrivalLaw.all.first(where: { form[$0.name] != nil }), let given = form[law.name] {
-      return Sourced(curve(law, given, form, &reader), unit: "days", source: form["source"]?.text.oneLine ?? "")
+      return Sourced(
+        curve(law, given, form, &reader), unit: "days", source: form["source"]?.text.oneLine ?? "")
     }
     guard form["monthly"] != nil else {
       reader.report(form.place, "`arrivals` has no rate", Spelling.advice(for: "", among: rates))
@@ -77,7 +78,8 @@ extension Arrivals {
     func day(_ key: String, in month: CalendarMonth, _ standard: Timestamp) -> Timestamp {
       guard let entry = form[key], let day = Timestamp(dayText: entry.text) else { return standard }
       if day < month.start || day >= month.next.start {
-        reader.report(entry.place, "`\(key)` is \(day.dayText)", "it must be in \(month), the month that it cuts")
+        reader.report(
+          entry.place, "`\(key)` is \(day.dayText)", "it must be in \(month), the month that it cuts")
       }
       return day
     }

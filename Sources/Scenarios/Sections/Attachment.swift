@@ -19,7 +19,8 @@ struct Attachment: Section {
     NumberParameter.form(
       of: name,
       and: [
-        ("fertility", .form(fertilityForm)), ("founders", .form(kindsForm)), ("licenses", .form(attractionForm)),
+        ("fertility", .form(fertilityForm)), ("founders", .form(kindsForm)),
+        ("licenses", .form(attractionForm)),
       ]))
 
   private static let births = ["founder"] + Relation.names

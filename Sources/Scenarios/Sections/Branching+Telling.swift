@@ -19,9 +19,11 @@ extension Branching {
     switch fertility.value {
     case .none: telling.say("\(Telling.capital(kind)) has no children", fertility)
     case .rate(let rate):
-      telling.say("\(Telling.capital(kind)) has children at a constant rate of \(Telling.number(rate.value))", rate)
+      telling.say(
+        "\(Telling.capital(kind)) has children at a constant rate of \(Telling.number(rate.value))", rate)
     case .law(let offspring, let share, let delay):
-      telling.say("\(Telling.capital(kind)) may have children with probability \(Telling.number(share.value))", share)
+      telling.say(
+        "\(Telling.capital(kind)) may have children with probability \(Telling.number(share.value))", share)
       switch offspring {
       case .law(let law):
         for (key, value) in law.named {
@@ -33,7 +35,8 @@ extension Branching {
           table)
       }
       for (key, value) in delay.named {
-        telling.say("Each comes after a \(delay.law.words) delay with \(key) \(Telling.number(value.value))", value)
+        telling.say(
+          "Each comes after a \(delay.law.words) delay with \(key) \(Telling.number(value.value))", value)
       }
     }
   }

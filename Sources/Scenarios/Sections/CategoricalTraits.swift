@@ -150,7 +150,8 @@ struct CategoricalDescription: Sendable {
     }
     let most = changes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
     let often = most.isEmpty ? "" : "; most frequent changes: \(most.joined(separator: ", "))"
-    telling.say("Kernels for \(kernels.count) \(kernels.count == 1 ? "class" : "classes")\(often)", kernels[0].kernel)
+    telling.say(
+      "Kernels for \(kernels.count) \(kernels.count == 1 ? "class" : "classes")\(often)", kernels[0].kernel)
   }
 }
 

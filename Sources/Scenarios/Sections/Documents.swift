@@ -15,7 +15,8 @@ struct Documents: Section {
   static func completed(_ given: Entry?, in root: Entry) -> Entry? {
     (given
       ?? .form(
-        unit: nil, default: "the Hub names the relation since the end of 2024", [("names_relation", .word("true"))]
+        unit: nil, default: "the Hub names the relation since the end of 2024",
+        [("names_relation", .word("true"))]
       ))
       .with("before_task", standard: .list([])).with("after_license", standard: .list([]))
   }

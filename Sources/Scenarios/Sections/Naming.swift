@@ -82,7 +82,8 @@ struct Naming: Section {
     for relation in Relation.allCases {
       let words = naming.suffixes[Int(relation.rawValue)].map { ($0.word, $0.weight) }
       if !words.isEmpty {
-        telling.say("To its parent's name \(Telling.word(for: relation)) adds \(Telling.listed(words))", rules)
+        telling.say(
+          "To its parent's name \(Telling.word(for: relation)) adds \(Telling.listed(words))", rules)
       }
     }
   }

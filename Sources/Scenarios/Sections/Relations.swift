@@ -41,7 +41,8 @@ struct Relations: ChangingSection {
     let names = ["founders"] + Relation.allCases.map(Telling.plural)
     let law = Array(zip(names, weights.value))
     let shown = telling.isBranching ? Array(law.dropFirst()) : law
-    telling.say("Of \(telling.isBranching ? "children" : "births") are \(Telling.shares(shown, most: 6))", weights)
+    telling.say(
+      "Of \(telling.isBranching ? "children" : "births") are \(Telling.shares(shown, most: 6))", weights)
   }
 }
 

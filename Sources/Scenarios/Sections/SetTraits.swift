@@ -40,7 +40,9 @@ extension SetSection {
     var entry = (given ?? .map([])).with("founders", standard: nobody)
     var (values, seen): ([Entry], Set<String>) = ([], [])
     for set in entry["founders"]?["sets"]?.elements ?? [] {
-      for value in set["values"]?.elements ?? [] where seen.insert(value.text).inserted { values.append(value) }
+      for value in set["values"]?.elements ?? [] where seen.insert(value.text).inserted {
+        values.append(value)
+      }
     }
     entry = entry.with("values", standard: .list(values))
     let kernels = (entry["kernels"]?.elements ?? []).map(SetDescription.completed)
