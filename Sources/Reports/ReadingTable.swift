@@ -9,7 +9,7 @@ struct ReadingTable {
 
   /// What both have, without what says how much another quantity rests on and what is 0 on both sides.
   init(_ readings: Readings, named hereName: String, beside reference: Reference) {
-    rows = reference.shared(with: readings).filter { here, _ in
+    rows = reference.shared(with: readings).filter { here, there in
       !ReadingTable.isShownElsewhere(here.path) && Quantities[here.path]?.isSupport == false
         && (here.value != 0 || there.value != 0)
     }
