@@ -20,6 +20,11 @@ test: dependencies lint
 test-cluster: build
 	Tests/Cluster/run
 
+## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
+.PHONY: test-crashes
+test-crashes: build
+	Tests/Crashes/crashes.py
+
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 

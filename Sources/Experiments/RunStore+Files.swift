@@ -10,6 +10,10 @@ extension RunStore {
     static let designs = "designs"
     static let runs = "runs"
     static let failures = "failures"
+    /// The results.
+    static let ensemble = "ensemble.json"
+    static let table = "runs.csv"
+    static let text = "table.txt"
     /// Held while the store is made and while its results are written; that of any folder of results.
     static let lock = ".grove-lock"
     /// What version 0.1.0 wrote.
@@ -34,7 +38,8 @@ extension RunStore {
   /// Removes all runs and what was made of them.
   func removeRuns() throws(FileError) {
     // The experiment last: what is interrupted before is a store with fewer runs.
-    for name in EnsembleFiles.names + [
+    for name in [
+      Names.ensemble, Names.table, Names.text,
       Names.runs, Names.failures, Names.designs, Names.log, Names.scenario, Names.experiment,
     ] where hasFile(name) {
       do { try FileManager.default.removeItem(atPath: "\(path)/\(name)") } catch {

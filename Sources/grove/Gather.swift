@@ -32,6 +32,13 @@ struct Gather: ParsableCommand {
   @Flag(help: "Print one JSON object instead of tables.")
   var json = false
 
+  func validate() throws {
+    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    if force, stores.map(place).contains(place(out)) {
+      throw ValidationError("\(out) is one of the folders to unite: --force would remove its runs.")
+    }
+  }
+
   func run() throws {
     let stores = try stores.map { try RunStore(at: $0) }
     let first = stores[0]
@@ -42,7 +49,6 @@ struct Gather: ParsableCommand {
     for store in stores { try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: reference, complain: Terminal.complain)
     try result.ensemble.print(json ? result.json : nil, beside: reference)
-    try result.ensemble.complainOfFailures()
-    try result.ensemble.complainOfMissing()
+    try result.ensemble.complain(tellsMissing: true)
   }
 }

@@ -43,7 +43,7 @@ struct GrowSeeds {
       result = (ensemble, try EnsembleFile(ensemble, beside: reference, provenance: provenance).json())
     }
     try result.ensemble.print(common.json ? result.json : nil, beside: reference)
-    try result.ensemble.complainOfFailures()
+    try result.ensemble.complain()
   }
 
   private func run(
@@ -80,26 +80,25 @@ extension Ensemble {
   }
 
   /// Ends with a failure where runs failed: their number, and each reason with its seeds.
-  func complainOfFailures() throws {
-    guard !failures.isEmpty else { return }
+  ///
+  /// - Parameter tellsMissing: whether runs that are still to do are a failure too, named as `--seeds` takes them.
+  func complain(tellsMissing: Bool = false) throws {
     let total = runs + failures.count + missing.count
-    let reasons = Dictionary(grouping: failures, by: \.reason).sorted { $0.value[0].seed < $1.value[0].seed }
-    let lines = reasons.map { reason, runs in
-      "\(runs.count == 1 ? "seed" : "seeds") \(SeedList(runs.map(\.seed).sorted()).text): \(reason)"
+    var lines: [String] = []
+    if !failures.isEmpty {
+      lines.append("\(failures.count) of \(total) runs failed; the same command tries them again")
+      let reasons = Dictionary(grouping: failures, by: \.reason).sorted {
+        $0.value[0].seed < $1.value[0].seed
+      }
+      lines += reasons.map { reason, runs in
+        "\(runs.count == 1 ? "seed" : "seeds") \(SeedList(runs.map(\.seed).sorted()).text): \(reason)"
+      }
     }
-    throw Failure(
-      (["\(failures.count) of \(total) runs failed; the same command tries them again"] + lines).joined(
-        separator: "\ngrove: "))
-  }
-}
-
-extension Ensemble {
-  /// Ends with a failure where runs are still to do, and names them as `--seeds` takes them.
-  func complainOfMissing() throws {
-    guard !missing.isEmpty else { return }
-    let total = runs + failures.count + missing.count
-    throw Failure(
-      "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
+    if tellsMissing, !missing.isEmpty {
+      lines.append(
+        "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
+    }
+    guard lines.isEmpty else { throw Failure(lines.joined(separator: "\ngrove: ")) }
   }
 }
 

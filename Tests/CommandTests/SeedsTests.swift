@@ -102,6 +102,9 @@ import Testing
     #expect(refused.status == 1 && refused.complaint.contains("/other: holds the runs of another experiment"))
     #expect(refused.complaint.contains("differs in scenario ("))
     #expect(Self.names("\(folder.path)/mixed").isEmpty)
+    let lossy = try Command.grove(["gather"] + parts + ["--out", "\(parts[0])/", "--force"])
+    #expect(lossy.status == 2 && lossy.complaint.contains("--force would remove its runs"))
+    #expect(Self.names("\(parts[0])/runs") == ["1.json"])
     let nothing = try Command.grove(["gather", folder.path, "--out", "\(folder.path)/none"])
     #expect(nothing.status == 1 && nothing.complaint.contains("holds no runs"))
   }
@@ -119,6 +122,8 @@ import Testing
     #expect(failed > 0 && failed + Self.names("\(out)/runs").count == 6)
     #expect(grown.status == 1 && grown.complaint.hasPrefix("grove: \(failed) of 6 runs failed"))
     #expect(grown.text.contains("\(failed) failed"))
+    let gathered = try Command.grove(["gather", out, "--out", "\(out)-again"])
+    #expect(gathered.status == 1 && gathered.complaint == grown.complaint)
     let again = try Command.grove(seeds)
     #expect(
       again.status == 1 && again.errors.contains("grew and measured \(failed) runs, \(6 - failed) were"))

@@ -2,13 +2,6 @@ import Files
 import Foundation
 import Reports
 
-/// What an ensemble leaves in a folder: `runs.csv`, `table.txt` and `ensemble.json`.
-public enum EnsembleFiles {
-  /// The file that says that the others belong together: it is removed first and written last.
-  static let last = "ensemble.json"
-  static let names = [last, "runs.csv", "table.txt"]
-}
-
 extension RunStore {
   /// Makes the results of all runs in this store, whoever did them, and writes them beside.
   ///
@@ -29,10 +22,11 @@ extension RunStore {
     let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
     let json = try EnsembleFile(ensemble, beside: reference, provenance: provenance).json()
     let table = EnsembleTable(ensemble, beside: reference).text(width: 80)
-    try? FileManager.default.removeItem(atPath: "\(path)/\(EnsembleFiles.last)")
-    try write(ensemble.table.csv, as: "runs.csv")
-    try write(Data((table + "\n").utf8), as: "table.txt")
-    try write(json, as: EnsembleFiles.last)
+    // While this file is there, the others belong to it.
+    try? FileManager.default.removeItem(atPath: "\(path)/\(Names.ensemble)")
+    try write(ensemble.table.csv, as: Names.table)
+    try write(Data((table + "\n").utf8), as: Names.text)
+    try write(json, as: Names.ensemble)
     return (ensemble, json)
   }
 
