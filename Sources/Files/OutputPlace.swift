@@ -127,7 +127,10 @@ struct OutputPlace: Equatable {
   /// Gives the files their places.
   func fill(_ path: String, with files: [String], replacing results: [String]) throws(FileError) {
     func require(_ isDone: Bool, _ name: String? = nil) throws(FileError) {
-      if !isDone { throw FileError(name.map { "\(path)/\($0)" } ?? path, "cannot be written") }
+      guard !isDone else { return }
+      var error = FileError(name.map { "\(path)/\($0)" } ?? path, "cannot be written")
+      if name != nil { error.instead = "the results in this folder are not all; run the same command again" }
+      throw error
     }
     guard isThere else { return try require(unsafe rename(staging, folder) == 0) }
     let earlier = Set(results + files).sorted()

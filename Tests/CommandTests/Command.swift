@@ -135,6 +135,11 @@ final class TemporaryFolder {
     try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
   }
 
+  /// The files that one run leaves in its folder.
+  static let resultsOfRun = [
+    "ecosystem.csv.gz", "observation.json", "provenance.json", "readings.csv", "scenario.yaml", "table.txt",
+  ]
+
   /// A small scenario of its own.
   func scenario(models: Int = 600) throws -> String {
     let file = "\(path)/scenario.yaml"
