@@ -13,20 +13,16 @@ extension Entry {
   /// The place that a path leads to.
   ///
   /// - Parameters:
-  ///   - known: elements of lists that were picked before.
+  ///   - lists: those that paths have led through before, by their paths: most paths that are set together lead through the same few.
   ///   - place: of the path, for messages.
   /// - Throws: one problem that names the nearest path.
   func locate(
-    _ path: String, _ form: Form, known: inout PickedElements, at place: Place
+    _ path: String, _ form: Form, lists: inout [String: ListIdentity], at place: Place
   ) throws(Problems) -> Target {
     var search = PathSearch(path: path, place: place)
-    return try search.locate(path[...], self, .form(form), &known)
+    return try search.locate(path[...], self, .form(form), &lists)
   }
 }
-
-/// The elements that brackets pick, with their places and what stands in the brackets in full, by the path to the brackets' end. Most
-/// paths that are set together lead through the same few lists.
-typealias PickedElements = [String: (place: Int, word: String)]
 
 /// Follows a path through a tree as far as the form of the tree knows it.
 private struct PathSearch {
@@ -45,7 +41,7 @@ private struct PathSearch {
   }
 
   mutating func locate(
-    _ rest: Substring, _ entry: Entry?, _ field: Field, _ known: inout PickedElements
+    _ rest: Substring, _ entry: Entry?, _ field: Field, _ lists: inout [String: ListIdentity]
   ) throws(Problems) -> Entry.Target {
     var rest = rest
     if rest.isEmpty {
@@ -57,13 +53,13 @@ private struct PathSearch {
       return .init(steps: steps, words: words, field: field)
     }
     switch field {
-    case .form(let form): return try locate(rest, entry, in: form, &known)
+    case .form(let form): return try locate(rest, entry, in: form, &lists)
     case .table(_, let inner):
       guard takeDot(&rest) else { throw unknown([]) }
       guard let key = takeKey(&rest, entry, inner), !key.isEmpty else { throw unknown([]) }
       step(.key(key), key, "." + key)
-      return try locate(rest, entry?[key], inner, &known)
-    case .list(.form(let form)): return try locate(rest, entry, elementsOf: form, &known)
+      return try locate(rest, entry?[key], inner, &lists)
+    case .list(.form(let form)): return try locate(rest, entry, elementsOf: form, &lists)
     default: throw refused("`\(path)` goes on after a single value", "the parameter is `\(done)`")
     }
   }
@@ -75,7 +71,7 @@ private struct PathSearch {
   }
 
   private mutating func locate(
-    _ rest: Substring, _ entry: Entry?, in form: Form, _ known: inout PickedElements
+    _ rest: Substring, _ entry: Entry?, in form: Form, _ lists: inout [String: ListIdentity]
   ) throws(Problems) -> Entry.Target {
     var rest = rest
     guard takeDot(&rest) else { throw unknown([]) }
@@ -89,24 +85,17 @@ private struct PathSearch {
     }
     if let given = entry?["values"], case .list(let list) = given.content { values = list }
     step(.key(name), name, done.isEmpty ? name : "." + name)
-    return try locate(rest, entry?[name], field, &known)
+    return try locate(rest, entry?[name], field, &lists)
   }
 
   private mutating func locate(
-    _ rest: Substring, _ entry: Entry?, elementsOf form: Form, _ known: inout PickedElements
+    _ rest: Substring, _ entry: Entry?, elementsOf form: Form, _ lists: inout [String: ListIdentity]
   ) throws(Problems) -> Entry.Target {
     var rest = rest
-    let start = rest
-    func elements(_ entry: Entry?) -> [Entry] {
-      if case .list(let list)? = entry?.content { list } else { [] }
-    }
-    let brackets = rest.firstIndex(of: "]").map { done + rest[...$0] } ?? ""
-    if let element = known[brackets] {
-      rest = rest[rest.index(after: rest.firstIndex(of: "]")!)...]
-      step(.element(element.place), element.word, "[\(element.word)]")
-      return try locate(rest, elements(entry)[element.place], .form(form), &known)
-    }
-    let list = ListIdentity(entry ?? Entry(place: place, content: .list([])), form)
+    var elements: [Entry] = []
+    if case .list(let given)? = entry?.content { elements = given }
+    let list = lists[done] ?? ListIdentity(.list(elements), form)
+    lists[done] = list
     func choice(_ texts: [String]) -> String {
       let shown = texts.prefix(12).map { "`\(done)[\($0)]`" }.joined(separator: ", ")
       return texts.isEmpty
@@ -127,10 +116,8 @@ private struct PathSearch {
         found.isEmpty ? near ?? choice(list.texts) : choice(found.map(list.text)))
     }
     let word = list.text(of: found[0])
-    // Brackets with quotes may have others within.
-    if !start[..<rest.startIndex].contains("\"") { known[brackets] = (found[0], word) }
     step(.element(found[0]), word, "[\(word)]")
-    return try locate(rest, list.elements[found[0]], .form(form), &known)
+    return try locate(rest, elements[found[0]], .form(form), &lists)
   }
 
   /// Between two keys stands a dot; the first key and what follows a bracket's end are no exception but at the very start.

@@ -2,7 +2,7 @@
 package struct Setting {
   package private(set) var root: Entry
   private let form: Form
-  private var picked: PickedElements = [:]
+  private var lists: [String: ListIdentity] = [:]
   /// What was changed: the paths within each form that has a source, by the steps that lead to the form.
   private var changed: [[ParameterPath.Step]: [(path: String, note: String)]] = [:]
   /// The forms whose source was set itself.
@@ -44,13 +44,13 @@ package struct Setting {
   }
 
   package mutating func set(_ path: String, to value: Entry, note: String, at place: Place) throws(Problems) {
-    var target = try root.locate(path, form, known: &picked, at: place)
+    var target = try root.locate(path, form, lists: &lists, at: place)
     if case .map = value.content, let quantity = target.quantity {
       target = .init(
         steps: target.steps.dropLast(), words: target.words.dropLast(), field: .form(quantity))
     }
     // A new list, or another day of a policy, is picked anew.
-    if value.text.isEmpty || target.steps.last == .key("from") { picked = [:] }
+    if value.text.isEmpty || target.steps.last == .key("from") { lists = [:] }
     let new = value.filled(target.field, root.at(target.steps[...]), note: note)
     if let old = root.at(target.steps[...]),
       CanonicalText.flow(old, target.field) == CanonicalText.flow(new, target.field)
@@ -67,14 +67,14 @@ package struct Setting {
 
   /// Takes out what a path leads to.
   package mutating func remove(_ path: String, at place: Place) throws(Problems) {
-    let target = try root.locate(path, form, known: &picked, at: place)
+    let target = try root.locate(path, form, lists: &lists, at: place)
     var steps = target.steps
     if root.at(steps[...]) == nil {
       throw Problems([Problem(place, "`\(path)` is not there to be removed", "leave it out")])
     }
     // A value goes with its unit and source.
     if steps.last == .key("value") { steps.removeLast() }
-    picked = [:]
+    lists = [:]
     root = root.removing(steps[...])
   }
 

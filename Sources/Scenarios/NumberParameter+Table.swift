@@ -83,7 +83,7 @@ extension NumberParameter {
       write: { $0.attachment.continuation = $1 }),
   ]
 
-  /// How much of each trait is a habit of its creator, and how much faster or slower than its kernels say it changes.
+  /// How often models take their creator's house value of each trait, and how much faster or slower than its kernels say it changes.
   private static let traits =
     categoricalTraits.flatMap { trait in
       [
@@ -112,9 +112,9 @@ extension NumberParameter {
   private static let cards = [
     NumberParameter(
       section: "cards", key: "house", unit: .share,
-      absence: .stands(for: 0, because: "creators have no habits in their cards"),
+      absence: .stands(for: 0, because: "creators have no house cards"),
       sentence: {
-        "A model takes the card that is its creator's habit, its length and its words, drawn once a creator as a "
+        "A model takes its creator's house card, its length and its words, drawn once a creator as a "
           + "founder's, with probability \($0)"
       },
       write: { $0.cards.house.share = $1 }),
@@ -152,9 +152,9 @@ extension NumberParameter {
   ) -> NumberParameter {
     NumberParameter(
       section: trait, key: "house", unit: .share,
-      absence: .stands(for: 0, because: "creators have no habits in their \(trait)"),
+      absence: .stands(for: 0, because: "creators have no house values of \(trait)"),
       sentence: {
-        "A model takes the \(trait) that are its creator's habit, drawn once a creator from the founders' law, with "
+        "A model takes its creator's house value of \(trait), drawn once a creator from the founders' law, with "
           + "probability \($0)"
       }, write: write)
   }

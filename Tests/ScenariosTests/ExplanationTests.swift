@@ -39,7 +39,7 @@ import Testing
       "chosen for the test", "three months of a census", "a guess about niches", "a census of finetunes",
       "an attachment table", "default: nobody reports libraries",
       "a fit of ageing", "a fit of fertility", "a count of habits",
-      "default: creators have no habits in their tags",
+      "default: creators have no house values of tags",
     ] {
       #expect(sentences.contains { $0.hasSuffix("source: \(source)).") })
     }

@@ -1,6 +1,6 @@
 import Lineages
 
-/// Which group of licenses turned into which from parent to child, over all edges of a view; silence is a
+/// Which group of licenses turned into which from parent to child, over all edges of a view; *unreported* is a
 /// group.
 ///
 /// Every edge weighs 1. A model of several licenses belongs to their groups in equal parts, and what an edge
@@ -86,7 +86,7 @@ extension LicenseFlows {
   }
 }
 
-/// The groups of each model's licenses, one entry a license, as places in `LicenseGroup.allCases`; silence is a group.
+/// The groups of each model's licenses, one entry a license, as indices in `LicenseGroup.allCases`; *unreported* is a group of its own.
 struct LicenseGroups {
   private let lists: ListColumn
   private let unreported: [Int32]

@@ -49,10 +49,10 @@ extension ScenarioReader {
       ofKind == nil
       ? [] : kinds.map { kind in ofKind?[kind].map { weightedSets($0, states, trait) } ?? founders }
     let prevalence = SetRules(founders: founders, values: states.names).prevalence
-    let loud = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
+    let isReported = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       var kernel = setKernel(entry, states, trait)
-      if kernel.startReporting > 0, !loud {
+      if kernel.startReporting > 0, !isReported {
         let what =
           "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
         report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")

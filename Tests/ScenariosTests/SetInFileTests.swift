@@ -1,0 +1,82 @@
+import Engine
+import Foundation
+import Parameters
+import Scenarios
+import Testing
+
+/// Parameters that a file sets and takes out by path, and scenarios written as such files.
+@Suite struct SetInFileTests {
+  @Test func `a file sets by path after all that it says otherwise`() throws {
+    let scenario = try Written.scenario(
+      """
+      extends: world.yaml
+      niche: {unit: share, default: 0.25, source: a guess}
+      set:
+        source: a test
+        niche.default: 0.5
+        licenses.kernels[relation=finetune].counts.none.none: 7
+        attachment.licenses.all.mit: 3
+      remove: [attachment.ageing, "languages.kernels[relation=quantized]"]
+      """)
+    let finetune = MutationClass(relation: .finetune, sameCreator: true, generation: 0)
+    #expect(scenario.rules.nicheShare[finetune] == 0.5)
+    #expect(scenario.rules.attachment.ageing == nil)
+    #expect(scenario.rules.attachment.licenseAttraction?[0] == [1, 3, 1, 1])
+    #expect(scenario.sources["niche.default"] == "a guess; but default: a test")
+    #expect(scenario.sources["attachment.ageing"] == "default: models do not age")
+    #expect(scenario.sources["attachment.licenses.all.mit"] == "a test")
+    #expect(!scenario.resolved.contains("set:") && !scenario.resolved.contains("remove:"))
+  }
+
+  @Test func `a file that extends one that sets has the last word`() throws {
+    let scenario = try Written.scenario(
+      "extends: setting.yaml\nniche: {unit: share, default: 0.75, source: later}\n",
+      beside: ["setting.yaml": "extends: world.yaml\nset: {source: a test, niche.default: 0.5, seed: 9}\n"])
+    #expect(
+      scenario.rules.nicheShare[MutationClass(relation: .finetune, sameCreator: true, generation: 0)] == 0.75)
+    #expect(scenario.seed == 9)
+  }
+
+  @Test func `the same settings on the command line and in a file give the same rules`() throws {
+    let values = [
+      "attachment.exponent": "1.5", "tasks.founders.weights.text-generation": "3", "neutral": "tasks",
+    ]
+    let lines = values.map { "  \($0.key): \($0.value)\n" }.joined()
+    let file = try Written.scenario("extends: world.yaml\nset:\n  source: set with --set\n\(lines)")
+    let set = try Written.scenario("extends: world.yaml\n").setting(Overrides(values))
+    #expect(file.resolved == set.resolved)
+    #expect(
+      file.digest == set.digest && file.digest != (try Written.scenario("extends: world.yaml\n")).digest)
+    #expect("\(file.timeline)" == "\(set.timeline)")
+  }
+
+  @Test func `a change of changes is not multiplied again`() throws {
+    let kinds = try Scenario(contentsOf: Fixtures.valid("kinds"))
+    let change = try #require(kinds.parameters.first { $0.path == "licenses.change" })
+    let same = try kinds.setting(Overrides(["licenses.change": change.value]))
+    #expect("\(same.rules)" == "\(kinds.rules)")
+    let twice = try kinds.setting(Overrides(["licenses.change": "1"]))
+      .setting(Overrides(["licenses.change": change.value]))
+    #expect("\(twice.rules)" == "\(kinds.rules)")
+  }
+
+  @Test(arguments: ["neutral.yaml", "no-niche.yaml", "cards.yaml", "branching.yaml", "observed-tree.yaml"])
+  func `a scenario is written as a file that extends another and names what differs`(name: String) throws {
+    let (base, scenario) = (try SettingTests.shipped("hub-small.yaml"), try SettingTests.shipped(name))
+    for (from, to) in [(base, scenario), (scenario, base)] {
+      let text = to.extending(from, at: "base.yaml")
+      #expect(text.utf8.count < 20_000)
+      let again = try Written.scenario(text, beside: ["base.yaml": from.resolved])
+      #expect(again.resolved == to.resolved)
+      #expect("\(again.timeline)" == "\(to.timeline)")
+    }
+  }
+
+  @Test func `one flow that differs is one line`() throws {
+    let base = try SettingTests.shipped("hub-small.yaml")
+    let path = "licenses.kernels[relation=quantized].counts.mit.apache-2.0"
+    let text = try base.setting(Overrides([path: "12345"])).extending(base, at: "hub-small.yaml")
+    #expect(text.contains("  \"\(path)\": 12345\n"))
+    #expect(text.split(separator: "\n").count == 6)
+  }
+}
