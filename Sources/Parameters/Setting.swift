@@ -59,6 +59,8 @@ package struct Setting {
     }
     if target.steps.last == .key("source") {
       sourced.insert(Array(target.steps.dropLast()))
+    } else if value["source"] != nil {
+      sourced.insert(target.steps)
     } else if let (steps, inner) = owner(of: target) {
       changed[steps, default: []].append((inner, note))
     }

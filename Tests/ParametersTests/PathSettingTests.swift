@@ -63,7 +63,7 @@ import Testing
     #expect(
       listed.map { "\($0.path)=\($0.value)" } == [
         "speed=5", "trait.counts.mit.mit=3", "trait.counts.mit.apache-2.0=1",
-        "trait.counts.apache-2.0.odd [one]=2", "trait.sets[].weight=1", "trait.sets[b,a].weight=2",
+        "trait.counts.apache-2.0.\"odd [one]\"=2", "trait.sets[].weight=1", "trait.sets[b,a].weight=2",
         "trait.sets[\"x, y\"].weight=3", "trait.rates[all].share=0.1",
         "trait.rates[relation=finetune,merge].share=0.2",
         "trait.rates[relation=merge,creator=same].share=0.3",

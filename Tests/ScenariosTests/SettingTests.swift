@@ -16,7 +16,7 @@ import Testing
       switch parameter.value {
       case "true": return "false"
       case "false": return "true"
-      case "all": return "pooled"
+      case "all": return parameter.path == "neutral" ? "licenses" : "pooled"
       case "[]": return parameter.path == "neutral" ? "licenses" : "[\"words\"]"
       default: break
       }
