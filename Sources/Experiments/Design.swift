@@ -9,8 +9,10 @@ public struct Design: Hashable, Codable, Sendable {
   public struct Variant: Hashable, Codable, Sendable {
     /// What results are filed under; empty for the scenario as it is.
     public var name: String
+    /// What it sets in the scenario.
     public var overrides: Overrides
 
+    /// - Parameter name: tells it from the others of its kind.
     public init(name: String, overrides: Overrides) {
       self.name = name
       self.overrides = overrides
@@ -35,8 +37,12 @@ public struct Design: Hashable, Codable, Sendable {
   public var arms: [Variant]
   /// Each with a name of its own.
   public var draws: [Variant]
+  /// Each arm and draw runs under all of them.
   public var seeds: SeedList
 
+  /// - Parameters:
+  ///   - arms: none for the scenario as it is.
+  ///   - draws: none for its parameters as they are.
   public init(arms: [Variant] = [], draws: [Variant] = [], seeds: SeedList) {
     self.arms = arms
     self.draws = draws

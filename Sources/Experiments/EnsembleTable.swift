@@ -2,6 +2,7 @@ import Lineages
 import Measures
 import Readings
 import Reports
+import Texts
 
 /// The table of an ensemble: means over runs, their 95 % intervals and the middle 90 % of runs, beside what is compared.
 ///

@@ -15,6 +15,7 @@ public struct Experiment: Hashable, Codable, Sendable {
   /// What is measured and how, by the name of the option: `graph`, `measures`.
   public var measuring: [String: String]
 
+  /// - Parameters: what runs must have in common to be in one table.
   public init(
     grove: String, title: String, scenario: String, data: String? = nil, measuring: [String: String]
   ) {

@@ -15,6 +15,9 @@ public struct Run: Hashable, Codable, Sendable {
   /// The SHA-256 of the observed data that the mutations run down; nil where the tree is grown.
   public var data: String?
 
+  /// - Parameters:
+  ///   - scenario: the digest of the resolved scenario without overrides.
+  ///   - data: the digest of the observed data that mutations run down; nil where the ecosystem is grown.
   public init(scenario: String, overrides: Overrides = Overrides(), seed: UInt64, data: String? = nil) {
     self.scenario = scenario
     self.overrides = overrides

@@ -40,6 +40,9 @@ public struct SeedList: Hashable, Sendable {
 }
 
 extension SeedList: Codable {
+  /// Reads `1..3,7`.
+  ///
+  /// - Throws: where the text is no list of seeds.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -49,6 +52,7 @@ extension SeedList: Codable {
     self = seeds
   }
 
+  /// Writes `1..3,7`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

@@ -5,6 +5,7 @@ import Statistics
 public struct Spread: Codable, Sendable, Equatable {
   /// How many runs have the number.
   public var n: Int
+  /// Over all runs.
   public var mean: Double
   /// The standard deviation with n − 1 in the denominator; nil for fewer than two runs.
   public var sd: Double?

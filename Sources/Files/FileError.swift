@@ -11,6 +11,7 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The system's number for the reason, as in `errno`; nil where the system was not asked.
   public var code: Int32?
 
+  /// - Parameter instead: what to do about it; nil where nothing helps.
   public init(file: String, what: String, instead: String?) {
     self.file = file
     self.what = what

@@ -2,10 +2,12 @@ import Lineages
 
 /// A month of the Gregorian calendar: `2022-03`.
 package struct CalendarMonth: Comparable, Hashable, CustomStringConvertible {
+  /// From 1970.
   package var year: Int
   /// 1 to 12.
   package var month: Int
 
+  /// - Parameter month: 1 to 12.
   package init(year: Int, month: Int) {
     self.year = year
     self.month = month
@@ -19,6 +21,7 @@ package struct CalendarMonth: Comparable, Hashable, CustomStringConvertible {
     self.init(year: year, month: month)
   }
 
+  /// The month after it.
   package var next: CalendarMonth {
     month == 12 ? CalendarMonth(year: year + 1, month: 1) : CalendarMonth(year: year, month: month + 1)
   }

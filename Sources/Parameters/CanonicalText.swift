@@ -2,8 +2,10 @@ import Texts
 
 /// Writes a tree as YAML in canonical order: one way to say one thing.
 package struct CanonicalText {
+  /// YAML, with a line end after each line.
   package private(set) var text = ""
 
+  /// Writes a tree of a form; what the form does not know is left out.
   package init(_ root: Entry, _ form: Form) { write(root, form, indent: "") }
 
   private mutating func line(_ words: String) { text += words + "\n" }

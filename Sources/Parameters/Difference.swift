@@ -4,6 +4,7 @@ import Texts
 package struct Difference {
   /// In the order of the form; values as YAML in one line.
   package private(set) var set: [(path: String, value: String)] = []
+  /// In the order of the form.
   package private(set) var remove: [String] = []
 
   /// - Parameters:

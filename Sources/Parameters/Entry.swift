@@ -1,8 +1,11 @@
 /// A part of a file as written: a text, a list or a map, and where it stands.
 package struct Entry: Sendable {
+  /// Where it is written.
   package var place: Place
+  /// What is written.
   package var content: Content
 
+  /// What may be written at a place.
   package enum Content: Sendable {
     case nothing
     /// `quoted` tells `"5"`, which is a text, from `5`, which is a number.
@@ -13,10 +16,12 @@ package struct Entry: Sendable {
 
   /// A key with its value.
   package struct Item: Sendable {
+    /// As it is written, without quotes.
     package var key: String
     package var place: Place
     package var value: Entry
 
+    /// - Parameter place: of the key.
     package init(_ key: String, _ value: Entry, _ place: Place) {
       self.key = key
       self.place = place
@@ -24,6 +29,7 @@ package struct Entry: Sendable {
     }
   }
 
+  /// What is written at a place.
   package init(place: Place, content: Content) {
     self.place = place
     self.content = content
@@ -74,14 +80,17 @@ extension Entry {
     Entry(place: place, content: .text(text, quoted: true))
   }
 
+  /// A number in its shortest form.
   package static func number(_ value: Double, _ place: Place = .none) -> Entry {
     .word(WrittenNumber.format(value), place)
   }
 
+  /// A map with these keys in this order.
   package static func map(_ pairs: [(String, Entry)], _ place: Place = .none) -> Entry {
     Entry(place: place, content: .map(pairs.map { Item($0.0, $0.1, place) }))
   }
 
+  /// A list of these elements.
   package static func list(_ elements: [Entry], _ place: Place = .none) -> Entry {
     Entry(place: place, content: .list(elements))
   }

@@ -42,7 +42,9 @@ package indirect enum Field: Sendable {
 
 /// A map with known keys.
 package struct Form: Sendable {
+  /// The known keys with what may stand there, in the order in which they are written.
   package var keys: [(name: String, field: Field)]
+  /// The keys that must be there once all files are merged.
   package var required: [String]
   /// The units of the numbers within, of which one is named by `unit`; empty where it holds none of its own.
   package var units: [Unit]
@@ -75,6 +77,7 @@ package struct Form: Sendable {
     case elements(String)
   }
 
+  /// A form without keys that are misplaced; what is not told is empty.
   package init(
     keys: [(name: String, field: Field)], required: [String] = [], units: [Unit] = [], unitKey: String? = nil,
     alternatives: [String] = [], instead: (key: String, of: [String]) = ("", []), takesSource: Bool = false,
@@ -121,5 +124,6 @@ package struct Form: Sendable {
     entry[instead.key] == nil ? required : required.filter { !instead.of.contains($0) }
   }
 
+  /// What may stand at a key; nil where the form does not know it.
   package func field(of key: String) -> Field? { keys.first { $0.name == key }?.field }
 }

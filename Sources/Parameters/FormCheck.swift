@@ -5,6 +5,7 @@ import Lineages
 /// What is missing is not its business, since it may come from a file that this one extends; but a number's
 /// unit and source must stand in the file that gives the number.
 package struct FormCheck {
+  /// In the order of the file.
   package private(set) var problems: [Problem] = []
 
   /// The problems of a whole file.

@@ -31,10 +31,15 @@ extension Entry {
 
 /// Lays one map over another: maps are merged key by key, lists and single values are replaced.
 package struct Overlay {
+  /// What does not fit together: numbers of one map in two units.
   package private(set) var problems: [Problem] = []
 
+  /// An overlay that has found no problems yet.
   package init() {}
 
+  /// The one map laid over the other.
+  ///
+  /// - Parameter field: what both are; nil where that is not known.
   package mutating func merge(_ over: Entry, on base: Entry, _ field: Field?) -> Entry {
     guard case .map(let overItems) = over.content, case .map(var items) = base.content else { return over }
     var form: Form?

@@ -5,6 +5,7 @@ public struct Overrides: Hashable, Codable, Sendable {
   /// The new value as it would stand in a file, by the parameter's path.
   public var values: [String: String]
 
+  /// - Parameter values: the new value, as it would stand in a file, by the path of the parameter.
   public init(_ values: [String: String] = [:]) { self.values = values }
 
   /// Whether the scenario stays as it is.

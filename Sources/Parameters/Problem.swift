@@ -3,8 +3,10 @@ public struct Problems: Error, Sendable, Equatable, CustomStringConvertible {
   /// In the order of the files as they were read, then of lines; never empty.
   public var problems: [Problem]
 
+  /// - Parameter problems: at least one.
   public init(_ problems: [Problem]) { self.problems = problems }
 
+  /// A line a problem.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }
 
@@ -16,10 +18,12 @@ public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
   public var line: Int
   /// From 1, in Unicode scalars; 0 where there are no lines.
   public var column: Int
+  /// What is wrong.
   public var what: String
   /// What to write instead; may be empty.
   public var instead: String
 
+  /// A mistake at a place; line and column are 0 where there are none.
   public init(file: String, line: Int, column: Int, what: String, instead: String = "") {
     self.file = file
     self.line = line
@@ -28,6 +32,7 @@ public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
     self.instead = instead
   }
 
+  /// A mistake at a place.
   package init(_ place: Place, _ what: String, _ instead: String = "") {
     self.init(file: place.file, line: place.line, column: place.column, what: what, instead: instead)
   }
@@ -47,6 +52,7 @@ package struct Place: Sendable, Hashable {
   /// From 1; 0 where there are no lines.
   package var column: Int
 
+  /// A place in a file; line and column from 1.
   package init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line

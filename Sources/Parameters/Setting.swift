@@ -1,5 +1,6 @@
 /// Sets parameters of a complete tree anew, and notes in the sources that this was done.
 package struct Setting {
+  /// The tree as it is so far; sources do not tell yet what was set.
   package private(set) var root: Entry
   private let form: Form
   private var lists: [String: ListIdentity] = [:]
@@ -8,6 +9,7 @@ package struct Setting {
   /// The forms whose source was set itself.
   private var sourced: Set<[ParameterPath.Step]> = []
 
+  /// - Parameter root: a complete tree of the form.
   package init(_ root: Entry, _ form: Form) {
     self.root = root
     self.form = form
@@ -43,6 +45,7 @@ package struct Setting {
     try set(path, to: Entry(value: text, at: place), note: note, at: place)
   }
 
+  /// The same where the value is read already.
   package mutating func set(_ path: String, to value: Entry, note: String, at place: Place) throws(Problems) {
     var target = try root.locate(path, form, lists: &lists, at: place)
     if case .map = value.content, let quantity = target.quantity {

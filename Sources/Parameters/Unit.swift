@@ -1,9 +1,11 @@
 /// What a number counts.
 package struct Unit: Sendable, Equatable {
+  /// As it is written at `unit`.
   package var name: String
   /// What numbers in this unit may be.
   package var range: ClosedRange<Double>
 
+  /// - Parameter range: both ends belong to it.
   package init(name: String, range: ClosedRange<Double>) {
     self.name = name
     self.range = range

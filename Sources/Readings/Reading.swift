@@ -17,6 +17,7 @@ public struct Reading: Sendable, Equatable {
   public struct Interval: Sendable, Equatable {
     /// In the unit of the quantity; nil where the data set no bound on that side.
     public var low: Double?
+    /// The upper end of the interval.
     public var high: Double?
     /// The share of worlds whose number it would hold. In (0, 1).
     public var level: Double

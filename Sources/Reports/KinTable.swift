@@ -1,6 +1,7 @@
 import Lineages
 import Measures
 import Readings
+import Texts
 
 /// The tables of kin similarities and mutation rates, beside what they are compared with.
 public struct KinTable: Sendable {

@@ -1,5 +1,6 @@
 import Lineages
 import Measures
+import Texts
 
 extension MeasureTables {
   /// Groups of licenses: who has them, and what children make of them.

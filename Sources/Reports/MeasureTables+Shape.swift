@@ -1,5 +1,6 @@
 import Lineages
 import Measures
+import Texts
 
 extension MeasureTables {
   func shape(_ shape: Shape) -> String {

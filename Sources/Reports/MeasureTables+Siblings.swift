@@ -1,5 +1,6 @@
 import Measures
 import Readings
+import Texts
 
 extension MeasureTables {
   /// The tables of all cuts under TF-IDF, and a sentence for each.

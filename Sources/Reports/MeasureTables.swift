@@ -1,6 +1,7 @@
 import Lineages
 import Measures
 import Readings
+import Texts
 
 /// A table for each measure beyond the core that is there.
 struct MeasureTables {

@@ -1,5 +1,6 @@
 import Measures
 import Readings
+import Texts
 
 /// A measurement as tables and sentences.
 public struct MeasurementText: Sendable {

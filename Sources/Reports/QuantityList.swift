@@ -1,5 +1,6 @@
 import Measures
 import Readings
+import Texts
 
 /// Quantities as a person looks them up: path, meaning, unit and graph, with the source said once for those that share it.
 public struct QuantityList: Sendable {

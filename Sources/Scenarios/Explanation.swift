@@ -1,4 +1,5 @@
 import Parameters
+import Texts
 
 /// A scenario in plain English, wrapped to a width: on a screen or two, or rule by rule.
 public struct Explanation {
@@ -130,20 +131,9 @@ extension String {
     self + String(repeating: " ", count: Swift.max(1, length - count))
   }
 
-  /// Lines of at most so many characters; a word that is longer has a line of its own.
+  /// Lines of at most so many characters, all but the first after `rest`, the first after `first`, which is not longer.
   fileprivate func wrapped(_ width: Int, first: String = "", rest: String = "") -> String {
-    var lines: [String] = []
-    var line = first
-    var isEmpty = true
-    for word in split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        (line, isEmpty) = (rest, true)
-      }
-      line += (isEmpty ? "" : " ") + word
-      isEmpty = false
-    }
     // A number stays with its sign of a hundred.
-    return (lines + [line]).joined(separator: "\n").replacing("\u{A0}", with: " ")
+    (first + wrapped(width: width - rest.count, indent: rest)).replacing("\u{A0}", with: " ")
   }
 }

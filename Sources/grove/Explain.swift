@@ -76,7 +76,7 @@ struct Explain: ParsableCommand {
       return try Terminal.write(Data(scenario.extending(base, at: extending).utf8))
     }
     if parameters { return try list(scenario) }
-    let explanation = Explanation(scenario, width: Terminal.width)
+    let explanation = Explanation(scenario, width: TableWidth.ofStandardOutput)
     if full || section != nil { return try Terminal.print(explanation.full(section: section)) }
     try Terminal.print(explanation.brief)
   }
@@ -90,20 +90,28 @@ struct Explain: ParsableCommand {
     }
     if json { return try Terminal.write(encode(all)) }
     if csv { return try Terminal.write(Data(ParameterTable.csv(all).utf8)) }
-    try Terminal.print(ParameterTable.lines(all))
+    try Terminal.print(ParameterTable.lines(all, width: TableWidth.ofStandardOutput))
   }
 }
 
 /// Parameters as lines for people and as CSV.
 private enum ParameterTable {
-  static func lines(_ parameters: [Parameter]) -> String {
-    parameters.map { parameter in
+  /// Two lines a parameter; a source stands before those that are from there.
+  static func lines(_ parameters: [Parameter], width: Int) -> String {
+    var lines: [String] = []
+    var source = ""
+    for parameter in parameters {
+      if parameter.source != source, !parameter.source.isEmpty {
+        source = parameter.source
+        lines.append("# source: \(source)".wrapped(width: width - 4, indent: "#   "))
+      }
       let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
       let place =
         parameter.file.isEmpty
         ? "default" : parameter.line > 0 ? "\(parameter.file):\(parameter.line)" : "--set"
-      return "\(parameter.path) = \(parameter.value)\(unit)\n    \(parameter.range); \(place)"
-    }.joined(separator: "\n")
+      lines.append("\(parameter.path) = \(parameter.value)\(unit)\n    \(parameter.range); \(place)")
+    }
+    return lines.joined(separator: "\n")
   }
 
   static func csv(_ parameters: [Parameter]) -> String {

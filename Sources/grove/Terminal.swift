@@ -19,13 +19,6 @@ enum Terminal {
     }
   }
 
-  /// How many characters fit a line of standard output: those of the terminal, 80 where it is none.
-  static var width: Int {
-    var size = winsize()
-    guard isatty(1) == 1, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
-
   /// Prints a result.
   static func print(_ text: String) throws { try write(Data((text + "\n").utf8)) }
 

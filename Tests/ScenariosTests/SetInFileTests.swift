@@ -14,7 +14,7 @@ import Testing
       set:
         source: a test
         niche.default: 0.5
-        licenses.kernels[relation=finetune].counts.none.none: 7
+        licenses.kernels[relation=finetune].counts.none.none: 0.7
         attachment.licenses.all.mit: 3
       remove: [attachment.ageing, "languages.kernels[relation=quantized]"]
       """)
@@ -39,14 +39,14 @@ import Testing
 
   @Test func `the same settings on the command line and in a file give the same rules`() throws {
     let values = [
-      "attachment.exponent": "1.5", "tasks.founders.weights.text-generation": "3", "neutral": "tasks",
+      "attachment.exponent": "1.5", "tasks.founders.weights.text-generation": "0.3", "neutral": "tasks",
     ]
     let lines = values.map { "  \($0.key): \($0.value)\n" }.joined()
     let file = try Written.scenario("extends: world.yaml\nset:\n  source: set with --set\n\(lines)")
     let set = try Written.scenario("extends: world.yaml\n").setting(Overrides(values))
     #expect(file.resolved == set.resolved)
-    #expect(
-      file.digest == set.digest && file.digest != (try Written.scenario("extends: world.yaml\n")).digest)
+    let plain = try Written.scenario("extends: world.yaml\n")
+    #expect(file.digest == set.digest && file.digest != plain.digest)
     #expect("\(file.timeline)" == "\(set.timeline)")
   }
 

@@ -1,5 +1,5 @@
-import Reports
 import Testing
+import Texts
 
 @Suite struct LinesTests {
   @Test(arguments: [

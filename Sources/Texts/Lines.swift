@@ -29,5 +29,5 @@ extension String {
   }
 
   /// The parts between spaces.
-  var pieces: [Substring] { split(separator: " ") }
+  public var pieces: [Substring] { split(separator: " ") }
 }
