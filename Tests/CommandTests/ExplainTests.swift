@@ -11,8 +11,7 @@ import Testing
     #expect(
       lines.text == """
         # source: fitted by hand so that siblings beat parents and children by as
-        #   much as observed when tags that name the parent are masked (0.05 to
-        #   0.15)
+        #   much as observed when tags that name the parent are masked (0.05 to 0.15)
         niche.default = 0.6 share
             from 0 to 1; scenarios/hub-2025.yaml:162
         niche.classes[generation=1,2] = 0.7 share
