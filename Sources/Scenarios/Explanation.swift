@@ -60,7 +60,7 @@ public struct Explanation {
 
   private static let label = 13
 
-  /// A section in three lines, and where the first of it is from unless the section before is from there too.
+  /// A section in four lines, and where the first of it is from unless the section before is from there too.
   private func brief(_ name: String, _ sentences: [Sentence], after before: String?) -> String {
     let room = width - Explanation.label
     let space = String(repeating: " ", count: Explanation.label)
@@ -68,15 +68,15 @@ public struct Explanation {
     var text = ""
     for sentence in sentences {
       // What is left out is said by `--section`.
-      if !text.isEmpty, text.count + sentence.text.count > 3 * room - 8 {
+      if !text.isEmpty, text.count + sentence.text.count > 4 * room - 16 {
         text += " …"
         break
       }
-      text += (text.isEmpty ? "" : " ") + sentence.text.shortened(to: 3 * room - 8) + "."
+      text += (text.isEmpty ? "" : " ") + sentence.text.shortened(to: 4 * room - 16).asSentence
     }
     var lines = text.wrapped(width, first: "  \(label)", rest: space)
     if let source = Explanation.sources(sentences).first, source != before {
-      lines += "\n\(space)Source: \(source.shortened(to: room - "Source: .".count))."
+      lines += "\n\(space)Source: \(source.shortened(to: room - "Source: .".count).asSentence)"
     }
     return lines
   }
@@ -126,6 +126,9 @@ public struct Explanation {
 extension String {
   /// At most so many characters.
   fileprivate func shortened(to length: Int) -> String { count <= length ? self : prefix(length - 1) + "…" }
+
+  /// With a full stop, unless it is cut short.
+  fileprivate var asSentence: String { hasSuffix("…") ? self : self + "." }
 
   fileprivate func padding(_ length: Int) -> String {
     self + String(repeating: " ", count: Swift.max(1, length - count))

@@ -73,7 +73,7 @@ struct Telling {
   }
 
   /// The largest few of a law as shares of a hundred: `none 62 %, mit 9 %`.
-  static func shares(_ law: [(String, Double)], most: Int = 4) -> String {
+  static func shares(_ law: [(String, Double)], most: Int = 3) -> String {
     let given = ranked(law)
     let total = given.reduce(0) { $0 + $1.1 }
     let shown = given.prefix(most).map { "\($0.0) \(percent($0.1 / total))" }.joined(separator: ", ")

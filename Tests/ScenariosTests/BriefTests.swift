@@ -17,6 +17,7 @@ import Testing
       #expect(brief.contains("\n\(heading)\n"))
     }
     #expect(brief.contains("35 values; founders have none 68 %"))
+    #expect(brief.contains("Kernels for") && brief.contains("most frequent changes: "))
   }
 
   @Test func `policies and epochs are told`() throws {
