@@ -108,7 +108,11 @@ extension ExperimentFile {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
     guard let data = FileManager.default.contents(atPath: file),
       let experiment = try? JSONDecoder().decode(ExperimentFile.self, from: data)
-    else { throw FileError(file: file, what: "cannot be read", instead: "give --force to start anew") }
+    else {
+      throw FileError(
+        file: file, what: "cannot be read",
+        instead: "leave this folder out, or grow its runs anew with --force")
+    }
     return experiment
   }
 }

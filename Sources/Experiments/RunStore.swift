@@ -125,9 +125,9 @@ public struct RunStore: Sendable {
       let name = file(of: run, in: folder)
       guard hasFile(name) else { continue }
       let data = try read(name)
-      guard let record = try? JSONDecoder().decode(RunRecord.self, from: data), record.run == run,
-        let outcome = record.outcome
-      else { throw unreadable(name, "is not the result of this run") }
+      guard let record = try? JSONDecoder().decode(RunRecord.self, from: data), let outcome = record.outcome
+      else { throw unreadable(name, "cannot be read") }
+      guard record.run == run else { throw unreadable(name, "is the result of another run") }
       guard record.experiment == fingerprint else {
         throw unreadable(name, "is the result of another experiment")
       }

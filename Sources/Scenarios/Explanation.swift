@@ -69,7 +69,7 @@ public struct Explanation {
     for sentence in sentences {
       // What is left out is said by `--section`.
       if !text.isEmpty, text.count + sentence.text.count > 4 * room - 16 {
-        text += " …"
+        if !text.hasSuffix("…") { text += " …" }
         break
       }
       text += (text.isEmpty ? "" : " ") + sentence.text.shortened(to: 4 * room - 16).asSentence
@@ -124,8 +124,12 @@ public struct Explanation {
 }
 
 extension String {
-  /// At most so many characters.
-  fileprivate func shortened(to length: Int) -> String { count <= length ? self : prefix(length - 1) + "…" }
+  /// At most so many characters, cut between words.
+  fileprivate func shortened(to length: Int) -> String {
+    guard count > length else { return self }
+    let head = prefix(length - 2)
+    return (head.lastIndex(of: " ").map { head[..<$0] } ?? head) + " …"
+  }
 
   /// With a full stop, unless it is cut short.
   fileprivate var asSentence: String { hasSuffix("…") ? self : self + "." }

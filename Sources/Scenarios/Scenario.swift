@@ -113,7 +113,11 @@ extension Scenario {
   var simplified: String? {
     let neutral = (tree["neutral"]?.elements ?? []).map(\.text)
     var parts: [String] = []
-    if !neutral.isEmpty { parts.append("Kernels of \(neutral.joined(separator: ", ")) are neutral twins.") }
+    if !neutral.isEmpty {
+      parts.append(
+        "Kernels of \(neutral.contains("all") ? "all traits and of cards" : neutral.joined(separator: ", ")) are neutral twins: as many changes, none more in one direction."
+      )
+    }
     if tree["classes"]?.text == "pooled" {
       parts.append("Kernels and shares that tell creators or generations apart are left out.")
     }

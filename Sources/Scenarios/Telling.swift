@@ -63,13 +63,12 @@ struct Telling {
     }
   }
 
-  /// The largest twelve of a law, and how many more there are.
+  /// A law, the largest first.
   static func listed(_ law: [(String, Double)], _ between: String = "") -> String {
     let given = ranked(law)
     if given.isEmpty { return "nothing" }
     let join = between.isEmpty ? " " : " \(between) "
-    let shown = given.prefix(12).map { "\($0.0)\(join)\(number($0.1))" }.joined(separator: ", ")
-    return shown + (given.count > 12 ? " and \(given.count - 12) more" : "")
+    return given.map { "\($0.0)\(join)\(number($0.1))" }.joined(separator: ", ")
   }
 
   /// The largest few of a law as shares of a hundred: `none 62 %, mit 9 %`.

@@ -35,7 +35,9 @@ struct Check: ParsableCommand {
         try encode(Dictionary(problems.map { ($0.file, $0.problems) }, uniquingKeysWith: { $0 + $1 })))
     } else {
       for (file, found) in problems {
-        try Terminal.print(found.isEmpty ? "\(file): fine" : found.joined(separator: "\n"))
+        // What is wrong with a setting does not say in which of several files.
+        let lines = found.map { !setting.settings.isEmpty && $0.hasPrefix("--set ") ? "\(file): \($0)" : $0 }
+        try Terminal.print(found.isEmpty ? "\(file): fine" : lines.joined(separator: "\n"))
       }
     }
     let broken = problems.count { !$0.problems.isEmpty }

@@ -49,6 +49,6 @@ struct Gather: ParsableCommand {
     for store in stores { try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: reference, complain: Terminal.complain)
     try result.ensemble.print(json ? result.json : nil, beside: reference)
-    try result.ensemble.complain(tellsMissing: true)
+    try result.ensemble.complain(isGathered: true)
   }
 }

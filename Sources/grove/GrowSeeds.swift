@@ -68,7 +68,10 @@ struct GrowSeeds {
         Double(number) / Double(max(total, 1)))
     }
     let ran = done.load(ordering: .relaxed)
-    progress.finish("grew and measured \(ran) runs, \(total - ran) were there already,")
+    let failures = failed.load(ordering: .relaxed)
+    progress.finish(
+      "grew and measured \(ran - failures) runs" + (failures > 0 ? ", \(failures) failed" : "")
+        + ", \(total - ran) were there already,")
   }
 }
 
@@ -81,12 +84,16 @@ extension Ensemble {
 
   /// Ends with a failure where runs failed: their number, and each reason with its seeds.
   ///
-  /// - Parameter tellsMissing: whether runs that are still to do are a failure too, named as `--seeds` takes them.
-  func complain(tellsMissing: Bool = false) throws {
+  /// - Parameter isGathered: whether the runs are those of other processes: then runs that are still to do are a failure too, and both are
+  ///   named as `--seeds` takes them.
+  func complain(isGathered: Bool = false) throws {
     let total = runs + failures.count + missing.count
     var lines: [String] = []
     if !failures.isEmpty {
-      lines.append("\(failures.count) of \(total) runs failed; the same command tries them again")
+      let failed = SeedList(Set(failures.map(\.seed)).sorted()).text
+      lines.append(
+        "\(failures.count) of \(total) runs failed; "
+          + (isGathered ? "grow them again with --seeds \(failed)" : "the same command tries them again"))
       let reasons = Dictionary(grouping: failures, by: \.reason).sorted {
         $0.value[0].seed < $1.value[0].seed
       }
@@ -94,7 +101,7 @@ extension Ensemble {
         "\(runs.count == 1 ? "seed" : "seeds") \(SeedList(runs.map(\.seed).sorted()).text): \(reason)"
       }
     }
-    if tellsMissing, !missing.isEmpty {
+    if isGathered, !missing.isEmpty {
       lines.append(
         "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
     }

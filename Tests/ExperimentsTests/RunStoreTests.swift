@@ -80,7 +80,7 @@ import Workers
       let report = try store.report(beside: nil, complain: complain)
       #expect(report.ensemble.runs == 2 && report.ensemble.missingSeeds.text == "2")
     }
-    #expect(complaints.count == 1 && complaints[0].contains("/runs/2.json: is not the result of this run"))
+    #expect(complaints.count == 1 && complaints[0].contains("/runs/2.json: cannot be read"))
     try store.keep(.measured(EnsembleTests.readings(1)), of: Self.run(2))
     #expect(try store.report(beside: nil, complain: { _ in }).ensemble.runs == 3)
   }
@@ -92,7 +92,7 @@ import Workers
     try FileManager.default.copyItem(
       atPath: "\(folder.path)/runs/1.json", toPath: "\(folder.path)/runs/2.json")
     let strange = #expect(throws: FileError.self) { try store.outcome(of: Self.run(2)) }
-    #expect(strange?.what == "is not the result of this run")
+    #expect(strange?.what == "is the result of another run")
     try FileManager.default.copyItem(
       atPath: "\(folder.path)/runs/1.json", toPath: "\(elsewhere.path)/runs/1.json")
     let stray = #expect(throws: FileError.self) { try other.outcome(of: Self.run(1)) }

@@ -37,7 +37,11 @@ struct Arrivals: Section {
 
   func write(to rules: inout Rules) { rules.arrivals = curve.value.steps }
 
-  func tell(_ telling: inout Telling) {
+  func tell(_ telling: inout Telling) { tell(&telling, isBrief: false) }
+
+  func tellBriefly(_ telling: inout Telling) { tell(&telling, isBrief: true) }
+
+  private func tell(_ telling: inout Telling, isBrief: Bool) {
     let days = "from \(curve.value.firstDay.dayText) to \(curve.value.lastDay.dayText)"
     switch curve.value.rate {
     case .law(let law, let numbers, let day):
@@ -48,14 +52,14 @@ struct Arrivals: Section {
     case .monthly(let months):
       let all = months.map { "\(Telling.number($0.births)) in \($0.month)" }
       var shown = all.joined(separator: ", ")
-      if all.count > 12, let most = months.indices.max(by: { months[$0].births < months[$1].births }) {
+      if isBrief, all.count > 12, let most = months.indices.max(by: { months[$0].births < months[$1].births })
+      {
         shown = "\(all[0]) first, \(all[most]) at most, \(all[all.count - 1]) last"
       }
       telling.say("Births come \(days) in proportion to \(all.count) monthly numbers: \(shown)", curve)
     }
   }
 
-  func tellBriefly(_ telling: inout Telling) { tell(&telling) }
 }
 
 /// A rate of births over time.

@@ -35,9 +35,8 @@ struct Documents: Section {
     for (place, tags) in [
       ("between library and task", rules.value.beforeTask), ("after the license", rules.value.afterLicense),
     ] where !tags.isEmpty {
-      let shown =
-        tags.prefix(12).joined(separator: ", ") + (tags.count > 12 ? " and \(tags.count - 12) more" : "")
-      telling.say("Of free tags, these stand \(place), in this order: \(shown)", rules)
+      telling.say(
+        "Of free tags, these stand \(place), in this order: \(tags.joined(separator: ", "))", rules)
     }
   }
 
