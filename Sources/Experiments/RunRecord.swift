@@ -1,6 +1,7 @@
 import Digests
 import Foundation
 import Readings
+import Texts
 
 /// The file of one run: which run it is, of which experiment, and how it ended.
 struct RunRecord: Codable, Equatable {
@@ -11,6 +12,8 @@ struct RunRecord: Codable, Equatable {
   var readings: Readings?
   /// Why it failed; nil where it did not.
   var failure: String?
+  /// 16 hexadecimal digits of the rest: a file that a disk or a person has changed is known by them.
+  var check: String?
 
   init(_ run: Run, _ outcome: Outcome, experiment: String) {
     self.experiment = experiment
@@ -19,10 +22,22 @@ struct RunRecord: Codable, Equatable {
     case .measured(let readings): self.readings = readings
     case .failed(let reason): failure = reason
     }
+    check = checked
   }
 
-  /// Nil where the file says neither.
-  var outcome: Outcome? { readings.map { .measured($0) } ?? failure.map { .failed($0) } }
+  /// What `check` is where nothing has changed.
+  private var checked: String? {
+    var copy = self
+    copy.check = nil
+    guard let data = try? JSONDocument.compact(copy) else { return nil }
+    return SHA256.fingerprint(of: [String(decoding: data, as: UTF8.self)])
+  }
+
+  /// Nil where the file says neither, or is not as it was written.
+  var outcome: Outcome? {
+    guard check != nil, check == checked else { return nil }
+    return readings.map { .measured($0) } ?? failure.map { .failed($0) }
+  }
 }
 
 extension Experiment {

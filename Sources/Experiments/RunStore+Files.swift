@@ -48,6 +48,16 @@ extension RunStore {
     }
   }
 
+  /// Refuses a folder with the results of one world: beside those of many nobody could tell which belong together.
+  func requireNoOtherResults() throws(FileError) {
+    guard !hasFile(Names.experiment), hasFile("observation.json") || hasFile("provenance.json") else {
+      return
+    }
+    throw FileError(
+      file: path, what: "holds the results of one ecosystem", instead: "name another folder for those of many"
+    )
+  }
+
   /// Refuses a folder that holds something else.
   func requireEmpty() throws(FileError) {
     let strangers = try allNames(in: ".").filter { !$0.hasPrefix(".grove-") }

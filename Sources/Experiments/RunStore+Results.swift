@@ -45,23 +45,31 @@ extension RunStore {
   ///
   /// - Parameter complain: takes what is wrong with a file that cannot be read, or that says otherwise than the one here; such a file
   ///   is passed over.
+  /// - Returns: the runs of which the two hold different results; those that were here are kept.
   /// - Throws: `FileError` where the other store is of another experiment, and where a file cannot be read or written.
-  public func take(_ other: RunStore, complain: (String) -> Void) throws {
+  @discardableResult
+  public func take(_ other: RunStore, complain: (String) -> Void) throws -> [Run] {
     try requireSame(as: other)
+    var taken: Set<Run> = []
+    var contradictions: [Run] = []
     for design in try other.designs() {
       try add(design)
       for cell in design.cells {
         let run = experiment.run(cell)
-        guard let theirs = other.readable(run, complain) else { continue }
+        guard taken.insert(run).inserted, let theirs = other.readable(run, complain) else { continue }
         let ours = readable(run, complain)
         if case .measured = ours {
           guard case .measured = theirs, ours != theirs else { continue }
-          complain("\(other.path): seed \(run.seed) came to other results than in \(path), which are kept")
+          complain(
+            "\(other.path): seed \(run.seed) came to other results than in the stores before it, which are kept"
+          )
+          contradictions.append(run)
         } else {
           try keep(theirs, of: run)
         }
       }
     }
+    return contradictions
   }
 
   /// How a run ended; nil where it has not been run, and where its file cannot be read: `complain` takes why.

@@ -49,6 +49,7 @@ public struct RunStore: Sendable {
     let store = RunStore(path, ExperimentFile(experiment: experiment, inputs: inputs))
     let lock = try store.lock()
     defer { lock?.release() }
+    try store.requireNoOtherResults()
     if anew { try store.removeRuns() }
     if let there = try ExperimentFile.inStore(path) {
       if let difference = experiment.difference(to: there.experiment) {

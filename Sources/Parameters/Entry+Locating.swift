@@ -60,7 +60,7 @@ private struct PathSearch {
       step(.key(key), key, "." + key)
       return try locate(rest, entry?[key], inner, &lists)
     case .list(.form(let form)): return try locate(rest, entry, elementsOf: form, &lists)
-    default: throw refused("`\(path)` goes on after a single value", "the parameter is `\(done)`")
+    default: throw refused("`\(path.printable)` goes on after a single value", "the parameter is `\(done)`")
     }
   }
 
@@ -80,7 +80,7 @@ private struct PathSearch {
     let field = form.field(of: name) ?? (name == "source" && form.takesSource ? .text : nil)
     guard let field else {
       throw form.isQuantity && !done.isEmpty
-        ? refused("`\(path)` leads nowhere", "the parameter is `\(done)`")
+        ? refused("`\(path.printable)` leads nowhere", "the parameter is `\(done)`")
         : unknown(form.keys.map(\.name), instead: name)
     }
     if let given = entry?["values"], case .list(let list) = given.content { values = list }
@@ -103,7 +103,7 @@ private struct PathSearch {
         : "write one of \(shown)" + (texts.count > 12 ? ", …" : "")
     }
     guard let words = ParameterPath.takeBracket(&rest) else {
-      throw refused("`\(path)` picks no element of the list `\(done)`", choice(list.texts))
+      throw refused("`\(path.printable)` picks no element of the list `\(done)`", choice(list.texts))
     }
     let found = list.places(words)
     let shown = words.map { ($0.key.map { $0 + "=" } ?? "") + ParameterPath.word($0.word) }
@@ -112,7 +112,8 @@ private struct PathSearch {
       let near = Spelling.nearest(to: text, among: list.texts).map { "did you mean `\(done)[\($0)]`?" }
       throw refused(
         found.isEmpty
-          ? "`\(done)` has no element [\(text)]" : "[\(text)] is more than one element of `\(done)`",
+          ? "`\(done)` has no element [\(text.printable)]"
+          : "[\(text.printable)] is more than one element of `\(done)`",
         found.isEmpty ? near ?? choice(list.texts) : choice(found.map(list.text)))
     }
     let word = list.text(of: found[0])
@@ -154,7 +155,7 @@ private struct PathSearch {
     let near = Spelling.nearest(to: word, among: keys).map { "did you mean `\(before)\($0)`?" }
     let list = keys.prefix(12).map { "`\(before)\($0)`" }.joined(separator: ", ")
     return refused(
-      "`\(path)` leads nowhere",
+      "`\(path.printable)` leads nowhere",
       near ?? (keys.isEmpty ? "the path is known up to `\(done)`" : "write one of \(list)")
         + (near == nil && keys.count > 12 ? ", …" : ""))
   }

@@ -39,7 +39,8 @@ public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// `file:line:column: what; what instead`, without line and column where there are none.
   public var description: String {
-    (line > 0 ? "\(file):\(line):\(column)" : file) + ": \(what)" + (instead.isEmpty ? "" : "; \(instead)")
+    let place = line > 0 ? "\(file):\(line):\(column): " : file.isEmpty ? "" : "\(file): "
+    return place + what + (instead.isEmpty ? "" : "; \(instead)")
   }
 }
 

@@ -6,6 +6,8 @@ package struct Setting {
   private var lists: [String: ListIdentity] = [:]
   /// What was changed: the paths within each form that has a source, by the steps that lead to the form.
   private var changed: [[ParameterPath.Step]: [(path: String, note: String)]] = [:]
+  /// What was set, in its order.
+  private var given: [(path: String, target: Entry.Target, value: Entry, place: Place)] = []
   /// The forms whose source was set itself.
   private var sourced: Set<[ParameterPath.Step]> = []
 
@@ -20,20 +22,22 @@ package struct Setting {
   /// - Parameter complete: gives what was set without them its defaults.
   /// - Throws: all problems at once: paths that lead nowhere, and values that a file could not give.
   package static func applying(
-    _ values: [(path: String, value: String)], to root: Entry, _ form: Form, complete: (Entry) -> Entry
+    _ values: [(path: String, value: String)], to root: Entry, _ form: Form,
+    complete: (Entry) throws(Problems) -> Entry
   ) throws(Problems) -> Entry {
     var setting = Setting(root, form)
     var problems: [Problem] = []
     for (path, value) in values {
-      let place = Place(file: "--set \(path)=\(value)", line: 0, column: 0)
+      let place = Place(file: "--set \("\(path)=\(value)".printable)", line: 0, column: 0)
       do { try setting.set(path, to: value, note: "set with --set", at: place) } catch {
         problems += error.problems
       }
     }
+    problems += setting.undone
     let result = setting.finished
     if problems.isEmpty { problems = FormCheck.problems(of: result, form) }
     if !problems.isEmpty { throw Problems(problems) }
-    return complete(result)
+    return try complete(result)
   }
 
   /// Sets one parameter to what a text says.
@@ -55,6 +59,8 @@ package struct Setting {
     // A new list, or another day of a policy, is picked anew.
     if value.text.isEmpty || target.steps.last == .key("from") { lists = [:] }
     let new = value.filled(target.field, root.at(target.steps[...]), note: note)
+      .settled(target.field, source: nil)
+    given.append((path, target, new, place))
     if let old = root.at(target.steps[...]),
       CanonicalText.flow(old, target.field) == CanonicalText.flow(new, target.field)
     {
@@ -68,6 +74,19 @@ package struct Setting {
       changed[steps, default: []].append((inner, note))
     }
     root.replace(target.steps[...], with: new, .form(form), note: note, at: place)
+  }
+
+  /// The settings that others have undone, by setting the same again or what excludes it.
+  private var undone: [Problem] {
+    given.filter { one in
+      guard let now = root.at(one.target.steps[...]) else { return true }
+      // Within a map or a list others may be set.
+      guard case .text = one.value.content else { return false }
+      return CanonicalText.flow(now, one.target.field) != CanonicalText.flow(one.value, one.target.field)
+    }.map { one in
+      let what = "`\(one.path.printable)` is undone by another setting"
+      return Problem(one.place, what, "set either the one or the other")
+    }
   }
 
   /// Takes out what a path leads to.

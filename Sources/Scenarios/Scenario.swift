@@ -53,7 +53,7 @@ public struct Scenario: Sendable {
   /// The same in a chosen order.
   package func setting(_ values: [(path: String, value: String)]) throws(Problems) -> Scenario {
     let set = try Setting.applying(
-      values, to: tree, ScenarioForm.resolved, complete: Completion.filled)
+      values, to: tree, ScenarioForm.resolved, complete: Completion.complete)
     return try Scenario(set, files)
   }
 

@@ -46,9 +46,16 @@ struct Gather: ParsableCommand {
     let united = try RunStore.open(
       out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
     let reference = try first.experiment.options.flatMap { try Reference(against, $0) }
-    for store in stores { try united.take(store, complain: Terminal.complain) }
+    var contradictions: [Run] = []
+    for store in stores { contradictions += try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: reference, complain: Terminal.complain)
     try result.ensemble.print(json ? result.json : nil, beside: reference)
     try result.ensemble.complain(isGathered: true)
+    if !contradictions.isEmpty {
+      let seeds = SeedList(Set(contradictions.map(\.seed)).sorted()).text
+      throw Failure(
+        "the stores hold different results of the same runs, seeds \(seeds): delete the wrong files and gather anew"
+      )
+    }
   }
 }

@@ -101,9 +101,7 @@ struct Grow: ParsableCommand {
     let reference = try Reference(against, common)
     let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map {
-      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
-    }
+    let output = try OutputFolder.forResults(common)
     do {
       try run(scenario, request, reference, table, output)
     } catch {

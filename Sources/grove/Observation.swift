@@ -22,9 +22,7 @@ struct Observation {
     let request = try choice.request(
       common, intervals, standard: standard, replicates: BootstrapOptions.standardReplicates)
     let table = try TableFile(writeCSV, common)
-    let output = try common.out.map {
-      try OutputFolder($0, force: common.force, results: OutputFolder.resultsOfRun)
-    }
+    let output = try OutputFolder.forResults(common)
     do {
       try run(request, reference, table, output)
     } catch {

@@ -52,6 +52,17 @@ extension OutputFolder {
     "ecosystem.csv.gz", "observation.json", "provenance.json", "readings.csv", "scenario.yaml", "table.txt",
   ]
 
+  /// The folder for the results of one ecosystem; none with the runs of many, which would be taken for theirs.
+  static func forResults(_ common: CommonOptions) throws -> OutputFolder? {
+    guard let path = common.out else { return nil }
+    if FileManager.default.fileExists(atPath: "\(path)/experiment.json"),
+      FileManager.default.fileExists(atPath: "\(path)/runs")
+    {
+      throw Failure("\(path): holds the runs of an ensemble; name another folder")
+    }
+    return try OutputFolder(path, force: common.force, results: resultsOfRun)
+  }
+
   /// Writes a genealogy in the layout of `ai_ecosystem.csv`.
   func write(_ genealogy: Genealogy, as name: String, _ common: CommonOptions) throws {
     do { try LayoutWriter(workers: common.workers).writeCSV(genealogy, to: partialPath(name)) } catch {

@@ -85,6 +85,27 @@ import Workers
     #expect(try store.report(beside: nil, complain: { _ in }).ensemble.runs == 3)
   }
 
+  @Test func `a file that was changed is not taken for a result`() throws {
+    let folder = Folder()
+    let store = try Self.open(folder)
+    try store.keep(.measured(EnsembleTests.readings(1)), of: Self.run(2))
+    #expect(store.isMeasured(Self.run(2)))
+    let path = "\(folder.path)/runs/2.json"
+    let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+    let place = try #require(text.range(of: ",1]") ?? text.range(of: ",1,"))
+    let changed = text.replacingCharacters(in: place, with: text[place].replacing("1", with: "7"))
+    try Data(changed.utf8).write(to: URL(fileURLWithPath: path))
+    #expect(changed != text && !store.isMeasured(Self.run(2)))
+  }
+
+  @Test func `runs of many are not kept beside the results of one`() throws {
+    let folder = Folder()
+    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/observation.json"))
+    let error = #expect(throws: FileError.self) { try Self.open(folder, anew: true) }
+    #expect(error?.what == "holds the results of one ecosystem")
+  }
+
   @Test func `a file of another run or another experiment is known by what is in it`() throws {
     let (folder, elsewhere) = (Folder(), Folder())
     let (store, other) = (try Self.open(folder), try Self.open(elsewhere, Self.experiment("full")))

@@ -22,10 +22,11 @@ import Testing
     #expect(scenario.rules.nicheShare[finetune] == 0.5)
     #expect(scenario.rules.attachment.ageing == nil)
     #expect(scenario.rules.attachment.licenseAttraction?[0] == [1, 3, 1, 1])
-    #expect(scenario.sources["niche.default"] == "a guess; but default: a test")
+    #expect(
+      scenario.sources["niche.default"] == "a guess about niches; but default: a guess; but default: a test")
     #expect(scenario.sources["attachment.ageing"] == "default: models do not age")
     #expect(scenario.sources["attachment.licenses.all.mit"] == "a test")
-    #expect(!scenario.resolved.contains("set:") && !scenario.resolved.contains("remove:"))
+    #expect(!scenario.resolved.contains("\nset:") && !scenario.resolved.contains("\nremove:"))
   }
 
   @Test func `a file that extends one that sets has the last word`() throws {
@@ -48,6 +49,27 @@ import Testing
     let plain = try Written.scenario("extends: world.yaml\n")
     #expect(file.digest == set.digest && file.digest != plain.digest)
     #expect("\(file.timeline)" == "\(set.timeline)")
+  }
+
+  @Test(arguments: [
+    ("models", "{}"), ("creators", "{}"), ("niche", "{}"), ("licenses.founders", "{}"), ("branching", "{}"),
+    ("branching.founders", "30"), ("arrivals.exponential", "{}"), ("policies[withdraw-license]", "{}"),
+    ("epochs[1]", "{}"), ("licenses.kernels[all]", "{}"), ("tasks", "{source: x}"), ("founders.kinds", "{}"),
+  ])
+  func `what is set is complete, as in a file`(path: String, value: String) throws {
+    let scenario = try Scenario(contentsOf: Fixtures.valid("epochs"))
+    let error = #expect(throws: Problems.self) { try scenario.setting(Overrides([path: value])) }
+    #expect(error?.problems.allSatisfy { !$0.description.hasPrefix(":") && !$0.what.isEmpty } == true)
+  }
+
+  @Test(arguments: [
+    ["arrivals.constant": "{rate: 3}", "arrivals.exponential": "{rate: 3, doubling: 5}"],
+    ["niche.classes[1]": "0.3", "niche.classes[relation=adapter,creator=same]": "0.4"],
+  ])
+  func `settings that undo one another are refused`(values: [String: String]) throws {
+    let scenario = try Scenario(contentsOf: Fixtures.valid("world"))
+    let error = #expect(throws: Problems.self) { try scenario.setting(Overrides(values)) }
+    #expect(error?.problems.contains { $0.what.hasSuffix("is undone by another setting") } == true)
   }
 
   @Test func `a change of changes is not multiplied again`() throws {
