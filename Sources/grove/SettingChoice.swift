@@ -19,7 +19,8 @@ struct SettingChoice: ParsableArguments {
 
   mutating func validate() throws {
     for setting in settings where SettingChoice.parts(setting) == nil {
-      throw ValidationError("--set \(setting.printable): write PATH=VALUE, as in --set attachment.exponent=1.2.")
+      throw ValidationError(
+        "--set \(setting.printable): write PATH=VALUE, as in --set attachment.exponent=1.2.")
     }
   }
 
