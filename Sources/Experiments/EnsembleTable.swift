@@ -91,10 +91,30 @@ private struct SpreadTables {
     }
     guard !others.isEmpty else { return }
     // Paths are long: what nothing can be compared with has no empty columns.
-    let compared = others.contains { reference?.readings.value($0) != nil } ? reference : nil
+    let compared = others.contains { there($0, reference) != nil } ? reference : nil
+    let rows = others.map { (path: $0.text, cells: cells($0, places(for: spreads[$0]?.mean), compared)) }
     var table = TextTable([("reading", .words)] + columns(compared))
-    for path in others { table.add([path.text] + cells(path, places(for: spreads[path]?.mean), compared)) }
-    all.append(table.text(width: width))
+    for row in rows { table.add([row.path] + row.cells) }
+    let lines = table.text(width: width).split(separator: "\n")
+    let fits = lines.allSatisfy { $0.count <= width }
+    all.append(fits ? lines.joined(separator: "\n") : belowPaths(rows, columns(compared)))
+  }
+
+  /// Numbers that leave no room for paths stand below them.
+  private func belowPaths(
+    _ rows: [(path: String, cells: [String])],
+    _ columns: [(heading: String, alignment: TextTable.Alignment)]
+  ) -> String {
+    var table = TextTable(columns)
+    for row in rows { table.add(row.cells) }
+    let lines = table.text(width: width - 2).split(separator: "\n").map { "  " + $0 }
+    let numbers = zip(rows, lines.suffix(rows.count)).flatMap { [$0.path, $1] }
+    return (lines.dropLast(rows.count) + numbers).joined(separator: "\n")
+  }
+
+  /// What the other ecosystem has to be compared with; nil for totals.
+  private func there(_ path: QuantityPath, _ reference: Reference?) -> Double? {
+    Quantities.isTotal(path) ? nil : reference?.readings.value(path)
   }
 
   private func columns(_ reference: Reference?) -> [(heading: String, alignment: TextTable.Alignment)] {
@@ -108,7 +128,7 @@ private struct SpreadTables {
     let middle = spread.flatMap { [$0.quantiles["0.05"], $0.quantiles["0.95"]].compactMap(\.self) }
     var cells = [decimals(spread?.mean, places), range(spread?.interval, places), range(middle, places)]
     guard let reference else { return cells }
-    let there = reference.readings.value(path)
+    let there = there(path, reference)
     var difference: Double?
     if let spread, let there { difference = spread.mean - there }
     cells += [decimals(there, places), decimals(difference, places, signed: true)]

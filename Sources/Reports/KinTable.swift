@@ -104,7 +104,11 @@ public struct KinTable: Sendable {
         guard means.contains(where: { $0 != nil }), isMeasured(embedding) else { return nil }
         let effect = SiblingEffect(KinSimilarities(means: means, instances: means.map { _ in 0 }))
         let subject = name.prefix(1).uppercased() + name.dropFirst()
-        return "\(subject), \(embedding.rawValue): \(effect.sentence)\(intervals(embedding, readings))"
+        let marks = [SiblingEffect.ofStars, SiblingEffect.ofEdges].map { name in
+          mark(readings[Quantities.siblingEffect[embedding.rawValue, name]])
+        }
+        let sentence = effect.sentence(marking: marks[0], marks[1])
+        return "\(subject), \(embedding.rawValue): \(sentence)\(intervals(embedding, readings))"
           .wrapped(width: width)
       }
     }
@@ -117,9 +121,13 @@ public struct KinTable: Sendable {
 
   /// The intervals of the sibling effect in words, with a space before; empty where there are none.
   private func intervals(_ embedding: Embedding, _ readings: Readings) -> String {
-    guard let stars = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofStars]]?.interval,
-      let edges = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofEdges]]?.interval
-    else { return "" }
-    return " Over families \(stars.text(4)) in stars of two, \(edges.text(4)) against all edges."
+    let stars = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofStars]]
+    let edges = readings[Quantities.siblingEffect[embedding.rawValue, SiblingEffect.ofEdges]]
+    guard let ofStars = stars?.interval, let ofEdges = edges?.interval else { return "" }
+    return " Over families \(ofStars.text(4))\(mark(stars)) in stars of two, "
+      + "\(ofEdges.text(4))\(mark(edges)) against all edges."
   }
+
+  /// The mark of a reading that is not to be relied on; else nothing.
+  private func mark(_ reading: Reading?) -> String { reading?.isReliable == false ? TextTable.mark : "" }
 }

@@ -58,9 +58,6 @@ extension ObservationFile: Decodable {
     }
   }
 
-  /// The key under which the first layout had what goes beyond the core.
-  private static let details = "details"
-
   /// Reads either layout.
   public init(from decoder: any Decoder) throws {
     let frame = try Frame(from: decoder)
@@ -72,17 +69,14 @@ extension ObservationFile: Decodable {
       var intervals = intervals
       intervals.statistics = Dictionary(
         uniqueKeysWithValues: intervals.statistics.map { path, interval in
-          (path.hasPrefix("\(ObservationFile.details).") ? String(path.dropFirst(8)) : path, interval)
+          (path.hasPrefix("\(FirstLayout.details).") ? String(path.dropFirst(8)) : path, interval)
         })
       return intervals
     }
     self.intervals = intervals
-    let numbers = try JSONNumbers(from: decoder).all.map { keys, value in
-      (
-        path: QuantityPath(keys: keys.first == ObservationFile.details ? Array(keys.dropFirst()) : keys),
-        value
-      )
-    }
+    let isFirst = schema ?? 1 < ObservationFile.currentSchema
+    let found = try isFirst ? FirstLayout(from: decoder).numbers : JSONNumbers(from: decoder).all
+    let numbers = found.map { (path: QuantityPath(keys: $0.keys), value: $0.value) }
     let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
     let known = numbers.compactMap { path, _ in Quantities.place(of: path).map { (place: $0, path: path) } }
     readings = Readings(

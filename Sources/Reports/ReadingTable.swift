@@ -1,5 +1,6 @@
 import Measures
 import Readings
+import Texts
 
 /// Readings beside those of another ecosystem, a line a quantity, by their paths.
 struct ReadingTable {
@@ -7,10 +8,10 @@ struct ReadingTable {
   private let hereName: String
   private let thereName: String
 
-  /// What both have, without what says how much another quantity rests on and what is 0 on both sides.
+  /// What both have, without totals, which differ between ecosystems of different size, and without what is 0 on both sides.
   init(_ readings: Readings, named hereName: String, beside reference: Reference) {
     rows = reference.shared(with: readings).filter { here, there in
-      !ReadingTable.isShownElsewhere(here.path) && Quantities[here.path]?.isSupport == false
+      !ReadingTable.isShownElsewhere(here.path) && !Quantities.isTotal(here.path)
         && (here.value != 0 || there.value != 0)
     }
     self.hereName = hereName
@@ -38,7 +39,9 @@ struct ReadingTable {
         decimals(mine - other, places, signed: true),
       ])
     }
-    return "Readings that both have, by their paths; those that are 0 on both sides are left out:\n"
-      + table.text(width: width)
+    let heading =
+      "Readings that both have, by their paths; counts are left out (they stand in --json), and so is what is 0 on "
+      + "both sides:"
+    return heading.wrapped(width: width) + "\n" + table.text(width: width)
   }
 }

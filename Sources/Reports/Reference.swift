@@ -1,3 +1,4 @@
+import Measures
 import Readings
 
 /// What a measurement is compared with.
@@ -14,6 +15,14 @@ public struct Reference: Sendable {
     self.readings = readings
     self.name = name
     self.source = source
+  }
+
+  /// Whether something that was measured of others is known here too; the size of the ecosystem, which everybody knows, aside.
+  public func compares(with paths: some Sequence<QuantityPath>) -> Bool {
+    paths.contains { path in
+      readings.value(path) != nil
+        && !Quantities.ofEcosystem.contains { $0.names(in: path.text) != nil }
+    }
   }
 
   /// The readings of others that have a value here too, each with the one here.

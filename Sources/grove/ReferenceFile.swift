@@ -33,4 +33,10 @@ extension Reference {
     }
     self.init(file.readings, named: name, source: path)
   }
+
+  /// Says so where a file has none of what was measured.
+  func complainOfNothing(in paths: some Sequence<QuantityPath>) {
+    guard name != PublishedFigures.name, !compares(with: paths) else { return }
+    Terminal.complain("\(source): has none of the readings that are measured here")
+  }
 }

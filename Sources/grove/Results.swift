@@ -31,6 +31,7 @@ struct Results {
       genealogy, request, workers: common.workers, progress: { progress.update($0, $1) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let readings = measurement.readings
+    reference?.complainOfNothing(in: readings.all.lazy.filter { $0.value != nil }.map(\.path))
     tables = MeasurementText(
       measurement, readings: readings, named: isSimulated ? "simulated" : "observed", beside: reference)
     let isCompared = isSimulated || reference?.name != PublishedFigures.name

@@ -135,6 +135,49 @@ import Testing
     #expect(alone.status == 2 && alone.complaint.contains("--paths goes with --list"))
   }
 
+  @Test func `every reading that is written has its line in the list`() throws {
+    let folder = try TemporaryFolder()
+    let table = "\(folder.path)/grown.csv"
+    let grown = ["grow", try folder.scenario(models: 1500), "--skip-measures", "--write-csv", table]
+    #expect(try Command.grove(grown).status == 0)
+    let measured = ["measure", table, "--graph", "full", "--bootstrap", "0", "--pairs", "20"]
+    #expect(try Command.grove(measured + ["--out", "\(folder.path)/out"]).status == 0)
+    let lines = try String(contentsOfFile: "\(folder.path)/out/readings.csv", encoding: .utf8)
+    let paths = lines.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }
+    let list = try Command.grove(["measure", "--list", "--paths"]).text.split(separator: "\n")
+    let patterns = list.filter { !$0.hasPrefix(" ") && !$0.hasPrefix("source:") }
+    let known = Set(patterns)
+    // Names that anybody may invent are in capitals.
+    let open = patterns.map { $0.split(separator: ".") }.filter { parts in
+      parts.contains { ["VALUE", "MODEL", "CREATOR", "CHILDREN"].contains($0) }
+    }
+    func matches(_ path: Substring) -> Bool {
+      open.contains { parts in
+        guard let place = parts.firstIndex(where: { $0.allSatisfy(\.isUppercase) }) else { return false }
+        let start = parts[..<place].joined(separator: ".") + "."
+        let end = parts[(place + 1)...].map { "." + $0 }.joined()
+        return path.hasPrefix(start) && path.hasSuffix(end) && path.count > start.count + end.count
+      }
+    }
+    #expect(paths.count > 1000 && paths.contains { $0.hasPrefix("tops.creators.") })
+    #expect(paths.contains { $0.hasPrefix("attachment.paper_kernel.rates.") })
+    for path in paths { #expect(known.contains(path) || matches(path), "\(path)") }
+  }
+
+  @Test func `a comparison with nothing in common says so`() throws {
+    let folder = try TemporaryFolder()
+    let table = "\(folder.path)/grown.csv"
+    _ = try Command.grove(["grow", try folder.scenario(), "--skip-measures", "--write-csv", table])
+    let asked = ["measure", table, "--bootstrap", "0", "--quiet"]
+    let other = "\(folder.path)/a/observation.json"
+    #expect(try Command.grove(asked + ["--only", "mutation", "--out", "\(folder.path)/a"]).status == 0)
+    let compared = try Command.grove(asked + ["--only", "drift", "--against", other])
+    #expect(compared.status == 0)
+    #expect(compared.complaint == "grove: \(other): has none of the readings that are measured here")
+    let shared = try Command.grove(asked + ["--only", "mutation", "--against", other])
+    #expect(shared.complaint.isEmpty)
+  }
+
   @Test func `a comparison says what both have and nothing else`() throws {
     let folder = try TemporaryFolder()
     let table = "\(folder.path)/grown.csv"

@@ -125,4 +125,21 @@ import Testing
       "tfidf: siblings minus parent–child in stars of two is −0.1000 on average over 2 runs, 95 % interval"
     #expect(text.replacing("\n", with: " ").contains(sentence))
   }
+
+  @Test func `paths stand above numbers that leave no room for them`() throws {
+    let (likes, edges) = (QuantityPath("drift.likes.all.change"), QuantityPath("drift.likes.all.edges"))
+    let sum = QuantityPath("shape.wiener.sum")
+    let ensemble = try Self.ensemble(Design(seeds: SeedList([1, 2]))) { run in
+      let value = 1_234_567 * Double(run.seed)
+      return .measured(Readings([likes, edges, sum].map { Reading(path: $0, value: value) }))
+    }
+    let reference = Reference(
+      Readings([likes, edges, sum].map { Reading(path: $0, value: 0.5) }), named: "observed", source: "x")
+    let lines = EnsembleTable(ensemble, beside: reference).text(width: 80).split(separator: "\n")
+    let place = try #require(lines.firstIndex(of: "drift.likes.all.change"))
+    #expect(lines[place + 1].hasPrefix("  ") && lines[place + 1].contains("+1851850"))
+    // Totals are compared with nothing.
+    let total = try #require(lines.firstIndex(of: "shape.wiener.sum"))
+    #expect(lines[total + 1].split(separator: " ").suffix(2) == ["–", "–"])
+  }
 }

@@ -72,14 +72,31 @@ import Testing
       measurement.transitions = [.licenses: TransitionCounts(flows: flows, founders: [])]
       return measurement
     }
+    func readings(_ measurement: Measurement, likes: Double) -> Readings {
+      Readings(
+        measurement.readings.all + [Reading(path: QuantityPath("drift.likes.all.change"), value: likes)])
+    }
     let (here, there) = (measurement(changed: 12), measurement(changed: 20))
     let text = MeasurementText(
-      here, readings: here.readings, named: "simulated",
-      beside: Reference(there.readings, named: "observed", source: "elsewhere")
+      here, readings: readings(here, likes: 12), named: "simulated",
+      beside: Reference(readings(there, likes: 20), named: "observed", source: "elsewhere")
     ).text(width: 80)
-    let row = text.split(separator: "\n").first { $0.hasPrefix("transitions.licenses.changed") }
+    let row = text.split(separator: "\n").first { $0.hasPrefix("drift.likes.all.change") }
     #expect(row?.split(separator: " ").dropFirst() == ["12", "20", "−8"])
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    // Totals say nothing about ecosystems of different size.
+    #expect(!text.contains("transitions.licenses.changed"))
     // What a reading rests on is not compared in its own line.
     #expect(!text.contains("transitions.licenses.edges") && !text.contains("graph_edges"))
+  }
+
+  @Test func `sentences mark numbers that are not to be relied on`() {
+    let measurement = ObservationFileTests.measurement(0)
+    let text = MeasurementText(
+      measurement, readings: measurement.readings, named: "observed", beside: nil
+    ).text(width: 80)
+    let words = text.split { $0 == " " || $0.isNewline }.joined(separator: " ")
+    // Each rests on seven sub-trees.
+    #expect(words.contains("* in stars of two,") && words.contains("* against all edges,"))
   }
 }

@@ -99,6 +99,32 @@ import Testing
     #expect(file.readings.all.allSatisfy { Quantities[$0.path] != nil })
   }
 
+  @Test func `what the first layout had in lists is read from where it stands now`() throws {
+    func file(_ name: String) throws -> ObservationFile {
+      let path = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "json"))
+      return try ObservationFile(json: Data(contentsOf: path))
+    }
+    // Both were measured on the same models.
+    let (first, now) = (try file("lists-1"), try file("lists-2"))
+    #expect(first.schema == 1 && now.schema == 2)
+    let heads = ["drift.", "siblings.", "licenses.", "tops.", "direction.", "attachment."]
+    for head in heads {
+      let readings = first.readings.all.filter { $0.path.text.hasPrefix(head) && $0.value != nil }
+      #expect(readings.count > 8, "\(head)")
+      for reading in readings {
+        let value = now.readings.value(reading.path) ?? .nan
+        #expect(abs(value - (reading.value ?? 0)) < 1e-12, "\(reading.path)")
+      }
+    }
+    let missed = now.readings.all.filter { reading in
+      reading.value != nil && heads.contains { reading.path.text.hasPrefix($0) }
+        && first.readings.value(reading.path) == nil
+    }
+    #expect(missed.isEmpty, "\(missed.map(\.path.text))")
+    let change = try #require(first.readings[QuantityPath("drift.card_length.all.change")])
+    #expect(change.interval != nil && change.count != nil)
+  }
+
   @Test func `another tool needs four keys`() throws {
     let text =
       #"{"graph":"full","mask_lineage":false,"similarity":{"bow":{"duo 1":0.5}},"mutation":{},"x":{"y":1}}"#

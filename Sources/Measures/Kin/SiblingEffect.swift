@@ -65,7 +65,10 @@ public struct SiblingEffect: Sendable, Equatable {
   public var panelsWon: Int { panels.count { $0.value > 0 } }
 
   /// The answer in words.
-  public var sentence: String {
+  public var sentence: String { sentence(marking: "", "") }
+
+  /// The answer in words, with marks after the number in stars and the one against all edges.
+  public func sentence(marking inStarsMark: String, _ againstEdgesMark: String) -> String {
     guard let inStars, let againstEdges else {
       return "No model has two children, so siblings cannot be compared with parents and children."
     }
@@ -75,8 +78,8 @@ public struct SiblingEffect: Sendable, Equatable {
       case 0: "Siblings are no more alike than parents and children"
       default: "Siblings are more alike than parents and children in some sub-trees only"
       }
-    return "\(verdict): \(signed(inStars)) in stars of two, \(signed(againstEdges)) against all edges, "
-      + "ahead in \(panelsWon) of \(panels.count) panels."
+    return "\(verdict): \(signed(inStars))\(inStarsMark) in stars of two, "
+      + "\(signed(againstEdges))\(againstEdgesMark) against all edges, ahead in \(panelsWon) of \(panels.count) panels."
   }
 
   /// Four decimals and always a sign.

@@ -84,6 +84,27 @@ extension Quantities {
     return nil
   }
 
+  /// Whether a quantity grows with the number of models, as counts and sums do: between ecosystems of different size its difference says
+  /// nothing.
+  public static func isTotal(_ path: QuantityPath) -> Bool {
+    guard let (family, names) = family(of: path) else { return false }
+    let quantity = family.quantity(names)
+    if quantity.isSupport || totals.contains(family.pattern) { return true }
+    return unitsOfTotals.contains(quantity.unit) && !lengths.contains(family.pattern)
+  }
+
+  private static let unitsOfTotals: Set = [
+    "models", "edges", "families", "pairs", "pairs of values", "transitions", "choices",
+  ]
+  /// What is measured in edges and counts none.
+  private static let lengths: Set = [
+    shape.generation.pattern, shape.longestChain.pattern, shape.distance.pattern,
+  ]
+  /// Totals in other units.
+  private static let totals: Set = [
+    tops.parentCount.pattern, attachment.logLikelihood.pattern, attachment.uniformLogLikelihood.pattern,
+  ]
+
   /// Where the count of a quantity stands; nil where nothing is counted.
   public static func count(of path: QuantityPath) -> QuantityPath? {
     family(of: path).flatMap { $0.family.count($0.names) }

@@ -88,5 +88,5 @@ extension AttachmentMeasure {
 
 extension AttachmentKernel.Cell {
   /// The numbers of children, as in `0` or `2-3`.
-  var name: String { least == most ? "\(least)" : "\(least)-\(most)" }
+  package var name: String { least == most ? "\(least)" : "\(least)-\(most)" }
 }
