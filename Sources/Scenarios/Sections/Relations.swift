@@ -42,7 +42,7 @@ struct Relations: ChangingSection {
     let law = Array(zip(names, weights.value))
     let shown = telling.isBranching ? Array(law.dropFirst()) : law
     telling.say(
-      "Of \(telling.isBranching ? "children" : "births") are \(Telling.shares(shown, most: 6))", weights)
+      "Kinds of \(telling.isBranching ? "children" : "births"): \(Telling.shares(shown, most: 6))", weights)
   }
 }
 
