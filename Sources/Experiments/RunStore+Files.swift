@@ -101,7 +101,19 @@ extension RunStore {
 
   /// Writes a file of the store.
   public func write(_ data: Data, as name: String) throws(FileError) {
+    try stepAside(name)
     try WholeFile.write(data, to: "\(path)/\(name)")
+  }
+
+  /// Renames what has the name of a file of the store and is none, a folder or a pipe: it must not cost a run, nor be lost.
+  private func stepAside(_ name: String) throws(FileError) {
+    let path = "\(path)/\(name)"
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else {
+      return
+    }
+    let aside = "\(path).aside-\(String(UInt64.random(in: 0 ... .max), radix: 16))"
+    if unsafe rename(path, aside) != 0 { throw FileError(path, "is no file and cannot be renamed") }
   }
 
   static func json(_ value: some Encodable) throws(FileError) -> Data {

@@ -85,6 +85,20 @@ import Workers
     #expect(try store.report(beside: nil, complain: { _ in }).ensemble.runs == 3)
   }
 
+  @Test func `a folder in the place of a run file costs no run and is kept aside`() throws {
+    let folder = Folder()
+    let store = try Self.open(folder)
+    let path = "\(folder.path)/runs/2.json"
+    try FileManager.default.createDirectory(atPath: "\(path)/inner", withIntermediateDirectories: true)
+    #expect(!store.isMeasured(Self.run(2)))
+    try store.keep(.measured(EnsembleTests.readings(1)), of: Self.run(2))
+    #expect(store.isMeasured(Self.run(2)))
+    let names = folder.contents("runs")
+    #expect(names.count == 2 && names.contains("2.json"))
+    let aside = try #require(names.first { $0.hasPrefix("2.json.aside-") })
+    #expect(folder.contents("runs/\(aside)") == ["inner"])
+  }
+
   @Test func `a file that was changed is not taken for a result`() throws {
     let folder = Folder()
     let store = try Self.open(folder)
