@@ -52,6 +52,7 @@ struct Grow: ParsableCommand {
       valueName: "k/n"))
   var shard: Shard?
 
+  @OptionGroup var limit: ModelsLimit
   @OptionGroup var choice: MeasureChoice
   @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
@@ -96,6 +97,10 @@ struct Grow: ParsableCommand {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
           + "`branching`")
+    }
+    if on == nil {
+      try limit.check(scenario, named: self.scenario)
+      for warning in scenario.warnings { Terminal.note(warning.warning) }
     }
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
