@@ -39,11 +39,11 @@ struct Grow: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run under many seeds and print one table: 1..100, or 1..10,20,30. With --out the same command goes on where it "
+      "Run under many seeds and print one table: 1..100, or 1..10,20,30, at most 1000000. With --out the same command goes on where it "
         + "was interrupted.", valueName: "list"))
   var seeds: SeedList?
 
-  @Option(help: "With --seeds: how many runs at the same time. [default: one a thread]")
+  @Option(help: "With --seeds: how many runs at the same time, 1 to 1024. [default: one a thread]")
   var jobs: Int?
 
   @Option(
