@@ -9,7 +9,7 @@ extension LicenseTable {
   /// The whole table for people: an entry a line, with the groups as the file names them.
   public func text(width: Int) -> String {
     func item(_ names: [String], _ arrow: String, _ value: String) -> String {
-      (names.joined(separator: ", ") + arrow + value).wrapped(width: width, indent: "    ")
+      (names.joined(separator: ", ") + arrow + value).wrapped(width: width - 4, indent: "    ")
     }
     var lines = [
       "License → what a derivative may carry; what is named nowhere in a line is not allowed."
@@ -18,7 +18,7 @@ extension LicenseTable {
     lines += entries.map { item($0.names, " → ", $0.answer) }
     lines += ["", "Groups:"]
     lines += groups.map { item([$0.name], ": ", $0.licenses.joined(separator: ", ")) }
-    lines += ["", "Unclear, whatever stands at the other end, as is every license that is not named here:"]
+    lines += ["", "Unclear, whatever stands at the other end, as is every license not named here:"]
     lines += unclear.map { item([$0.license], ": ", $0.why) }
     let source = "From \(terms.source.printable), SHA-256 \(terms.sha256.prefix(12))…"
     lines += [
