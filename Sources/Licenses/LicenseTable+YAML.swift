@@ -75,23 +75,29 @@ extension LicenseTable {
       (license: $0.key.lowercased(), why: $0.value.text.oneLine)
     }
 
-    var taken: Set<String> = []
-    func take(_ name: String, _ place: Place) throws(Problems) {
-      guard taken.insert(name.lowercased()).inserted else {
-        throw Problems([Problem(place, "`\(name.printable)` stands there twice", "keep one")])
-      }
-    }
-    for entry in written {
-      for key in ["names", "spellings"] {
-        for name in entry[key]?.elements ?? [] { try take(name.text, name.place) }
-      }
-    }
-    for item in (root["unclear"]?.items ?? []) + (root["groups"]?.items ?? []) {
-      try take(item.key, item.place)
-    }
+    try LicenseTable.checkNames(root, written)
+    try LicenseTable.checkLists(root, written, Set(entries.flatMap(\.names)), groups.map(\.name))
+    self.init(
+      entries: entries, groups: groups, unclear: unclear,
+      terms: LicenseTable.terms(entries, groups, source: root.place.file, sha256: sha256))
+  }
 
-    let licenses = Set(entries.flatMap(\.names))
-    let known = licenses.union(groups.map(\.name))
+  /// Refuses a license that stands in two places.
+  private static func checkNames(_ root: Entry, _ entries: [Entry]) throws(Problems) {
+    var names = entries.flatMap { entry in
+      (entry["names"]?.elements ?? []) + (entry["spellings"]?.elements ?? [])
+    }
+    for key in ["unclear", "groups"] { names += (root[key]?.items ?? []).map { .word($0.key, $0.place) } }
+    var taken: Set<String> = []
+    for name in names where !taken.insert(name.text.lowercased()).inserted {
+      throw Problems([Problem(name.place, "`\(name.text.printable)` stands there twice", "keep one")])
+    }
+  }
+
+  /// Refuses a list that names what is neither a license with an entry nor a group.
+  private static func checkLists(
+    _ root: Entry, _ entries: [Entry], _ licenses: Set<String>, _ groups: [String]
+  ) throws(Problems) {
     func check(_ names: Entry?, among known: Set<String>) throws(Problems) {
       for name in names?.elements ?? []
       where !known.contains(name.text) && !known.contains(name.text.lowercased()) {
@@ -102,15 +108,15 @@ extension LicenseTable {
       }
     }
     for item in root["groups"]?.items ?? [] { try check(item.value, among: licenses) }
-    for entry in written {
+    let known = licenses.union(groups)
+    for entry in entries {
       for key in ["derivatives", "disputed"] where entry[key]?.isWord != true {
         try check(entry[key], among: known)
       }
-      for exception in entry["except"]?.elements ?? [] { try check(exception["licenses"], among: known) }
+      for exception in entry["except"]?.elements ?? [] {
+        try check(exception["licenses"], among: known)
+      }
     }
-    self.init(
-      entries: entries, groups: groups, unclear: unclear,
-      terms: LicenseTable.terms(entries, groups, source: root.place.file, sha256: sha256))
   }
 
   private static func terms(
@@ -136,64 +142,5 @@ extension LicenseTable {
       for spelling in entry.spellings { terms.spellings[spelling.lowercased()] = entry.names[0] }
     }
     return terms
-  }
-}
-
-extension LicenseEntry {
-  /// What an entry of the right form says.
-  fileprivate init(_ entry: Entry) throws(Problems) {
-    func text(_ key: String) throws(Problems) -> String {
-      try entry.required(key, of: "this entry").text.oneLine
-    }
-    names = try entry.required("names", of: "this entry").elements.map { $0.text.lowercased() }
-    guard !names.isEmpty else {
-      throw Problems([Problem(entry.place, "this entry has no names", "write one")])
-    }
-    spellings = (entry["spellings"]?.elements ?? []).map(\.text)
-    derivatives = try Choice(entry.required("derivatives", of: "this entry"), "derivatives")
-    disputed =
-      try entry["disputed"].map { entry throws(Problems) in try Choice(entry, "disputed") } ?? .these([])
-    exceptions = []
-    for exception in entry["except"]?.elements ?? [] {
-      let word = try exception.required("verdict", of: "this exception").text
-      exceptions.append(
-        Exception(
-          licenses: try exception.required("licenses", of: "this exception").elements.map(\.text),
-          verdict: LicenseVerdict.written.first { $0.word == word } ?? .notAllowed,
-          section: try exception.required("section", of: "this exception").text.oneLine,
-          source: try exception.required("source", of: "this exception").text.oneLine))
-    }
-    (self.text, section, url) = (try text("text"), try text("section"), try text("url"))
-    second = entry["second"]?.text.oneLine
-    checked = entry["checked"]?.text
-    note = entry["note"]?.text.oneLine
-  }
-}
-
-extension LicenseEntry.Choice {
-  fileprivate init(_ entry: Entry, _ key: String) throws(Problems) {
-    guard entry.isWord else {
-      self = .these(entry.elements.map(\.text))
-      return
-    }
-    switch entry.text {
-    case "any": self = .any
-    case "none": self = .these([])
-    default:
-      let what = "`\(key)` is \(entry.kind), which is neither any, none nor a list of licenses"
-      throw Problems([Problem(entry.place, what, "write `[\(entry.text.shortened)]` for one license")])
-    }
-  }
-}
-
-extension Entry {
-  fileprivate var isWord: Bool { if case .text = content { true } else { false } }
-
-  /// The value of a key that has to be there.
-  fileprivate func required(_ key: String, of what: String) throws(Problems) -> Entry {
-    guard let value = self[key] else {
-      throw Problems([Problem(place, "\(what) has no `\(key)`", "see calibration/license-terms.yaml")])
-    }
-    return value
   }
 }
