@@ -69,7 +69,7 @@ let package = Package(
       dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Texts"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
-      name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
+      name: "Licenses", dependencies: ["Measures", "Digests", "Parameters", "Texts"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],

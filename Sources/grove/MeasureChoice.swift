@@ -1,7 +1,4 @@
 import ArgumentParser
-import Files
-import Foundation
-import Licenses
 import Lineages
 import Measures
 import Randomness
@@ -23,11 +20,13 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
 
+  @OptionGroup var licenseTerms: LicenseTermsChoice
+
   @Option(
     help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
-  )
-  var licenseTerms: String?
+      "What several licenses in one model mean: all of them bind, or any of them may be chosen.",
+      valueName: "which"))
+  var dualLicenses: DualLicenses = .all
 
   @Option(
     help: ArgumentHelp(
@@ -66,18 +65,11 @@ struct MeasureChoice: ParsableArguments {
       bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
   }
 
-  /// What licenses allow: from the file that is named, or as Grove comes with it.
+  /// What licenses allow, and what several in one model mean.
   private func terms() throws -> LicenseTerms {
-    guard let licenseTerms else {
-      do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
-    }
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw FileError(licenseTerms, "cannot be read", because: error)
-    }
-    do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
-      throw Failure("\(error)")
-    }
+    var terms = try licenseTerms.table().terms
+    terms.dual = dualLicenses
+    return terms
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
@@ -90,6 +82,8 @@ struct MeasureChoice: ParsableArguments {
     return (only.map(set) ?? standard).subtracting(skip.map(set) ?? [])
   }
 }
+
+extension DualLicenses: ExpressibleByArgument {}
 
 extension AttachmentWindow: ExpressibleByArgument {
   /// Two days with two dots between them; either may be missing.

@@ -97,6 +97,7 @@ extension LicenseCompliance {
       Listing(.licenseTerms, "terms_source", content: termsSource),
       Listing(.licenseTerms, "terms_sha256", content: termsHash),
       Listing(.licenseTerms, "terms_licenses", content: termsLicenses),
+      Listing(.licenseTerms, "terms_dual_licenses", content: termsDual),
     ]
   }
 }
