@@ -53,6 +53,7 @@ struct Grow: ParsableCommand {
   var shard: Shard?
 
   @OptionGroup var limit: ModelsLimit
+  @OptionGroup var data: DataChoice
   @OptionGroup var choice: MeasureChoice
   @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
@@ -68,6 +69,7 @@ struct Grow: ParsableCommand {
   var writeCSV: String?
 
   func validate() throws {
+    if on == nil, data.isGiven { throw ValidationError("--renames and --duckdb go with --on.") }
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs is \(jobs); it takes a number from 1 to 1024.")
     }
@@ -118,9 +120,7 @@ struct Grow: ParsableCommand {
   /// Runs many seeds.
   private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
     let reference = try Reference(against, common)
-    let progress = ProgressLine(isQuiet: common.quiet)
-    let observed = try readObserved(progress)
-    if let observed { progress.finish("read \(grouped(observed.genealogy.count)) models") }
+    let observed = try readObserved()
     let worlds = Worlds(scenario, on: observed?.genealogy)
     // Transition by transition they would fill the disk; --only has them all the same.
     let request = try choice.request(
@@ -134,10 +134,8 @@ struct Grow: ParsableCommand {
     ).run()
   }
 
-  private func readObserved(_ progress: ProgressLine) throws -> Observed? {
-    try on.map {
-      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
-    }
+  private func readObserved() throws -> Observed? {
+    try on.map { try data.read([$0], common.workers, isQuiet: common.quiet) }
   }
 
   private func inputs(_ scenario: Scenario, _ observed: Observed?) -> [Provenance.Input] {
@@ -151,7 +149,7 @@ struct Grow: ParsableCommand {
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
-    let observed = try readObserved(progress)
+    let observed = try readObserved()
     progress.update("growing", -1)
     let worlds = Worlds(scenario, on: observed?.genealogy)
     let genealogy: Genealogy
