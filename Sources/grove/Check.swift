@@ -28,7 +28,7 @@ struct Check: ParsableCommand {
     for file in files {
       do {
         let scenario = try Scenario(contentsOf: file).setting(setting.overrides)
-        let size = ModelsLimit().what(scenario).map { "\(file): warning: \($0)" }
+        let size = ModelsLimit.what(scenario).map { "\(file): warning: \($0)" }
         problems.append((file, [], scenario.warnings.map { $0.warning } + (size.map { [$0] } ?? [])))
       } catch {
         problems.append((file, error.problems.map { "\($0)" }, []))

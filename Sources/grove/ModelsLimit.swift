@@ -19,15 +19,15 @@ struct ModelsLimit: ParsableArguments {
 
   /// Refuses a scenario of more models.
   func check(_ scenario: Scenario, named name: String) throws {
-    if let what = what(scenario) { throw Failure("\(name): \(what)") }
+    if let what = ModelsLimit.what(scenario, most: modelsLimit) { throw Failure("\(name): \(what)") }
   }
 
-  /// What there is to say of a scenario of more models; nil for others.
-  func what(_ scenario: Scenario) -> String? {
-    if scenario.models <= modelsLimit { return nil }
+  /// What there is to say of a scenario of more models than these; nil for others.
+  static func what(_ scenario: Scenario, most: Int = standard) -> String? {
+    if scenario.models <= most { return nil }
     let gigabytes = Int((scenario.memory / 1e9).rounded(.up))
     return
       "\(grouped(scenario.models)) models would take about \(grouped(gigabytes)) GB of memory; more than "
-      + "\(grouped(modelsLimit)) are grown only with --models-limit \(scenario.models)"
+      + "\(grouped(most)) are grown only with --models-limit \(scenario.models)"
   }
 }
