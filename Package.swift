@@ -120,7 +120,7 @@ let package = Package(
       dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
       swiftSettings: strict),
     .testTarget(
-      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
+      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Statistics", "Workers"],

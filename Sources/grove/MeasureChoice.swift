@@ -13,7 +13,8 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these measures out.", valueName: "names"))
   var skip: String?
 
-  @Option(help: "How many pairs the sampled measures draw at each kin position.")
+  @Option(
+    help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
   @Option(help: "The seed of the sampled measures.")
@@ -32,8 +33,13 @@ struct MeasureChoice: ParsableArguments {
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
   var attachmentWindow: AttachmentWindow?
 
+  /// More pairs would take more than 2 GB.
+  static let mostPairs = 1_000_000
+
   func validate() throws {
-    guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
+    guard (1...MeasureChoice.mostPairs).contains(pairs) else {
+      throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
+    }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {

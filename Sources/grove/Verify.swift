@@ -33,7 +33,9 @@ struct Verify: ParsableCommand {
   @Flag(help: "Print one JSON object instead of a table.")
   var json = false
 
-  @Option(help: ArgumentHelp("How many threads to use; results do not depend on it. [default: one a core]"))
+  @Option(
+    help: ArgumentHelp(
+      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"))
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

@@ -6,6 +6,8 @@ import Foundation
 /// A class, because it owns the running program; used by one thread at a time, which is why it may call
 /// itself sendable.
 final class DuckDBSource: ByteSource, @unchecked Sendable {
+  /// The columns of the file that mean nothing here, which the table does not have.
+  let unread: [String]
   private let path: String
   private let process: Process
   private let pipe: FileSource
@@ -22,7 +24,8 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     let program = try DuckDBSource.find(program, for: path, searchPath: searchPath)
     let source = ParquetQuery(path)
     let columns = try DuckDBSource.run(program, source.describe, path)
-    let copy = try source.copy(columns, file: path)
+    let (copy, unread) = try source.copy(columns, file: path)
+    self.unread = unread
     let output = Pipe()
     complaints = Pipe()
     process = DuckDBSource.process(program, copy, output, complaints)
