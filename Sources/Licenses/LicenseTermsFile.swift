@@ -1,7 +1,6 @@
 import Digests
-import Foundation
 import Measures
-import Yams
+import Parameters
 
 /// The layout of `calibration/license-terms.yaml`; the file explains its keys.
 struct LicenseTermsFile: Decodable {
@@ -45,7 +44,7 @@ struct LicenseTermsFile: Decodable {
     }
   }
 
-  var version: Int
+  var version: String
   var licenses: [Entry]
   var unclear: [String: String]?
 }
@@ -71,12 +70,10 @@ extension LicenseTerms {
   /// - Throws: where it cannot be read, names a license twice or allows one that it does not list.
   public init(yaml bytes: [UInt8], named file: String) throws(FormatError) {
     let terms: LicenseTermsFile
-    do {
-      terms = try YAMLDecoder().decode(LicenseTermsFile.self, from: Data(bytes))
-    } catch {
-      throw FormatError(description: "\(file): \(LicenseTerms.explain(error))")
+    do { terms = try EntryDecoder.decode(LicenseTermsFile.self, yaml: bytes, in: file) } catch {
+      throw FormatError(description: error.description)
     }
-    guard terms.version == 1 else {
+    guard terms.version == "1" else {
       throw FormatError(description: "\(file): version is \(terms.version); this version of Grove reads 1")
     }
     var rules: [String: Rule] = [:]
@@ -99,24 +96,5 @@ extension LicenseTerms {
       throw FormatError(description: "\(file): `\(both)` has terms and is unclear; keep one")
     }
     self.init(rules: rules, source: file, sha256: SHA256.hexadecimal(of: bytes))
-  }
-
-  private static func explain(_ error: any Error) -> String {
-    func place(_ context: DecodingError.Context) -> String {
-      context.codingPath.map(\.stringValue).joined(separator: ".")
-    }
-    return switch error as? DecodingError {
-    case .keyNotFound(let key, let context):
-      "\(place(context)) has no `\(key.stringValue)`; see calibration/license-terms.yaml"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "\(place(context)) has the wrong type; see calibration/license-terms.yaml"
-    case .dataCorrupted(let context):
-      context.underlyingError.map { oneLine("\($0)") } ?? "\(place(context)): \(context.debugDescription)"
-    default: oneLine("\(error)")
-    }
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

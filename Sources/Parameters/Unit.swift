@@ -21,6 +21,12 @@ package struct Unit: Sendable, Equatable {
     }
   }
 
+  /// What numbers must be, in words, for one that is not: the limit that it passed where the other end is far away.
+  package func limitText(passedBy value: Double) -> String {
+    range.upperBound >= 1e300 && value > range.upperBound
+      ? "at most \(WrittenNumber.format(range.upperBound))" : rangeText
+  }
+
   package static let models = Unit(name: "models", range: 0...1e300)
   package static let modelsPerMonth = Unit(name: "models/month", range: 0...1e300)
   package static let birthsPerDay = Unit(name: "births/day", range: 0...1e300)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Parameters
 import Scenarios
+import Texts
 
 /// `grove check`: read scenarios without running them.
 struct Check: ParsableCommand {
@@ -37,7 +38,7 @@ struct Check: ParsableCommand {
       for (file, found) in problems {
         // What is wrong with a setting does not say in which of several files.
         let lines = found.map { !setting.settings.isEmpty && $0.hasPrefix("--set ") ? "\(file): \($0)" : $0 }
-        try Terminal.print(found.isEmpty ? "\(file): fine" : lines.joined(separator: "\n"))
+        try Terminal.print(found.isEmpty ? "\(file.visible): fine" : lines.joined(separator: "\n"))
       }
     }
     let broken = problems.count { !$0.problems.isEmpty }

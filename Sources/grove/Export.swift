@@ -52,7 +52,9 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
   var duckdb: String?
 
-  @Option(help: "How many threads to use; files do not depend on it. [default: one a core]")
+  @Option(
+    parsing: .unconditional, help: "How many threads to use; files do not depend on it. [default: one a core]"
+  )
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

@@ -4,6 +4,7 @@ import Foundation
 import Licenses
 import Lineages
 import Measures
+import Parameters
 import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
@@ -16,10 +17,10 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these measures out.", valueName: "names"))
   var skip: String?
 
-  @Option(help: "How many pairs the sampled measures draw at each kin position.")
+  @Option(parsing: .unconditional, help: "How many pairs the sampled measures draw at each kin position.")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
-  @Option(help: "The seed of the sampled measures.")
+  @Option(parsing: .unconditional, help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
 
   @Option(
@@ -29,17 +30,26 @@ struct MeasureChoice: ParsableArguments {
   var licenseTerms: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
   var attachmentWindow: AttachmentWindow?
 
   func validate() throws {
+    if let only, let skip, names(standard: []).isEmpty {
+      throw ValidationError(
+        "--skip \(skip) leaves out all that --only \(only) names: nothing would be measured; --skip-measures says so."
+      )
+    }
     guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {
-        let known = MeasureName.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("\(option) names \(name), which is no measure; there are \(known).")
+        let known = MeasureName.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: String(name), among: known).map { "did you mean `\($0)`?" }
+        throw ValidationError(
+          "\(option) names \(name), which is no measure; "
+            + (near ?? "there are \(known.joined(separator: ", "))."))
       }
     }
   }
@@ -65,11 +75,8 @@ struct MeasureChoice: ParsableArguments {
     guard let licenseTerms else {
       do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
     }
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw FileError(licenseTerms, "cannot be read", because: error)
-    }
-    do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
+    let bytes = try SmallFile.read(licenseTerms, most: 4 << 20)
+    do { return try LicenseTerms(yaml: bytes, named: licenseTerms) } catch {
       throw Failure("\(error)")
     }
   }

@@ -67,7 +67,7 @@ import Testing
     ("version: 2\nlicenses: []", "x: version is 2; this version of Grove reads 1"),
     (
       "version: 1\nlicenses: [{names: [a], derivatives: any, section: s, url: u}]",
-      "x: licenses.Index 0 has no `text`"
+      "x:2:12: `licenses[1]` has no `text`; write `text: …`"
     ),
     (
       "version: 1\nlicenses: [{names: [a], derivatives: same, text: t, section: s, url: u}]",
@@ -84,7 +84,7 @@ import Testing
     (
       "version: 1\nlicenses: [{names: [a], derivatives: any, text: t, section: s, url: u}]\nunclear: {a: why}",
       "x: `a` has terms and is unclear"
-    ), ("version: [", "x: "), ("licenses: []", "has no `version`"),
+    ), ("version: [", "x:1:11: this is not YAML: "), ("licenses: []", "has no `version`"),
   ])
   func `a file with a mistake is refused in one line`(text: String, message: String) {
     let error = #expect(throws: LicenseTerms.FormatError.self) {

@@ -15,23 +15,18 @@ struct ParquetQuery {
 
   /// The query for the columns that a genealogy is made of, as CSV.
   ///
-  /// - Parameter columns: the answer to `describe`.
+  /// - Parameter columns: those that `describe` asks for.
   /// - Throws: where they are not the columns of a table of models.
-  func copy(_ columns: String, file: String) throws(ReadingError) -> String {
-    var named: [(name: String, type: String)] = []
-    for line in columns.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ",", maxSplits: 1)
-      let name = parts[0].trimmingPrefix("\"")
-      named.append(
-        (String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
-    }
+  func copy(_ columns: [ParquetColumn], file: String) throws(ReadingError) -> String {
     do throws(ReadingError) {
-      _ = try TableHeader(named.map(\.name), file: file)
+      _ = try TableHeader(columns.map(\.name), file: file)
     } catch {
       throw ReadingError(file: file, what: error.what, instead: error.instead)
     }
-    let known = named.filter { TableColumn(rawValue: $0.name) != nil }
-    let fields = known.map { "\(ParquetQuery.expression($0.name, $0.type)) AS \"\($0.name)\"" }
+    let known = columns.filter { TableColumn(rawValue: $0.name) != nil }
+    let fields = known.map {
+      "\(ParquetQuery.expression($0.name, $0.type)) AS \(ParquetColumn.quoted($0.name))"
+    }
     // NUL bytes of cards must stand in quotes.
     let quoted =
       known.contains { $0.name == TableColumn.card.rawValue } ? ", FORCE_QUOTE (\"modelCard\")" : ""
@@ -40,7 +35,7 @@ struct ParquetQuery {
   }
 
   private static func expression(_ name: String, _ type: String) -> String {
-    let column = "\"\(name)\""
+    let column = ParquetColumn.quoted(name)
     if type.contains("[") { return "to_json(\(column))" }
     let moment = "'%Y-%m-%dT%H:%M:%S.%gZ'"
     if type.contains("WITH TIME ZONE") { return "strftime(make_timestamp(epoch_us(\(column))), \(moment))" }
