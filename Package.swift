@@ -72,7 +72,7 @@ let package = Package(
       dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Texts"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
-      name: "Licenses", dependencies: ["Measures", "Digests", "Parameters"],
+      name: "Licenses", dependencies: ["Measures", "Digests", "Parameters", "Texts"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
@@ -123,7 +123,7 @@ let package = Package(
       dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
       swiftSettings: strict),
     .testTarget(
-      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
+      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Statistics", "Workers"],
@@ -165,7 +165,7 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Licenses", "Measures", "Observations", "Parameters", "Reports", "Scenarios", "Workers",
+        "Licenses", "Observations", "Parameters", "Reports", "Scenarios", "Workers",
       ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
     .testTarget(name: "CorpusTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
   ]

@@ -157,10 +157,21 @@ package struct FormCheck {
       return report(
         entry.place, "\(context.name) wants a number, not \(entry.kind)", "write it like 0.25 or 2e6")
     }
-    if let unit = context.unit, !unit.range.contains(value) {
-      let what = "\(context.name) is \(entry.text.shortened)"
-      return report(
-        entry.place, what, "a number in `\(unit.name)` must be \(unit.limitText(passedBy: value))")
+    func refuse(_ limit: String) {
+      report(entry.place, "\(context.name) is \(entry.text.shortened)", limit)
+    }
+    if let unit = context.unit, unit.range.upperBound < Unit.most, !unit.range.contains(value) {
+      return refuse("a number in `\(unit.name)` must be \(unit.rangeText)")
+    }
+    if let unit = context.unit, value < unit.range.lowerBound {
+      return refuse(
+        "a number in `\(unit.name)` must be at least \(WrittenNumber.format(unit.range.lowerBound))")
+    }
+    if value.magnitude > Unit.most {
+      return refuse("a number must be at most \(WrittenNumber.format(Unit.most))")
+    }
+    if value != 0, value.magnitude < Unit.least {
+      return refuse("a number must be 0 or at least \(WrittenNumber.format(Unit.least))")
     }
     switch limit {
     case .none: break

@@ -39,6 +39,11 @@ public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
     self.init(file: place.file, line: place.line, column: place.column, what: what, instead: instead)
   }
 
+  /// The same line for what is no mistake: `file:line:column: warning: what; what instead`.
+  public var warning: String {
+    Problem(file: file, line: line, column: column, what: "warning: \(what)", instead: instead).description
+  }
+
   /// `file:line:column: what; what instead` in one line, without line and column where there are none.
   public var description: String {
     let place = line > 0 ? "\(file):\(line):\(column): " : file.isEmpty ? "" : "\(file): "

@@ -31,7 +31,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "How many threads to use; results do not depend on it. [default: one a core]")
+    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]")
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

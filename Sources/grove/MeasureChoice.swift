@@ -1,7 +1,4 @@
 import ArgumentParser
-import Files
-import Foundation
-import Licenses
 import Lineages
 import Measures
 import Parameters
@@ -17,17 +14,21 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these measures out.", valueName: "names"))
   var skip: String?
 
-  @Option(parsing: .unconditional, help: "How many pairs the sampled measures draw at each kin position.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
   @Option(parsing: .unconditional, help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
 
+  @OptionGroup var licenseTerms: LicenseTermsChoice
+
   @Option(
     help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
-  )
-  var licenseTerms: String?
+      "What several licenses in one model mean: all of them bind, or any of them may be chosen.",
+      valueName: "which"))
+  var dualLicenses: DualLicenses = .all
 
   @Option(
     parsing: .unconditional,
@@ -35,13 +36,18 @@ struct MeasureChoice: ParsableArguments {
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
   var attachmentWindow: AttachmentWindow?
 
+  /// More pairs would take more than 2 GB.
+  static let mostPairs = 1_000_000
+
   func validate() throws {
     if let only, let skip, names(standard: []).isEmpty {
       throw ValidationError(
         "--skip \(skip) leaves out all that --only \(only) names: nothing would be measured; --skip-measures says so."
       )
     }
-    guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
+    guard (1...MeasureChoice.mostPairs).contains(pairs) else {
+      throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
+    }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {
@@ -70,15 +76,11 @@ struct MeasureChoice: ParsableArguments {
       bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
   }
 
-  /// What licenses allow: from the file that is named, or as Grove comes with it.
+  /// What licenses allow, and what several in one model mean.
   private func terms() throws -> LicenseTerms {
-    guard let licenseTerms else {
-      do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
-    }
-    let bytes = try SmallFile.read(licenseTerms, most: 4 << 20)
-    do { return try LicenseTerms(yaml: bytes, named: licenseTerms) } catch {
-      throw Failure("\(error)")
-    }
+    var terms = try licenseTerms.table().terms
+    terms.dual = dualLicenses
+    return terms
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
@@ -91,6 +93,8 @@ struct MeasureChoice: ParsableArguments {
     return (only.map(set) ?? standard).subtracting(skip.map(set) ?? [])
   }
 }
+
+extension DualLicenses: ExpressibleByArgument {}
 
 extension AttachmentWindow: ExpressibleByArgument {
   /// Two days with two dots between them; either may be missing.

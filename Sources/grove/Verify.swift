@@ -39,7 +39,8 @@ struct Verify: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many threads to use; results do not depend on it. [default: one a core]"))
+    help: ArgumentHelp(
+      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"))
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

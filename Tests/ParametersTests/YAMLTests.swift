@@ -131,42 +131,4 @@ import Testing
     #expect(problems[0].description == "f:1:1: unknown key `key0`; write one of `title`")
     #expect(problems[50].description == "f: and 299950 more mistakes; correct these first")
   }
-
-  @Test func `a number past a limit is told the limit that it passed`() throws {
-    let form = Form(keys: [("x", .number(.none))], units: [.edges, .share], takesSource: true)
-    func message(_ value: String, _ unit: String) throws -> String? {
-      FormCheck.problems(of: try entry("{x: \(value), unit: \(unit), source: s}"), form).first?.description
-    }
-    #expect(
-      try message("1e308", "edges") == "f:1:5: `x` is 1e308; a number in `edges` must be at most 1e+300")
-    #expect(try message("-1", "edges") == "f:1:5: `x` is -1; a number in `edges` must be at least 0")
-    #expect(try message("2", "share") == "f:1:5: `x` is 2; a number in `share` must be from 0 to 1")
-  }
-
-  private struct Terms: Decodable {
-    var names: [String]
-    var section: String
-    var note: String?
-  }
-
-  @Test func `values are decoded from texts, and mistakes have their place`() throws {
-    func decode(_ text: String) throws -> Terms {
-      try EntryDecoder.decode(Terms.self, yaml: Array(text.utf8), in: "f")
-    }
-    let terms = try decode("names: [a, 1.0]\nsection: 4\nnote:")
-    #expect(terms.names == ["a", "1.0"] && terms.section == "4" && terms.note == nil)
-    func refusal(_ text: String) -> String? {
-      #expect(throws: Problems.self) { try decode(text) }?.description
-    }
-    #expect(refusal("names: [a]") == "f:1:1: the file has no `section`; write `section: …`")
-    #expect(refusal("names: a\nsection: b") == "f:1:8: `names` is `a`; write a list, `[…]`")
-    #expect(refusal("names: [a, [b]]\nsection: b") == "f:1:12: `names[2]` is a list; write a text")
-    #expect(
-      refusal("names: [a]\nsection: ~") == "f:2:10: `section` is empty; write a value, or leave the key out")
-    #expect(refusal("- a") == "f:1:1: the file is a list; write a map")
-    #expect(
-      refusal("names: [a]\nnames: [b]\nsection: c")
-        == "f:1:1: the key `names` is given twice, first here; keep one")
-    #expect(refusal("a: \u{1B}")?.hasPrefix("f:1:4: control character 27 in the text") == true)
-  }
 }

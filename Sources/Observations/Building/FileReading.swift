@@ -22,22 +22,30 @@ struct FileReading {
   /// - Throws: where the rest of the file is in doubt, see `ObservationReader`.
   func run() throws(ReadingError) -> InputFile {
     let opened = try OpenedFile(path, options: reader.options)
+    var isTable = false
+    var mark = Lines.feed
+    switch opened.layout {
+    case .table: isTable = true
+    case .lines: break
+    case .records: mark = RecordSource.mark
+    }
     var segments = SegmentReader(
-      opened.source, path: path, isQuoted: opened.isTable, options: reader.options)
+      opened.source, path: path, isQuoted: isTable, mark: mark, options: reader.options)
     guard var segment = try segments.next() else {
       throw ReadingError(
         file: path, what: "the file is empty", instead: "see whether it was written or downloaded whole")
     }
-    let rows = opened.isTable ? RowFormat.table(try takeHeader(from: &segment)) : .objects
-    try read(rows, first: segment, Mutex(segments), opened.source)
+    let rows = isTable ? RowFormat.table(try takeHeader(from: &segment)) : .objects(mark: mark)
+    try read(rows, first: segment, Mutex(segments), opened)
     return opened.input(path)
   }
 
   private func read(
-    _ rows: RowFormat, first: Segment, _ segments: consuming Mutex<SegmentReader>, _ source: any ByteSource
+    _ rows: RowFormat, first: Segment, _ segments: consuming Mutex<SegmentReader>, _ opened: OpenedFile
   ) throws(ReadingError) {
     let segments = segments
-    var tally = FileTally(file: path)
+    let source = opened.source
+    var tally = FileTally(file: path, unread: opened.unread + rows.unread)
     var current: Segment? = first
     var parsed: [RowBatch] = []
     while let segment = current {
@@ -71,8 +79,10 @@ struct FileReading {
       if let failure { throw failure }
       reader.progress?(source.size.map { Double(source.digest.count) / Double(max($0, 1)) } ?? -1)
     }
+    if case .records(let records) = opened.layout { try records.requireEnd() }
     builder.add(parsed, file: path)
     try tally.requireRows()
+    builder.add(tally.gaps)
   }
 
   /// More columns than these are no table of models.
@@ -101,7 +111,9 @@ struct FileReading {
         record.withText($0, in: text, scratch: &scratch) { String(copying: $0) }
       }
     } catch {
-      throw ReadingError(file: path, line: 1, what: error.what, instead: error.instead)
+      let line = bytes.extracting(piece.lowerBound..<Lines.endOfLine(in: bytes, from: piece.lowerBound))
+      throw ReadingError(
+        file: path, line: 1, what: error.what, instead: HeaderAdvice.separator(of: line) ?? error.instead)
     }
     if names.contains(where: { $0.contains("\r") }) {
       throw ReadingError(
@@ -125,8 +137,13 @@ struct FileReading {
 enum RowFormat: Sendable {
   /// A table of CSV with this header.
   case table(TableHeader)
-  /// One Hub API object a line.
-  case objects
+  /// Objects, each with this byte behind it.
+  case objects(mark: UInt8)
+
+  /// The columns that mean nothing here, as far as the header names them.
+  var unread: [String] {
+    if case .table(let header) = self { header.unread } else { [] }
+  }
 
   /// The rows of a piece of a segment.
   ///
@@ -140,7 +157,7 @@ enum RowFormat: Sendable {
       var batch: RowBatch
       switch self {
       case .table(let header): batch = try CSVPiece(header: header, keepCards: keepCards).parse(bytes)
-      case .objects: batch = try HubPiece().parse(bytes)
+      case .objects(let mark): batch = try HubPiece(mark: mark, keepCards: keepCards).parse(bytes)
       }
       batch.problems.findLines(in: bytes, firstLine: firstLine)
       return batch

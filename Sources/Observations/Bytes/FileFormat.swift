@@ -1,7 +1,7 @@
 /// The format of a file, told by its first bytes.
 enum FileFormat: Equatable {
   case csv
-  case jsonLines
+  case json
   case gzip
   case parquet
 
@@ -28,11 +28,7 @@ enum FileFormat: Equatable {
       let text = begins(FileFormat.mark) ? head.dropFirst(3) : head[...]
       let first = text.first { ![9, 10, 13, 32].contains($0) }
       switch first {
-      case UInt8(ascii: "{"): self = .jsonLines
-      case UInt8(ascii: "["):
-        throw ReadingError(
-          file: file, line: 1, what: "this is one JSON list",
-          instead: "write one object a line, for example with `jq -c '.[]'`")
+      case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json
       case UInt8(ascii: "<"):
         throw ReadingError(
           file: file, line: 1, what: "this is a web page, not a table",

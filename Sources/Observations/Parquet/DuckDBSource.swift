@@ -6,6 +6,8 @@ import Foundation
 /// A class, because it owns the running program; used by one thread at a time, which is why it may call
 /// itself sendable.
 final class DuckDBSource: ByteSource, @unchecked Sendable {
+  /// The columns of the file that mean nothing here, which the table does not have.
+  let unread: [String]
   private let path: String
   private let program: RunningProgram
   private let pipe: FileSource
@@ -24,7 +26,8 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     let found = try DuckDBSource.find(program, for: path, searchPath: searchPath)
     let query = ParquetQuery(path)
     let columns = try ParquetColumn.read(DuckDBSource.ask(found, query.describe, path), file: path)
-    let copy = try query.copy(columns, file: path)
+    let (copy, unread) = try query.copy(columns, file: path)
+    self.unread = unread
     self.program = try DuckDBSource.start(found, copy, ["-csv", "-noheader"], path)
     pipe = FileSource(descriptor: self.program.output, path: path)
   }

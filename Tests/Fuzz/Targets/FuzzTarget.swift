@@ -1,6 +1,5 @@
 import Foundation
 import Licenses
-import Measures
 import Observations
 import Parameters
 import Reports
@@ -30,7 +29,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
       case .csv, .jsonl:
         _ = try Self.inFile(bytes) { try Self.reader.read([$0]).cleaning.text }
       case .against: _ = try ObservationFile(json: Data(bytes)).json()
-      case .terms: _ = try LicenseTerms(yaml: bytes, named: "terms.yaml")
+      case .terms: _ = try LicenseTable(yaml: bytes, named: "terms.yaml")
       case .scenario:
         try Self.inFile(bytes) { file in
           let scenario = try Scenario(contentsOf: file)
