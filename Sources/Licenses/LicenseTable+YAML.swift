@@ -23,11 +23,7 @@ extension LicenseTable {
   /// - Throws: where it cannot be read, names a license twice or allows one that it does not list.
   public init(yaml bytes: [UInt8], named file: String) throws(FormatError) {
     do {
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw Problems([Problem(Place(file: file, line: 0, column: 0), "not UTF-8", "save the file as UTF-8")]
-        )
-      }
-      let root = try Entry(yaml: text, in: file)
+      let root = try Entry(yaml: bytes, in: file, aliases: .copied)
       let problems = FormCheck.problems(of: root, LicenseTable.form)
       guard problems.isEmpty else { throw Problems(problems) }
       try self.init(root, sha256: SHA256.hexadecimal(of: bytes))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Parameters
 import Scenarios
+import Texts
 
 /// `grove check`: read scenarios without running them.
 struct Check: ParsableCommand {
@@ -42,7 +43,7 @@ struct Check: ParsableCommand {
       for (file, found, warnings) in problems {
         // What is wrong with a setting does not say in which of several files.
         let lines = found.map { !setting.settings.isEmpty && $0.hasPrefix("--set ") ? "\(file): \($0)" : $0 }
-        let fine = warnings.isEmpty ? "\(file): fine" : warnings.joined(separator: "\n")
+        let fine = warnings.isEmpty ? "\(file.visible): fine" : warnings.joined(separator: "\n")
         try Terminal.print(found.isEmpty ? fine : lines.joined(separator: "\n"))
       }
     }

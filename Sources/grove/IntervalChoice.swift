@@ -5,12 +5,13 @@ import Randomness
 /// How intervals are found: `--bootstrap`, `--level` and `--pair-bootstrap`.
 struct IntervalChoice: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How often families are drawn anew for the intervals: 1 to \(IntervalChoice.mostReplicates); 0 for no intervals. "
         + "[default: 1000; grow: 0]", valueName: "replicates"))
   var bootstrap: Int?
 
-  @Option(help: "The level of the intervals, between 0 and 1.")
+  @Option(parsing: .unconditional, help: "The level of the intervals, between 0 and 1.")
   var level: Double = BootstrapOptions.standardLevel
 
   @Flag(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Foundation
 import Licenses
 
 /// Which reading of license texts is used: `--license-terms`.
@@ -19,20 +18,8 @@ struct LicenseTermsChoice: ParsableArguments {
     guard let licenseTerms else {
       do { return try LicenseTable.standard } catch { throw Failure("\(error)") }
     }
-    let data: Data
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: licenseTerms))
-      defer { try? handle.close() }
-      data = try handle.read(upToCount: LicenseTermsChoice.largestSize + 1) ?? Data()
-    } catch {
-      throw FileError(licenseTerms, "cannot be read", because: error)
-    }
-    guard data.count <= LicenseTermsChoice.largestSize else {
-      throw FileError(
-        file: licenseTerms, what: "is larger than \(LicenseTermsChoice.largestSize >> 20) MB",
-        instead: "license terms are short")
-    }
-    do { return try LicenseTable(yaml: [UInt8](data), named: licenseTerms) } catch {
+    let bytes = try SmallFile.read(licenseTerms, most: LicenseTermsChoice.largestSize)
+    do { return try LicenseTable(yaml: bytes, named: licenseTerms) } catch {
       throw Failure("\(error)")
     }
   }

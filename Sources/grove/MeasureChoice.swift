@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lineages
 import Measures
+import Parameters
 import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
@@ -14,10 +15,11 @@ struct MeasureChoice: ParsableArguments {
   var skip: String?
 
   @Option(
+    parsing: .unconditional,
     help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
-  @Option(help: "The seed of the sampled measures.")
+  @Option(parsing: .unconditional, help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
 
   @OptionGroup var licenseTerms: LicenseTermsChoice
@@ -29,6 +31,7 @@ struct MeasureChoice: ParsableArguments {
   var dualLicenses: DualLicenses = .all
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
   var attachmentWindow: AttachmentWindow?
@@ -37,14 +40,22 @@ struct MeasureChoice: ParsableArguments {
   static let mostPairs = 1_000_000
 
   func validate() throws {
+    if let only, let skip, names(standard: []).isEmpty {
+      throw ValidationError(
+        "--skip \(skip) leaves out all that --only \(only) names: nothing would be measured; --skip-measures says so."
+      )
+    }
     guard (1...MeasureChoice.mostPairs).contains(pairs) else {
       throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
     }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {
-        let known = MeasureName.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("\(option) names \(name), which is no measure; there are \(known).")
+        let known = MeasureName.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: String(name), among: known).map { "did you mean `\($0)`?" }
+        throw ValidationError(
+          "\(option) names \(name), which is no measure; "
+            + (near ?? "there are \(known.joined(separator: ", "))."))
       }
     }
   }

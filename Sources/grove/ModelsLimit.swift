@@ -6,6 +6,7 @@ struct ModelsLimit: ParsableArguments {
   static let standard = 20_000_000
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Grow more models than \(grouped(standard)), up to this many; a model takes about 200 bytes of memory.",
       valueName: "n"))

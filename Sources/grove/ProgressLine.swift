@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Texts
 
 /// How far the work is: one line that renews itself on a terminal, a plain line every ten seconds in a log.
 final class ProgressLine: Sendable {
@@ -28,7 +29,7 @@ final class ProgressLine: Sendable {
       return true
     }
     guard isDue else { return }
-    let line = share >= 0 ? "\(stage) \(Int((share * 100).rounded(.down))) %" : stage
+    let line = (share >= 0 ? "\(stage) \(Int((share * 100).rounded(.down))) %" : stage).visible
     Terminal.say(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }
 

@@ -54,7 +54,7 @@ struct Results {
       if let file, let json {
         try output.write(json, as: "observation.json")
         try output.write(file.csv(), as: "readings.csv")
-        try output.write(Data((text(TableWidth.ofFiles) + "\n").utf8), as: "table.txt")
+        try output.write(Data((text(TableWidth.ofFiles).visibleLines + "\n").utf8), as: "table.txt")
       }
       try output.write(try encode(provenance), as: "provenance.json")
       try output.finish()
