@@ -33,9 +33,9 @@ public struct WithdrawLicense: Policy {
       withdraw(value + 1, from: &rules.licenses.foundersOfKind[kind])
     }
     for kernel in rules.licenses.kernels.indices {
-      for row in rules.licenses.kernels[kernel].rows.indices {
-        withdraw(value + 1, from: &rules.licenses.kernels[kernel].rows[row])
-      }
+      var rows = rules.licenses.kernels[kernel].rows
+      for row in rows.indices { withdraw(value + 1, from: &rows[row]) }
+      rules.licenses.kernels[kernel] = Kernel(rows: rows)
     }
   }
 

@@ -35,7 +35,9 @@ import Testing
 
   @Test func `a row without anything else becomes unreported`() {
     let rules = amended(WithdrawLicense(license: "mit", compliance: 1)) {
-      $0.licenses.kernels[0].rows[2] = [0, 0, 7]
+      var rows = $0.licenses.kernels[0].rows
+      rows[2] = [0, 0, 7]
+      $0.licenses.kernels[0] = Kernel(rows: rows)
       $0.licenses.founders = [0, 0, 3]
     }.licenses
     #expect(rules.kernels[0].rows[2] == [7, 0, 0])
