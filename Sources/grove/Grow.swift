@@ -161,12 +161,16 @@ struct Grow: ParsableCommand {
     do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
-    progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
+    let short = genealogy.mergesCutShort
+    let exceptions =
+      short == 0 ? "" : "; merges that wanted more parents than there were models: \(grouped(short))"
+    progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)\(exceptions)")
 
     let provenance = Provenance(
       grove: Version.text,
       inputs: inputs(scenario, observed),
-      cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
+      cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) }
+        ?? (short == 0 ? nil : [.init(cause: "merge-cut-short", count: short)]),
       seed: seed, scenario: worlds.resolved)
     let results = Results(
       genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)

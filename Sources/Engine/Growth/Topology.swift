@@ -12,6 +12,8 @@ struct Topology {
   var creatorCount = 0
   /// The rows of each model's parents, the main parent first; empty for a founder.
   var parents = ListColumn()
+  /// How many merges wanted more parents than there were models, and have all of these.
+  var mergesCutShort = 0
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
   /// The index of each model's mutation class; -1 for a founder. Shape `[models]`.

@@ -12,23 +12,37 @@ struct CategoricalMutation {
     let founders: Categoricals
     /// The law of the house values of creators.
     let house: Categoricals
-    /// The law of the child's state for each kernel and parent state, kernel by kernel.
+    /// The laws of the child's state for the kernels and the parent states that have one.
     let rows: Categoricals
-    /// For each mutation class the number of its kernel's first law among `rows`.
-    let firstRow: ByClass<Int>
+    /// The number in `rows` of each kernel's law for each parent state, kernel by kernel; -1 where a child copies
+    /// its parent.
+    let row: [Int32]
+    /// For each mutation class where its kernel begins in `row`.
+    let kernel: ByClass<Int>
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
       self.rules = rules
       inherit = rules.inherit
       houseShare = rules.house.share
       founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
-      house = try Categoricals([rules.founders])
-      rows = try Categoricals(rules.kernels.flatMap(\.rows))
-      var firstRow = ByClass(0)
-      for mutationClass in MutationClass.all {
-        firstRow[mutationClass] = rules.kernel[mutationClass] * (rules.values.count + 1)
+      house = try Categoricals([rules.houseValues.isEmpty ? rules.founders : rules.houseValues])
+      let states = rules.values.count + 1
+      precondition(rules.kernels.allSatisfy { $0.states == states }, "a kernel has the states of its trait")
+      var row = [Int32](repeating: -1, count: rules.kernels.count * states)
+      var laws: [[(outcome: Int, weight: Double)]] = []
+      for (number, kernel) in rules.kernels.enumerated() {
+        for given in kernel.given {
+          row[number * states + given.parent] = Int32(laws.count)
+          laws.append(given.law.map { (Int($0.state), $0.weight) })
+        }
       }
-      self.firstRow = firstRow
+      self.row = row
+      rows = try Categoricals(laws, among: states)
+      var kernel = ByClass(0)
+      for mutationClass in MutationClass.all {
+        kernel[mutationClass] = rules.kernel[mutationClass] * states
+      }
+      self.kernel = kernel
     }
   }
 
@@ -122,7 +136,8 @@ struct CategoricalMutation {
           law = .founder(kind: kind)
         } else {
           let parent = Int(states[topology.mainParent(row)])
-          drawn = stream.draw(epoch.rows, epoch.firstRow[index: mutationClass] + parent)
+          let given = Int(epoch.row[epoch.kernel[index: mutationClass] + parent])
+          drawn = given < 0 ? parent : stream.draw(epoch.rows, given)
           law = .child(mutationClass: mutationClass, parent: parent)
         }
         guard let withdrawals = withdrawals[number] else { return Int32(drawn) }

@@ -3,7 +3,7 @@ import Randomness
 /// How often models take a trait from their creator's house value instead of founders' law or kernel.
 public struct HouseRules: Sendable, Equatable {
   /// The house share h: the probability that a model takes its creator's house value, which is drawn once a
-  /// creator from the founders' law. In [0, 1].
+  /// creator from the law of houses, which is the founders' unless the trait has another. In [0, 1].
   public var share: Double
 
   /// - Parameter share: in [0, 1].

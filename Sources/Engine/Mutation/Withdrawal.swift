@@ -62,27 +62,30 @@ struct Withdrawals {
     case child(mutationClass: Int, parent: Int)
   }
 
-  private func weights(of law: Law) -> [Double] {
+  private func weights(of law: Law) -> [Kernel.Weight] {
     switch law {
-    case .founder(let kind): rules.foundersOfKind.isEmpty ? rules.founders : rules.foundersOfKind[kind]
-    case .house: rules.founders
+    case .founder(let kind):
+      Kernel.law(rules.foundersOfKind.isEmpty ? rules.founders : rules.foundersOfKind[kind])
+    case .house: Kernel.law(rules.houseValues.isEmpty ? rules.founders : rules.houseValues)
     case .child(let mutationClass, let parent):
-      rules.kernels[rules.kernel[index: mutationClass]].rows[parent]
+      // A parent's state that has no law is copied.
+      rules.kernels[rules.kernel[index: mutationClass]].law(of: parent)
+        ?? [Kernel.Weight(state: parent, weight: 1)]
     }
   }
 }
 
 extension RandomStream {
-  /// An outcome in proportion to these weights among those that are not excluded; nil where they weigh nothing.
-  fileprivate mutating func draw(_ weights: [Double], without excluded: Set<Int>) -> Int? {
-    let possible = weights.indices.filter { weights[$0] > 0 && !excluded.contains($0) }
+  /// A state in proportion to these weights among those that are not excluded; nil where they weigh nothing.
+  fileprivate mutating func draw(_ weights: [Kernel.Weight], without excluded: Set<Int>) -> Int? {
+    let possible = weights.filter { $0.weight > 0 && !excluded.contains(Int($0.state)) }
     // The sum of halves does not overflow.
-    let total = possible.reduce(0) { $0 + weights[$1] / 2 }
+    let total = possible.reduce(0) { $0 + $1.weight / 2 }
     var rest = uniform() * total
     for outcome in possible {
-      rest -= weights[outcome] / 2
-      if rest < 0 { return outcome }
+      rest -= outcome.weight / 2
+      if rest < 0 { return Int(outcome.state) }
     }
-    return possible.last
+    return possible.last.map { Int($0.state) }
   }
 }
