@@ -91,7 +91,10 @@ import Workers
         "read_parquet('hf://datasets/a/b/*.parquet'))"))
     #expect(ParquetQuery("it's[1].parquet").describe.hasSuffix("read_parquet('it''s[[]1].parquet'))"))
     let copy = try ParquetQuery("a.parquet").copy(
-      "model_id,VARCHAR\ntags,VARCHAR[]\nother,INTEGER\n", file: "a")
+      [
+        ParquetColumn(name: "model_id", type: "VARCHAR"), ParquetColumn(name: "tags", type: "VARCHAR[]"),
+        ParquetColumn(name: "other", type: "INTEGER"),
+      ], file: "a").query
     #expect(
       copy
         == "COPY (SELECT \"model_id\" AS \"model_id\", to_json(\"tags\") AS \"tags\" FROM read_parquet('a.parquet')) TO '/dev/stdout' (FORMAT csv, HEADER)"

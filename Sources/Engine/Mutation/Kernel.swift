@@ -61,6 +61,13 @@ public struct Kernel: Sendable, Equatable {
       })
   }
 
+  /// The law of a child whose parent is in a state.
+  func law(of parent: Int) -> [Weight] {
+    let at = given.partitioningIndex { $0.parent >= parent }
+    return at < given.count && given[at].parent == parent
+      ? given[at].law : [Weight(state: parent, weight: 1)]
+  }
+
   /// Every row with every weight. Shape `[states, states]`: for kernels of few states.
   public var rows: [[Double]] {
     var rows = (0..<states).map { i in (0..<states).map { $0 == i ? 1.0 : 0 } }
