@@ -123,5 +123,7 @@ extension WeightedAttachment: Attachment {
     choose(for: relation, &stream)
   }
   @inline(__always)
-  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) { choices[0].prefetch(beginning) }
+  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) {
+    choices[0].prefetch(beginning)
+  }
 }

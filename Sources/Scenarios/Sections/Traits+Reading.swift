@@ -52,7 +52,10 @@ extension ScenarioReader {
     checkKinds(ofKind)
     let foundersOfKind =
       ofKind == nil
-      ? [] : kinds.map { kind in ofKind?[kind].map { weightedSets($0, states, trait, "founders.kinds.\(kind)") } ?? founders }
+      ? []
+      : kinds.map { kind in
+        ofKind?[kind].map { weightedSets($0, states, trait, "founders.kinds.\(kind)") } ?? founders
+      }
     let prevalence = SetRules(founders: founders, values: states.names).prevalence
     let isReported = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
