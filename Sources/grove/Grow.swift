@@ -31,7 +31,7 @@ struct Grow: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Run the mutations down this observed genealogy instead of growing one: it keeps its links, dates, creators "
-        + "and founders' traits.", valueName: "data"))
+        + "and founders' traits; of several licenses the first is inherited.", valueName: "data"))
   var on: String?
 
   @Option(

@@ -77,7 +77,9 @@ struct Growth {
     let mix = rules.mix
     let derivatives = mix.relations.reduce(0, +)
     let merges = mix.relations[Int(Relation.merge.rawValue)] * (1 + mix.extraMergeParents)
-    return Int(1.05 * Double(rules.models) * (derivatives + merges) / (mix.founder + derivatives)) + 64
+    let perModel = 1.05 * (derivatives + merges) / (mix.founder + derivatives)
+    // Weights beyond what sums can hold are refused where laws are made.
+    return perModel.isFinite ? Int(perModel * Double(rules.models)) + 64 : rules.models
   }
 
   private func grow(

@@ -12,12 +12,12 @@ public struct CategoricalRules: Sendable {
   public var kernel: ByClass<Int>
   /// How often models take their creator's house value.
   public var house: HouseRules
+  /// The law of creators' house values where it is not the founders'. Empty, or shape `[values.count + 1]`.
+  public var houseValues: [Double] = []
   /// Which children take their parent's value whatever the kernel says; a policy says so.
   public var inherit = Compliance.nobody
   /// What is withdrawn, each state at most once; a policy says so.
   public var withdrawn: [Withdrawal] = []
-  /// The law of creators' house values where it is not the founders'. Empty, or shape `[values.count + 1]`.
-  public var houseValues: [Double] = []
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.

@@ -61,10 +61,11 @@ public struct Kernel: Sendable, Equatable {
       })
   }
 
-  /// The law of a child of a parent in this state; nil where the child copies it.
-  func law(of parent: Int) -> [Weight]? {
+  /// The law of a child whose parent is in a state.
+  func law(of parent: Int) -> [Weight] {
     let at = given.partitioningIndex { $0.parent >= parent }
-    return at < given.count && given[at].parent == parent ? given[at].law : nil
+    return at < given.count && given[at].parent == parent
+      ? given[at].law : [Weight(state: parent, weight: 1)]
   }
 
   /// Every row with every weight. Shape `[states, states]`: for kernels of few states.

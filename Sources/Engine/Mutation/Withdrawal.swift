@@ -68,15 +68,13 @@ struct Withdrawals {
       Kernel.law(rules.foundersOfKind.isEmpty ? rules.founders : rules.foundersOfKind[kind])
     case .house: Kernel.law(rules.houseValues.isEmpty ? rules.founders : rules.houseValues)
     case .child(let mutationClass, let parent):
-      // A parent's state that has no law is copied.
       rules.kernels[rules.kernel[index: mutationClass]].law(of: parent)
-        ?? [Kernel.Weight(state: parent, weight: 1)]
     }
   }
 }
 
 extension RandomStream {
-  /// A state in proportion to these weights among those that are not excluded; nil where they weigh nothing.
+  /// An outcome in proportion to these weights among those that are not excluded; nil where they weigh nothing.
   fileprivate mutating func draw(_ weights: [Kernel.Weight], without excluded: Set<Int>) -> Int? {
     let possible = weights.filter { $0.weight > 0 && !excluded.contains(Int($0.state)) }
     // The sum of halves does not overflow.

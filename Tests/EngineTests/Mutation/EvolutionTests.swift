@@ -48,7 +48,7 @@ import Workers
 
   @Test func `without mutation everyone takes after the founder, unknown values included`() throws {
     let after = try evolve(Script())
-    #expect(after[.licenses].values(2) == ["rare"] || after[.licenses].values(2) == ["mit"])
+    #expect(after[.licenses].values(2) == ["rare"])
     #expect(after[.licenses].values(0) == after[.licenses].values(2))
     let tags = after[.tags].values(2)
     #expect(tags.contains("odd-tag") && tags.contains("pytorch") && tags.contains("base_model:a/founder"))
@@ -90,7 +90,7 @@ import Workers
   @Test func `the order of rows and rows more change nobody's draws`() throws {
     var script = Script(niche: 0.5)
     script.licenses = Script.categorical(
-      ["apache-2.0", "mit"], founders: [1, 1, 1], rows: [[1, 1, 1], [1, 1, 1], [1, 1, 1]])
+      ["rare", "mit"], founders: [1, 1, 1], rows: [[1, 1, 1], [1, 1, 1], [1, 1, 1]])
     func licenses(_ genealogy: Genealogy, _ seed: UInt64) throws -> [String: [String]] {
       let evolved = try Simulator(script.rules, seed: Seed(seed)).evolve(genealogy, Workers(count: 1))
       return Dictionary(
@@ -116,7 +116,7 @@ import Workers
     script.licenses = Script.categorical(["apache-2.0", "mit"], founders: [0, 1, 0])
     script.licenses.house = HouseRules(share: 1)
     let evolved = try Simulator(script.rules, seed: Seed(1)).evolve(genealogy, Workers(count: 1))
-    #expect(evolved[.licenses].values(0) == ["apache-2.0"] && evolved[.licenses].values(2) == ["mit"])
+    #expect(evolved[.licenses].values(0) == ["apache-2.0"] && evolved[.licenses].values(2) == ["rare"])
   }
 
   @Test func `the same seed evolves the same`() throws {
