@@ -7,6 +7,7 @@ struct NameList: Sendable {
   var count: Int { ends.count }
 
   mutating func removeAll() {
+    if ends.isEmpty { return }
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
   }
@@ -19,7 +20,7 @@ struct NameList: Sendable {
 
   /// Calls `body` with each text and its number.
   @inline(__always)
-  func forEach(_ body: (Int, Span<UInt8>) -> Void) {
+  func visit(_ body: (Int, Span<UInt8>) -> Void) {
     var start = 0
     for (index, end) in ends.enumerated() {
       body(index, bytes.span.extracting(start..<end))

@@ -8,11 +8,14 @@ struct Statement: Sendable {
   /// The relation of each of `parents`.
   private(set) var relations: [Relation] = []
 
+  /// Whether it says nothing.
+  var isEmpty: Bool { licenses.count == 0 && languages.count == 0 && parents.count == 0 }
+
   mutating func removeAll() {
     licenses.removeAll()
     languages.removeAll()
     parents.removeAll()
-    relations.removeAll(keepingCapacity: true)
+    if !relations.isEmpty { relations.removeAll(keepingCapacity: true) }
   }
 
   mutating func add(license: Span<UInt8>) { licenses.append(license) }
