@@ -6,8 +6,13 @@ struct NameList: Sendable {
   /// The number of texts.
   var count: Int { ends.count }
 
+  @inline(__always)
   mutating func removeAll() {
-    if ends.isEmpty { return }
+    // Most are empty.
+    if !ends.isEmpty { clear() }
+  }
+
+  private mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
   }

@@ -33,6 +33,10 @@ struct Statement: Sendable {
   /// Adds the license, the language or the parent that a tag names.
   @inline(__always)
   mutating func add(tag: Span<UInt8>) {
+    // Most tags say nothing here, and are told apart by where a colon stands.
+    let count = tag.count
+    let colon = UInt8(ascii: ":")
+    guard count == 2 || (count > 8 && tag[7] == colon) || (count > 10 && tag[10] == colon) else { return }
     switch TagRules.meaning(tag) {
     case .license(let from): add(license: tag.extracting(from..<tag.count))
     case .language(let language): add(language: language)
