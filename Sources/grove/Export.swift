@@ -51,7 +51,9 @@ struct Export: ParsableCommand {
 
   @OptionGroup var data: DataChoice
 
-  @Option(help: "How many threads to use; files do not depend on it. [default: one a core]")
+  @Option(
+    parsing: .unconditional, help: "How many threads to use; files do not depend on it. [default: one a core]"
+  )
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

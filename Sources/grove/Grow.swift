@@ -34,24 +34,30 @@ struct Grow: ParsableCommand {
         + "and founders' traits.", valueName: "data"))
   var on: String?
 
-  @Option(help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
+  @Option(
+    parsing: .unconditional, help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Run under many seeds and print one table: 1..100, or 1..10,20,30. With --out the same command goes on where it "
-        + "was interrupted.", valueName: "list"))
+      "Run under many seeds and print one table: 1..100, or 1..10,20,30, at most 1000000. With --out the same command goes on where it "
+        + "was interrupted.", valueName: "list"), transform: SeedList.option)
   var seeds: SeedList?
 
-  @Option(help: "With --seeds: how many runs at the same time. [default: one a thread]")
+  @Option(
+    parsing: .unconditional,
+    help: "With --seeds: how many runs at the same time, 1 to 1024. [default: one a thread]")
   var jobs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --seeds and --out: do only this part of the runs, 0/8 to 7/8 for eight; the parts are the same on every machine.",
-      valueName: "k/n"))
+      valueName: "k/n"), transform: Shard.option)
   var shard: Shard?
 
+  @OptionGroup var limit: ModelsLimit
   @OptionGroup var data: DataChoice
   @OptionGroup var choice: MeasureChoice
   @OptionGroup var setting: SettingChoice
@@ -98,6 +104,10 @@ struct Grow: ParsableCommand {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
           + "`branching`")
+    }
+    if on == nil {
+      try limit.check(scenario, named: self.scenario)
+      for warning in scenario.warnings { Terminal.note(warning.warning) }
     }
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)

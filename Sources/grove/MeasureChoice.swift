@@ -1,9 +1,7 @@
 import ArgumentParser
-import Files
-import Foundation
-import Licenses
 import Lineages
 import Measures
+import Parameters
 import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
@@ -16,30 +14,48 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these measures out.", valueName: "names"))
   var skip: String?
 
-  @Option(help: "How many pairs the sampled measures draw at each kin position.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
-  @Option(help: "The seed of the sampled measures.")
+  @Option(parsing: .unconditional, help: "The seed of the sampled measures.")
   var samplingSeed: UInt64 = 1
+
+  @OptionGroup var licenseTerms: LicenseTermsChoice
 
   @Option(
     help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
-  )
-  var licenseTerms: String?
+      "What several licenses in one model mean: all of them bind, or any of them may be chosen.",
+      valueName: "which"))
+  var dualLicenses: DualLicenses = .all
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
   var attachmentWindow: AttachmentWindow?
 
+  /// More pairs would take more than 2 GB.
+  static let mostPairs = 1_000_000
+
   func validate() throws {
-    guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
+    if let only, let skip, names(standard: []).isEmpty {
+      throw ValidationError(
+        "--skip \(skip) leaves out all that --only \(only) names: nothing would be measured; --skip-measures says so."
+      )
+    }
+    guard (1...MeasureChoice.mostPairs).contains(pairs) else {
+      throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
+    }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {
-        let known = MeasureName.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("\(option) names \(name), which is no measure; there are \(known).")
+        let known = MeasureName.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: String(name), among: known).map { "did you mean `\($0)`?" }
+        throw ValidationError(
+          "\(option) names \(name), which is no measure; "
+            + (near ?? "there are \(known.joined(separator: ", "))."))
       }
     }
   }
@@ -60,18 +76,11 @@ struct MeasureChoice: ParsableArguments {
       bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
   }
 
-  /// What licenses allow: from the file that is named, or as Grove comes with it.
+  /// What licenses allow, and what several in one model mean.
   private func terms() throws -> LicenseTerms {
-    guard let licenseTerms else {
-      do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
-    }
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw FileError(licenseTerms, "cannot be read", because: error)
-    }
-    do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
-      throw Failure("\(error)")
-    }
+    var terms = try licenseTerms.table().terms
+    terms.dual = dualLicenses
+    return terms
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
@@ -84,6 +93,8 @@ struct MeasureChoice: ParsableArguments {
     return (only.map(set) ?? standard).subtracting(skip.map(set) ?? [])
   }
 }
+
+extension DualLicenses: ExpressibleByArgument {}
 
 extension AttachmentWindow: ExpressibleByArgument {
   /// Two days with two dots between them; either may be missing.

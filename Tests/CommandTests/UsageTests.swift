@@ -4,7 +4,7 @@ import Testing
   @Test func `help names every verb, with an example`() throws {
     let help = try Command.grove(["--help"])
     #expect(help.status == 0)
-    for verb in ["grow", "observe", "check", "explain"] {
+    for verb in ["grow", "observe", "check", "explain", "licenses"] {
       #expect(help.text.contains(verb))
       let verbHelp = try Command.grove([verb, "--help"])
       #expect(verbHelp.status == 0 && verbHelp.text.contains("grove \(verb) "), "\(verb)")

@@ -92,7 +92,11 @@ import Workers
         "read_parquet('hf://datasets/a/b/*.parquet'))"))
     #expect(ParquetQuery("it's[1].parquet").describe.hasSuffix("read_parquet('it''s[[]1].parquet'))"))
     let (copy, unread) = try ParquetQuery("a.parquet").copy(
-      "id,VARCHAR\ntags,VARCHAR[]\nother,INTEGER\ncard_data,STRUCT(license VARCHAR)\n", file: "a")
+      [
+        ParquetColumn(name: "id", type: "VARCHAR"), ParquetColumn(name: "tags", type: "VARCHAR[]"),
+        ParquetColumn(name: "other", type: "INTEGER"),
+        ParquetColumn(name: "card_data", type: "STRUCT(license VARCHAR)"),
+      ], file: "a")
     #expect(unread == ["other"])
     #expect(
       copy

@@ -64,7 +64,7 @@ struct Growth {
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
     var births = try Births.of(timeline, seed: seed, traits: traits)
-    for (epoch, rows) in timeline.rows(topology.birth).enumerated() {
+    for (rows, epoch) in timeline.stretches(topology.birth) {
       for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }
     if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }

@@ -5,7 +5,8 @@ import Randomness
 struct CategoricalMutation {
   /// One epoch's rules ready to draw by.
   fileprivate struct Epoch {
-    let inheritShare: Double
+    let rules: CategoricalRules
+    let inherit: Compliance
     let houseShare: Double
     /// The law of each kind of founder; one where kinds are alike.
     let founders: Categoricals
@@ -17,7 +18,8 @@ struct CategoricalMutation {
     let firstRow: ByClass<Int>
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
-      inheritShare = rules.inheritShare
+      self.rules = rules
+      inherit = rules.inherit
       houseShare = rules.house.share
       founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
       house = try Categoricals([rules.founders])
@@ -51,7 +53,7 @@ struct CategoricalMutation {
     var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty)
     var states: [Int32] = []
     states.reserveCapacity(topology.count)
-    for (epoch, rows) in inheritance.epochs.enumerated() {
+    for (rows, epoch) in inheritance.epochs {
       for row in rows {
         if let given, topology.mutationClass[row] < 0 {
           states.append(given[row])
@@ -70,6 +72,8 @@ struct CategoricalMutation {
     /// The number of the epoch of the last model, and its rules.
     private var number = 0
     private var epoch: Epoch
+    /// Nil where nothing is withdrawn.
+    private var withdrawals: [Withdrawals?]
     private var stream: RandomStream
     private var houses: RandomStream
     private var origins: Origins
@@ -78,6 +82,9 @@ struct CategoricalMutation {
     init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool) {
       self.mutation = mutation
       epoch = mutation.epochs[0]
+      withdrawals = mutation.epochs.map {
+        $0.rules.withdrawn.isEmpty ? nil : Withdrawals($0.rules, seed: seed)
+      }
       stream = RandomStream(seed, inOrder: inOrder)
       houses = RandomStream(seed["house values"])
       origins = Origins(seed, inOrder: inOrder)
@@ -94,20 +101,35 @@ struct CategoricalMutation {
       }
       let mutationClass = Int(topology.mutationClass[row])
       let origin = origins.origin(
-        of: row, in: topology, inheritShare: epoch.inheritShare, houseShare: epoch.houseShare)
+        of: row, in: topology, inherit: epoch.inherit, houseShare: epoch.houseShare)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:
-        houses.move(to: topology.key(ofCreator: topology.creator[row]))
-        return Int32(houses.draw(epoch.house, 0))
+        let creator = topology.key(ofCreator: topology.creator[row])
+        houses.move(to: creator)
+        let house = houses.draw(epoch.house, 0)
+        guard let withdrawals = withdrawals[number] else { return Int32(house) }
+        // The house value has a successor, one for all models of the creator that comply.
+        return Int32(
+          withdrawals.permitted(house, of: row, in: topology, from: .house) { $0.move(to: creator, .max) })
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
+        let drawn: Int
+        let law: Withdrawals.Law
         if mutationClass < 0 {
           let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-          return Int32(stream.draw(epoch.founders, kind))
+          drawn = stream.draw(epoch.founders, kind)
+          law = .founder(kind: kind)
+        } else {
+          let parent = Int(states[topology.mainParent(row)])
+          drawn = stream.draw(epoch.rows, epoch.firstRow[index: mutationClass] + parent)
+          law = .child(mutationClass: mutationClass, parent: parent)
         }
-        let parent = Int(states[topology.mainParent(row)])
-        return Int32(stream.draw(epoch.rows, epoch.firstRow[index: mutationClass] + parent))
+        guard let withdrawals = withdrawals[number] else { return Int32(drawn) }
+        return Int32(
+          withdrawals.permitted(drawn, of: row, in: topology, from: law) {
+            topology.move(&$0, to: row, inNiche: inNiche)
+          })
       }
     }
   }

@@ -12,9 +12,10 @@ public struct CategoricalRules: Sendable {
   public var kernel: ByClass<Int>
   /// How often models take their creator's house value.
   public var house: HouseRules
-  /// The share of children that take their parent's value whatever the kernel says. In [0, 1]; policies raise
-  /// it.
-  public var inheritShare = 0.0
+  /// Which children take their parent's value whatever the kernel says; a policy says so.
+  public var inherit = Compliance.nobody
+  /// What is withdrawn, each state at most once; a policy says so.
+  public var withdrawn: [Withdrawal] = []
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.

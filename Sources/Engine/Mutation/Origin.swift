@@ -39,11 +39,10 @@ struct Origins: ~Copyable {
   /// known has no house value.
   @inline(__always)
   mutating func origin(
-    of row: Int, in topology: Topology, inheritShare: Double, houseShare: Double
+    of row: Int, in topology: Topology, inherit: Compliance, houseShare: Double
   ) -> Origin {
-    if inheritShare > 0, topology.mutationClass[row] >= 0 {
-      inheritStream.move(to: topology.key(row))
-      if inheritStream.happens(inheritShare) { return .parent }
+    if topology.mutationClass[row] >= 0, inherit.includes(row, in: topology, &inheritStream) {
+      return .parent
     }
     if houseShare > 0, topology.creator[row] >= 0 {
       houseStream.move(to: topology.key(row))

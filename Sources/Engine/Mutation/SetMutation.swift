@@ -70,8 +70,9 @@ struct SetMutation {
     var sets = ListColumn()
     sets.reserve(rows: topology.count, values: Int(1.1 * epochs[0].meanSize * Double(topology.count)) + 16)
     var child: [Int32] = []
-    for (rows, epoch) in zip(inheritance.epochs, epochs) {
-      let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
+    for (rows, number) in inheritance.epochs {
+      let epoch = epochs[number]
+      let (inherit, houseShare) = (Compliance(share: epoch.rules.inheritShare), epoch.rules.house.share)
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         if let given, mutationClass < 0 {
@@ -79,7 +80,7 @@ struct SetMutation {
           continue
         }
         let origin = origins.origin(
-          of: row, in: topology, inheritShare: inheritShare, houseShare: houseShare)
+          of: row, in: topology, inherit: inherit, houseShare: houseShare)
         switch origin {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:

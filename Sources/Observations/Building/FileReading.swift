@@ -85,6 +85,9 @@ struct FileReading {
     builder.add(tally.gaps)
   }
 
+  /// More columns than these are no table of models.
+  private static let mostColumns = 1 << 16
+
   /// Reads the first row, which names the columns, and removes it from the segment.
   private func takeHeader(from segment: inout Segment) throws(ReadingError) -> TableHeader {
     let all = segment.bytes
@@ -92,14 +95,19 @@ struct FileReading {
     let piece = segment.pieces[0].range
     let end: Int
     let names: [String]
+    let count: Int
     do throws(Break) {
-      var record = CSVRecord(width: 4096)
+      var record = CSVRecord(width: 64)
       let text = bytes.extracting(piece)
       end = try record.read(text, from: 0)
+      count = record.count
+      // Now that it is known how many there are.
+      record = CSVRecord(width: min(count, FileReading.mostColumns))
+      _ = try record.read(text, from: 0)
       if let invalid = PieceCheck.invalidText(text.extracting(0..<end)) { throw invalid }
       if PieceCheck.holdsNUL(text.extracting(0..<end)) { throw PieceCheck.foundNUL(0) }
       var scratch: [UInt8] = []
-      names = (0..<min(record.count, record.fields.count)).map {
+      names = record.fields.indices.map {
         record.withText($0, in: text, scratch: &scratch) { String(copying: $0) }
       }
     } catch {
@@ -114,7 +122,14 @@ struct FileReading {
     }
     segment.pieces[0].range = end..<piece.upperBound
     segment.pieces[0].firstLine += Lines.count(in: bytes.extracting(0..<end))
-    return try TableHeader(names, file: path)
+    let header = try TableHeader(names, file: path)
+    if count > names.count {
+      throw ReadingError(
+        file: path, line: 1,
+        what: "the header names \(count) columns, of which \(names.count) at most can be read",
+        instead: "leave out those that are not in `ai_ecosystem.csv`")
+    }
+    return header
   }
 }
 

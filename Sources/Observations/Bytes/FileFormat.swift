@@ -20,6 +20,8 @@ enum FileFormat: Equatable {
       self = .parquet
     } else if let (_, name) = FileFormat.others.first(where: { begins($0.magic) }) {
       throw refused("this is \(name)", "unpack it or write it as CSV, JSONL, Parquet or gzip")
+    } else if begins([0]) {
+      throw refused("this is not text: it begins with a NUL byte", "name a file of CSV, JSONL or Parquet")
     } else if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
       throw refused("this is UTF-16", "convert the file with `iconv -f utf-16 -t utf-8`")
     } else {

@@ -1,3 +1,5 @@
+import Texts
+
 /// What was not used of the files, and what was used but is odd, counted by cause.
 public struct CleaningReport: Sendable, Equatable {
   /// The rows (lines of a JSONL file) that were read, without headers and empty lines.
@@ -48,7 +50,7 @@ extension CleaningReport {
         fate = entry.cause.fate
         lines.append("\(entry.cause.fate.heading):")
       }
-      let example = entry.examples.first.map { ", such as \($0)" } ?? ""
+      let example = entry.examples.first.map { ", such as \($0.visible)" } ?? ""
       lines.append("  \(entry.count) \(entry.sentence)\(example)")
     }
     lines += gaps.flatMap { [$0.unreadColumns, $0.warning] }.compactMap(\.self)

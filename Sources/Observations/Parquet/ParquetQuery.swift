@@ -15,36 +15,29 @@ struct ParquetQuery {
 
   /// The query for the columns that a genealogy is made of, as CSV, and the names of the others.
   ///
-  /// - Parameter columns: the answer to `describe`.
+  /// - Parameter columns: those that `describe` asks for.
   /// - Throws: where they are not the columns of a table of models.
-  func copy(_ columns: String, file: String) throws(ReadingError) -> (query: String, unread: [String]) {
-    var named: [(name: String, type: String)] = []
-    for line in columns.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ",", maxSplits: 1)
-      let name = parts[0].trimmingPrefix("\"")
-      named.append(
-        (String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
-    }
+  func copy(
+    _ columns: [ParquetColumn], file: String
+  ) throws(ReadingError) -> (query: String, unread: [String]) {
     let header: TableHeader
-    do throws(ReadingError) { header = try TableHeader(named.map(\.name), file: file) } catch {
+    do throws(ReadingError) { header = try TableHeader(columns.map(\.name), file: file) } catch {
       throw ReadingError(file: file, what: error.what, instead: error.instead)
     }
     let fields = header.read.map { field in
-      let (name, type) = named[field]
-      return "\(ParquetQuery.expression(name, type)) AS \(ParquetQuery.quoted(name))"
+      let column = columns[field]
+      return "\(ParquetQuery.expression(column.name, column.type)) AS \(ParquetColumn.quoted(column.name))"
     }
     // NUL bytes of cards must stand in quotes.
-    let cards = header.fields(of: .card).map { ParquetQuery.quoted(named[$0].name) }
+    let cards = header.fields(of: .card).map { ParquetColumn.quoted(columns[$0].name) }
     let quoted = cards.isEmpty ? "" : ", FORCE_QUOTE (\(cards.joined(separator: ", ")))"
     let query =
       "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
     return (query, header.unread)
   }
 
-  private static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
-
   private static func expression(_ name: String, _ type: String) -> String {
-    let column = quoted(name)
+    let column = ParquetColumn.quoted(name)
     if type.contains("[") || type.contains("STRUCT(") || type.contains("MAP(") { return "to_json(\(column))" }
     let moment = "'%Y-%m-%dT%H:%M:%S.%gZ'"
     if type.contains("WITH TIME ZONE") { return "strftime(make_timestamp(epoch_us(\(column))), \(moment))" }
