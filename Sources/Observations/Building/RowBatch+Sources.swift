@@ -16,13 +16,17 @@ extension RowBatch {
   ///
   /// - Parameter row: where the row begins, in bytes.
   mutating func take(_ source: borrowing Statement, _ told: inout Told, at row: Int) {
-    take(source.licenses, as: .licenses, .licensesDisagree, &told.licenses, at: row)
-    take(source.languages, as: .languages, .languagesDisagree, &told.languages, at: row)
+    if source.licenses.count > 0 {
+      take(source.licenses, as: .licenses, .licensesDisagree, &told.licenses, at: row)
+    }
+    if source.languages.count > 0 {
+      take(source.languages, as: .languages, .languagesDisagree, &told.languages, at: row)
+    }
     guard source.parents.count > 0 else { return }
     if !told.parents {
       told.parents = true
       for relation in Relation.allCases {
-        source.parents.forEach { index, parent in
+        source.parents.visit { index, parent in
           if source.relations[index] == relation { add(parent: parent, relation, at: row) }
         }
       }
@@ -34,17 +38,22 @@ extension RowBatch {
   private mutating func take(
     _ names: borrowing NameList, as trait: Trait, _ cause: CleaningCause, _ isTold: inout Bool, at row: Int
   ) {
-    guard names.count > 0 else { return }
     let trait = trait.rawValue
     if !isTold {
       isTold = true
-      names.forEach { _, name in _ = traits[trait].add(name) }
+      names.visit { _, name in _ = traits[trait].add(name) }
       return
     }
     let current = traits[trait].current
+    if current.count == 1, names.count == 1 {
+      names.visit { _, name in
+        if traits[trait].find(name) == nil { problems.add(cause, at: row) }
+      }
+      return
+    }
     var met = [Bool](repeating: false, count: current.count)
     var isStranger = false
-    names.forEach { _, name in
+    names.visit { _, name in
       if let index = traits[trait].find(name) {
         met[index - current.lowerBound] = true
       } else if name.count > 0 {
@@ -61,7 +70,7 @@ extension RowBatch {
     var met = [Relation?](repeating: nil, count: current.count)
     var isStranger = false
     for relation in Relation.allCases {
-      source.parents.forEach { index, parent in
+      source.parents.visit { index, parent in
         guard source.relations[index] == relation, parent.count > 0 else { return }
         let name = parent.extracting(HubAddress.name(in: parent) ?? 0..<parent.count)
         if let index = parents.find(name) {

@@ -37,10 +37,10 @@ extension RowBuilder {
     for field in Role.cardFields {
       readTexts(&row, field, bytes, at) { $0.card.add($1, to: field) }
     }
-    card.finish()
+    card.finish(namesOther: !told.licenses)
     for cause in card.unknown { batch.problems.add(cause, at: at) }
     if !hasTags {
-      card.tags.forEach { _, tag in _ = batch.traits[Trait.tags.rawValue].add(tag) }
+      card.tags.visit { _, tag in _ = batch.traits[Trait.tags.rawValue].add(tag) }
     }
     batch.take(card.statement, &told, at: at)
   }
@@ -51,12 +51,9 @@ extension RowBuilder {
     _ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int,
     _ body: (inout RowBuilder, Span<UInt8>) -> Void
   ) {
-    names.removeAll()
-    guard readList(&row, role, bytes, at, restart: { $0.names.removeAll() }, { $0.names.append($1) }),
-      names.count > 0
-    else { return }
+    guard readList(&row, role, bytes, at), names.count > 0 else { return }
     let found = names
-    found.forEach { _, text in body(&self, text) }
+    found.visit { _, text in body(&self, text) }
   }
 
   /// Calls `body` with an object or list as JSON; in tables it stands as Python or JSON prints it.

@@ -6,6 +6,8 @@ protocol Row {
   var hasCards: Bool { get }
   /// Whether the derived parents come with their relations.
   var hasRelations: Bool { get }
+  /// Whether there is anything of `baseModels` or `cardData`.
+  var hasObjects: Bool { get }
 
   /// Calls `body` with the value of a role: its text, or what JSON holds there that is no text. Nil where the
   /// row has none.
@@ -57,9 +59,11 @@ struct RowBuilder {
     told.lacksRelations = told.parents && !row.hasRelations
     said.removeAll()
     let hasTags = addList(&row, .tags, to: .tags, bytes, at)
-    batch.take(said, &told, at: at)
-    addBaseModels(&row, &told, bytes, at)
-    addCardData(&row, &told, hasTags: hasTags, bytes, at)
+    if !said.isEmpty { batch.take(said, &told, at: at) }
+    if row.hasObjects {
+      addBaseModels(&row, &told, bytes, at)
+      addCardData(&row, &told, hasTags: hasTags, bytes, at)
+    }
     batch.endLists()
     addCard(&row, bytes, at)
   }
@@ -139,22 +143,83 @@ struct RowBuilder {
 
   // MARK: Lists
 
-  /// Calls `body` with each text of a list.
+  /// Adds a list to a trait; for tags also notes what they say.
   ///
   /// - Returns: whether there is a list.
   @inline(__always)
-  mutating func readList(
-    _ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int, restart: (inout RowBuilder) -> Void,
-    _ body: (inout RowBuilder, Span<UInt8>) -> Void
+  private mutating func addList(
+    _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
   ) -> Bool {
-    var scratch = ListCell.Scratch()
-    swap(&scratch, &self.scratch)
-    defer { swap(&scratch, &self.scratch) }
-    let reading = row.withValue(of: role, in: bytes) { value, isText in
-      if isText {
-        return ListCell.forEach(in: value, &scratch, restart: { restart(&self) }, { body(&self, $0) })
+    let isTags = role == .tags
+    let before = batch.traits[trait.rawValue].count
+    var empty = 0
+    var repeated = 0
+    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
+      isText
+        && PythonList.forEach(in: value, scratch: &text) {
+          switch batch.traits[trait.rawValue].add($0) {
+          case .new: if isTags { said.add(tag: $0) }
+          case .repeated: repeated += 1
+          case .empty: empty += 1
+          }
+        }
+    }
+    guard let isPlain else { return false }
+    if !isPlain {
+      batch.traits[trait.rawValue].cut(to: before)
+      if isTags { said.removeAll() }
+      (empty, repeated) = (0, 0)
+      guard readList(&row, role, bytes, at) else { return false }
+      names.visit { _, name in
+        switch batch.traits[trait.rawValue].add(name) {
+        case .new: if isTags { said.add(tag: name) }
+        case .repeated: repeated += 1
+        case .empty: empty += 1
+        }
       }
-      return ListCell.forEach(inJSON: value, &scratch) { body(&self, $0) }
+    }
+    if empty + repeated > 0 {
+      for _ in 0..<empty { batch.problems.add(.emptyValue, at: at) }
+      for _ in 0..<repeated { batch.problems.add(.repeatedValue, at: at) }
+    }
+    return true
+  }
+
+  /// Adds the parents of the derived columns; tells whether any of them is a list.
+  @inline(__always)
+  private mutating func addParents(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    let isTold = (
+      addParents(&row, .parents, .untyped, bytes, at),
+      addParents(&row, .finetuneParents, .finetune, bytes, at),
+      addParents(&row, .quantizedParents, .quantized, bytes, at),
+      addParents(&row, .adapterParents, .adapter, bytes, at),
+      addParents(&row, .mergeParents, .merge, bytes, at)
+    )
+    return isTold.0 || isTold.1 || isTold.2 || isTold.3 || isTold.4
+  }
+
+  @inline(__always)
+  private mutating func addParents(
+    _ row: inout some Row, _ role: Role, _ relation: Relation, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
+    names.removeAll()
+    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
+      isText && PythonList.forEach(in: value, scratch: &text) { names.append($0) }
+    }
+    guard let isPlain, isPlain || readList(&row, role, bytes, at) else { return false }
+    if names.count > 0 { names.visit { _, name in batch.add(parent: name, relation, at: at) } }
+    return true
+  }
+
+  /// Reads a list, or a single text, in any spelling into `names`.
+  ///
+  /// - Returns: whether there is a list.
+  mutating func readList(_ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    names.removeAll()
+    let reading = row.withValue(of: role, in: bytes) { value, isText in
+      isText
+        ? ListCell.forEach(in: value, &scratch) { names.append($0) }
+        : ListCell.forEach(inJSON: value, &scratch) { names.append($0) }
     }
     switch reading {
     case nil, .nothing(isWord: false)?: return false
@@ -162,53 +227,8 @@ struct RowBuilder {
     case .list(let leftOut)?:
       for _ in 0..<leftOut { batch.problems.add(.notText, at: at) }
       return true
-    case .refused(let cause)?:
-      restart(&self)
-      batch.problems.add(cause, at: at)
+    case .refused(let cause)?: batch.problems.add(cause, at: at)
     }
     return false
-  }
-
-  /// Adds a list to a trait; for tags also notes what they say.
-  @inline(__always)
-  private mutating func addList(
-    _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
-  ) -> Bool {
-    let trait = trait.rawValue
-    let isTags = role == .tags
-    let before = batch.traits[trait].count
-    var empty = 0
-    var repeated = 0
-    let isList = readList(&row, role, bytes, at) {
-      $0.batch.traits[trait].cut(to: before)
-      $0.said.removeAll()
-      (empty, repeated) = (0, 0)
-    } _: {
-      switch $0.batch.traits[trait].add($1) {
-      case .new: if isTags { $0.said.add(tag: $1) }
-      case .repeated: repeated += 1
-      case .empty: empty += 1
-      }
-    }
-    if empty + repeated > 0 {
-      for _ in 0..<empty { batch.problems.add(.emptyValue, at: at) }
-      for _ in 0..<repeated { batch.problems.add(.repeatedValue, at: at) }
-    }
-    return isList
-  }
-
-  /// Adds the parents of the derived columns; tells whether any of them is a list.
-  @inline(__always)
-  private mutating func addParents(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
-    var isTold = false
-    for (role, relation) in Role.derivedParents {
-      names.removeAll()
-      guard readList(&row, role, bytes, at, restart: { $0.names.removeAll() }, { $0.names.append($1) }) else {
-        continue
-      }
-      isTold = true
-      if names.count > 0 { names.forEach { _, name in batch.add(parent: name, relation, at: at) } }
-    }
-    return isTold
   }
 }

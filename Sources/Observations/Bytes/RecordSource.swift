@@ -26,8 +26,9 @@ import Digests
   /// Whether something other than blanks has been met since the last mark.
   private var isInRecord = false
   private var line = 1
-  /// The line in which the list or the object began that is open.
-  private var firstLine = 1
+  /// The lines in which the list and the object began that are open.
+  private var lineOfList = 1
+  private var lineOfObject = 1
 
   init(_ source: any ByteSource, path: String) {
     self.source = source
@@ -69,9 +70,10 @@ import Digests
   /// - Throws: where the JSON ends too early.
   func requireEnd() throws(ReadingError) {
     guard isInList || depth > 0 || isInText else { return }
+    let isObject = depth > 0 || isInText
     throw ReadingError(
-      file: path, line: firstLine,
-      what: "the \(depth > 0 ? "object" : "list") that begins in this line does not end",
+      file: path, line: isObject ? lineOfObject : lineOfList,
+      what: "the \(isObject ? "object" : "list") that begins in this line does not end",
       instead: "copy or download the file again, or close the bracket that was left open")
   }
 
@@ -99,10 +101,10 @@ import Digests
     case " ", "\t", "\r", "\n": return byte
     case "\"": isInText = true
     case "[" where depth == 0 && !isInList && !isInRecord:
-      (isInList, firstLine) = (true, line)
+      (isInList, lineOfList) = (true, line)
       return 32
     case "{", "[":
-      if depth == 0 { firstLine = line }
+      if depth == 0 { lineOfObject = line }
       depth += 1
     case "]" where depth == 0 && isInList:
       (isInList, isInRecord) = (false, false)

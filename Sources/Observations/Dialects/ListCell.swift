@@ -20,31 +20,9 @@ enum ListCell {
     fileprivate var json: [UInt8] = []
   }
 
-  /// Calls `body` with each text of a list in UTF-8.
-  ///
-  /// - Parameter restart: called before the texts come once more from the first on.
-  @inline(__always)
+  /// Calls `body` with each text of a list in UTF-8; what `body` got counts only where there is a list.
   static func forEach(
-    in cell: Span<UInt8>, _ scratch: inout Scratch, restart: () -> Void, _ body: (Span<UInt8>) -> Void
-  ) -> Reading {
-    if cell.count == 0 { return .nothing(isWord: false) }
-    if PythonList.forEach(in: cell, scratch: &scratch.text, body) { return .list(leftOut: 0) }
-    restart()
-    return read(cell, &scratch, body)
-  }
-
-  /// The same for a value of JSON that is no text.
-  static func forEach(
-    inJSON value: Span<UInt8>, _ scratch: inout Scratch, _ body: (Span<UInt8>) -> Void
-  ) -> Reading {
-    var at = 0
-    var leftOut = 0
-    let isList = JSONReader.forEachText(value, &at, &scratch.text, leftOut: &leftOut, body)
-    return isList ? .list(leftOut: leftOut) : .refused(.badList)
-  }
-
-  private static func read(
-    _ cell: Span<UInt8>, _ scratch: inout Scratch, _ body: (Span<UInt8>) -> Void
+    in cell: Span<UInt8>, _ scratch: inout Scratch, _ body: (Span<UInt8>) -> Void
   ) -> Reading {
     var start = 0
     var end = cell.count
@@ -68,9 +46,19 @@ enum ListCell {
       return .list(leftOut: 0)
     }
     // `{}` is an empty list to those who print sets in curly brackets.
-    if json.count == 2, json[0] == UInt8(ascii: "{") { return .list(leftOut: 0) }
+    if json.count == 2, text[0] == UInt8(ascii: "{") { return .list(leftOut: 0) }
     var leftOut = 0
     let isList = JSONReader.forEachText(json.span, &at, &scratch.text, leftOut: &leftOut, body)
+    return isList ? .list(leftOut: leftOut) : .refused(.badList)
+  }
+
+  /// The same for a value of JSON that is no text.
+  static func forEach(
+    inJSON value: Span<UInt8>, _ scratch: inout Scratch, _ body: (Span<UInt8>) -> Void
+  ) -> Reading {
+    var at = 0
+    var leftOut = 0
+    let isList = JSONReader.forEachText(value, &at, &scratch.text, leftOut: &leftOut, body)
     return isList ? .list(leftOut: leftOut) : .refused(.badList)
   }
 

@@ -2,7 +2,13 @@
 enum Nothing {
   /// Whether a text is such a word.
   @inline(__always)
-  static func reads(_ text: Span<UInt8>) -> Bool { text.count > 0 && text.count <= 5 && find(text) }
+  static func reads(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0, text.count <= 5 else { return false }
+    switch Unicode.Scalar(text[0]) {
+    case "N", "n", "<", "\\", "#", "-": return find(text)
+    default: return false
+    }
+  }
 
   private static func find(_ text: Span<UInt8>) -> Bool {
     for word in words where reads(text, word) { return true }

@@ -52,6 +52,8 @@ struct HubRow: Row {
     Role.derivedParents.contains { $0.relation != .untyped && object[$0.role] >= 0 }
   }
 
+  var hasObjects: Bool { Role.ofObjects.contains { object[$0] >= 0 } }
+
   @inline(__always)
   mutating func withValue<Result>(
     of role: Role, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result

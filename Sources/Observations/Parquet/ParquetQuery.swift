@@ -13,8 +13,7 @@ struct ParquetQuery {
   /// The query for the names and types of the columns.
   var describe: String { "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(table))" }
 
-  /// The query for the columns that a genealogy is made of, as CSV under the names of their roles, and the names of
-  /// the others.
+  /// The query for the columns that a genealogy is made of, as CSV, and the names of the others.
   ///
   /// - Parameter columns: those that `describe` asks for.
   /// - Throws: where they are not the columns of a table of models.
@@ -25,13 +24,13 @@ struct ParquetQuery {
     do throws(ReadingError) { header = try TableHeader(columns.map(\.name), file: file) } catch {
       throw ReadingError(file: file, what: error.what, instead: error.instead)
     }
-    let known = Role.allCases.filter { header[$0] >= 0 }.sorted { header[$0] < header[$1] }
-    let fields = known.map { role in
-      let column = columns[header[role]]
-      return "\(ParquetQuery.expression(column.name, column.type)) AS \(ParquetColumn.quoted(role.name))"
+    let fields = header.read.map { field in
+      let column = columns[field]
+      return "\(ParquetQuery.expression(column.name, column.type)) AS \(ParquetColumn.quoted(column.name))"
     }
     // NUL bytes of cards must stand in quotes.
-    let quoted = header[.card] >= 0 ? ", FORCE_QUOTE (\(ParquetColumn.quoted(Role.card.name)))" : ""
+    let cards = header.fields(of: .card).map { ParquetColumn.quoted(columns[$0].name) }
+    let quoted = cards.isEmpty ? "" : ", FORCE_QUOTE (\(cards.joined(separator: ", ")))"
     let query =
       "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
     return (query, header.unread)
@@ -39,7 +38,7 @@ struct ParquetQuery {
 
   private static func expression(_ name: String, _ type: String) -> String {
     let column = ParquetColumn.quoted(name)
-    if type.contains("[") || type.hasPrefix("STRUCT") || type.hasPrefix("MAP") { return "to_json(\(column))" }
+    if type.contains("[") || type.contains("STRUCT(") || type.contains("MAP(") { return "to_json(\(column))" }
     let moment = "'%Y-%m-%dT%H:%M:%S.%gZ'"
     if type.contains("WITH TIME ZONE") { return "strftime(make_timestamp(epoch_us(\(column))), \(moment))" }
     if type.contains("TIMESTAMP") || type == "DATE" { return "strftime(\(column)::TIMESTAMP, \(moment))" }

@@ -9,7 +9,7 @@ struct CardStatement: Sendable {
   private(set) var statement = Statement()
   /// The tags that it would have among the Hub's: its own, and `dataset:…` for its data sets.
   private(set) var tags = NameList()
-  /// Texts that are no relation or no language here.
+  /// What stands there and is no text, no relation or no language.
   private(set) var unknown: [CleaningCause] = []
   private var licenses = NameList()
   private var licenseNames = NameList()
@@ -65,23 +65,28 @@ struct CardStatement: Sendable {
         return true
       }
       guard JSONReader.startsList(json, &at) else { return JSONReader.skipValue(json, &at) }
-      return JSONReader.forEachText(json, &at, &text, leftOut: &leftOut) { add($0, to: field) }
+      let isList = JSONReader.forEachText(json, &at, &text, leftOut: &leftOut) { add($0, to: field) }
+      unknown += Array(repeating: .notText, count: leftOut)
+      return isList
     }
   }
 
   /// Puts together what the fields say; to be called when all have been added.
-  mutating func finish() {
+  ///
+  /// - Parameter namesOther: whether the license `other` goes by its name; not where it is to be compared with
+  ///   tags, which have no names of licenses.
+  mutating func finish(namesOther: Bool) {
     var hasOther = false
-    licenses.forEach { _, license in
-      if license.count == 5, String(copying: license) == "other", licenseNames.count > 0 {
+    licenses.visit { _, license in
+      if license.count == 5, String(copying: license) == "other", namesOther, licenseNames.count > 0 {
         hasOther = true
       } else {
         statement.add(license: license)
       }
     }
     if hasOther || licenses.count == 0 {
-      licenseNames.forEach { _, name in statement.add(license: name) }
+      licenseNames.visit { _, name in statement.add(license: name) }
     }
-    parents.forEach { _, parent in statement.add(parent: parent, relation ?? .untyped) }
+    parents.visit { _, parent in statement.add(parent: parent, relation ?? .untyped) }
   }
 }

@@ -5,11 +5,20 @@ enum HubAddress {
   @inline(__always)
   static func name(in text: Span<UInt8>) -> Range<Int>? {
     guard text.count > 0 else { return nil }
+    if text[0] <= 32 || text[text.count - 1] <= 32 { return find(text) }
     switch text[0] | 0x20 {
-    // Where an address may begin; most names are told apart by their first byte.
-    case UInt8(ascii: "h"), UInt8(ascii: "w"), 32...45: return find(text)
-    default: return text[text.count - 1] <= 32 ? find(text) : nil
+    case UInt8(ascii: "h"), UInt8(ascii: "w"): return mayBegin(text) ? find(text) : nil
+    default: return nil
     }
+  }
+
+  /// Whether a text may begin as an address does, by one byte: `http`, `hf.`, `hf:`, `www.`, `huggingface.`,
+  /// `hf-`.
+  private static func mayBegin(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 6 else { return false }
+    return text[3] | 0x20 == UInt8(ascii: "p")
+      || (text[2] >= 45 && text[2] <= 58)
+      || text[3] == UInt8(ascii: ".") || (text.count > 12 && text[11] == UInt8(ascii: "."))
   }
 
   private static let schemes = ["https://", "http://"]

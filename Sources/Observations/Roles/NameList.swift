@@ -6,7 +6,13 @@ struct NameList: Sendable {
   /// The number of texts.
   var count: Int { ends.count }
 
+  @inline(__always)
   mutating func removeAll() {
+    // Most are empty.
+    if !ends.isEmpty { clear() }
+  }
+
+  private mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
   }
@@ -19,7 +25,7 @@ struct NameList: Sendable {
 
   /// Calls `body` with each text and its number.
   @inline(__always)
-  func forEach(_ body: (Int, Span<UInt8>) -> Void) {
+  func visit(_ body: (Int, Span<UInt8>) -> Void) {
     var start = 0
     for (index, end) in ends.enumerated() {
       body(index, bytes.span.extracting(start..<end))

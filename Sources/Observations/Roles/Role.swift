@@ -65,6 +65,9 @@ enum Role: Int, CaseIterable, Sendable {
     .cardLicense, .cardLicenseName, .cardLanguage, .cardParents, .cardRelation, .cardTags, .cardDatasets,
   ]
 
+  /// The roles of `baseModels` and `cardData`, whole or in parts.
+  static let ofObjects: [Role] = [.baseModels, .baseRelation, .cardData] + cardFields
+
   /// Columns of `ai_ecosystem.csv` that repeat what tags say.
   static let saidByTags: Set = ["regions", "arxiv_papers", "datasets"]
 

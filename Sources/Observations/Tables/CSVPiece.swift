@@ -38,7 +38,9 @@ struct CSVPiece {
   private func requireNoNUL(_ bytes: Span<UInt8>, in record: CSVRecord) throws(Break) {
     for index in 0..<min(record.count, header.fieldCount) {
       let field = record.fields[index]
-      if field.isQuoted && (index == header[.card] || !header.used.contains(index)) { continue }
+      if field.isQuoted && (header.fields(of: .card).contains(index) || !header.read.contains(index)) {
+        continue
+      }
       if let at = CSVRecord.find(0, in: bytes.extracting(0..<field.end), from: field.start) {
         throw PieceCheck.foundNUL(at)
       }
@@ -60,13 +62,23 @@ struct CSVRow: Row {
 
   var hasCards: Bool { header[.card] >= 0 }
   var hasRelations: Bool { header.hasRelations }
+  var hasObjects: Bool { header.hasObjects }
 
   @inline(__always)
   mutating func withValue<Result>(
     of role: Role, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result
   ) -> Result? {
-    let field = header[role]
+    var field = header[role]
     guard field >= 0 else { return nil }
+    if header.hasAlternatives { field = firstWithValue(header.fields(of: role), in: bytes) ?? field }
     return record.withText(field, in: bytes, scratch: &cell) { body($0, true) }
+  }
+
+  private func firstWithValue(_ fields: [Int], in bytes: Span<UInt8>) -> Int? {
+    if fields.count == 1 { return fields[0] }
+    return fields.first { index in
+      let field = record.fields[index]
+      return field.end > field.start && !Nothing.reads(bytes.extracting(field.start..<field.end))
+    }
   }
 }

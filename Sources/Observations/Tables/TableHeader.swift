@@ -4,50 +4,60 @@ struct TableHeader: Sendable {
   let fieldCount: Int
   /// The columns that mean nothing here, in their order.
   let unread: [String]
-  /// The fields whose content matters, apart from the card.
-  let used: [Int]
+  /// The fields whose content matters, in their order.
+  let read: [Int]
   /// Whether there are columns for the relations of parents.
   let hasRelations: Bool
-  /// The field of each role; -1 where no column has it.
-  private let fields: [Int]
+  /// Whether there are columns for `baseModels`, `cardData` or fields of these.
+  let hasObjects: Bool
+  /// Whether several columns have one role: then the first of them that has a value in a row counts.
+  let hasAlternatives: Bool
+  /// The most trusted field of each role; -1 where no column has it.
+  private let first: [Int]
+  /// The fields of each role, the most trusted first.
+  private let all: [[Int]]
 
-  /// The field of a role; -1 where no column has it.
+  /// The most trusted field of a role; -1 where no column has it.
   @inline(__always)
-  subscript(role: Role) -> Int { fields[role.rawValue] }
+  subscript(role: Role) -> Int { first[role.rawValue] }
+
+  /// All fields of a role, the most trusted first.
+  func fields(of role: Role) -> [Int] { all[role.rawValue] }
 
   /// - Parameter names: the fields of the first row.
   /// - Throws: where no column holds ids, or two columns have the same name and a role.
   init(_ names: [String], file: String) throws(ReadingError) {
-    var fields = [Int](repeating: -1, count: Role.allCases.count)
-    var ranks = [Int](repeating: .max, count: Role.allCases.count)
+    var found = [[(field: Int, rank: Int)]](repeating: [], count: Role.allCases.count)
     for (field, name) in names.enumerated() {
       guard let (role, rank) = Role.named(name) else { continue }
-      let before = fields[role.rawValue]
-      guard before < 0 || names[before] != name else {
+      guard !found[role.rawValue].contains(where: { names[$0.field] == name }) else {
         throw ReadingError(
           file: file, line: 1, what: "the header names the column `\(name)` twice",
           instead: "rename or remove one of them")
       }
       // The name of the official layout comes before others that mean the same.
-      let isBetter = rank < ranks[role.rawValue] || (rank == ranks[role.rawValue] && name == role.name)
-      guard before < 0 || isBetter else { continue }
-      fields[role.rawValue] = field
-      ranks[role.rawValue] = rank
+      found[role.rawValue].append((field, name == role.name ? -1 : rank))
     }
-    guard fields[Role.modelID.rawValue] >= 0 else {
+    guard !found[Role.modelID.rawValue].isEmpty else {
       throw ReadingError(
         file: file, line: 1, what: "the header has no column `model_id`",
         instead: HeaderAdvice.text(names))
     }
-    let read = Set(fields)
+    let all = found.map { fields in
+      fields.sorted { ($0.rank, $0.field) < ($1.rank, $1.field) }.map(\.field)
+    }
+    let read = Set(all.joined())
     unread = names.indices.filter { field in
       let name = names[field]
       if read.contains(field) || name.isEmpty { return false }
-      return fields[Role.tags.rawValue] < 0 || !Role.saidByTags.contains(name)
+      return all[Role.tags.rawValue].isEmpty || !Role.saidByTags.contains(name)
     }.map { names[$0] }
     fieldCount = names.count
-    hasRelations = Role.derivedParents.contains { $0.relation != .untyped && fields[$0.role.rawValue] >= 0 }
-    used = fields.indices.filter { $0 != Role.card.rawValue && fields[$0] >= 0 }.map { fields[$0] }.sorted()
-    self.fields = fields
+    hasRelations = Role.derivedParents.contains { $0.relation != .untyped && !all[$0.role.rawValue].isEmpty }
+    hasObjects = Role.ofObjects.contains { !all[$0.rawValue].isEmpty }
+    hasAlternatives = all.contains { $0.count > 1 }
+    self.read = read.sorted()
+    first = all.map { $0.first ?? -1 }
+    self.all = all
   }
 }
