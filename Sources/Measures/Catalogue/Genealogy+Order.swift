@@ -51,7 +51,7 @@ extension Genealogy {
     let made = columns
     var result = self
     for put in workers.map(made.count, { made[$0]() }) { put(&result) }
-    result.creator.take(rows)
+    result.numberCreators(in: rows, of: self)
     result.birth.take(rows)
     result.likes.take(rows)
     result.downloads.take(rows)
@@ -61,6 +61,23 @@ extension Genealogy {
     result.cardAutomatic.take(rows)
     result.requireWholeColumns()
     return result
+  }
+
+  /// Takes the creators of these rows and numbers them in the order in which they come.
+  private mutating func numberCreators(in rows: [Int32], of genealogy: Genealogy) {
+    var number = [Int32](repeating: -1, count: genealogy.creators.count)
+    var texts = TextColumn()
+    let bytes = genealogy.creators.texts.bytes.span
+    creator = rows.map { row in
+      let old = Int(genealogy.creator[Int(row)])
+      guard old >= 0 else { return -1 }
+      if number[old] < 0 {
+        number[old] = Int32(texts.count)
+        texts.append(bytes.extracting(genealogy.creators.texts.range(old)))
+      }
+      return number[old]
+    }
+    creators = Vocabulary(rowsOf: texts)
   }
 }
 

@@ -161,7 +161,7 @@ private struct MeasureWork {
     }
     for (trait, classes) in zip(traits, classes) {
       let pairs = classes.pairs(along: graph)
-      say("direction: counting \(Announcement.number(pairs)) pairs of \(trait.name)", seconds: pairs * 2e-7)
+      say("direction: counting \(Announcement.number(pairs)) pairs of \(trait.name)", seconds: pairs * 1e-8)
     }
     let directions = workers.map(traits.count) { i in
       Direction(of: genealogy[traits[i]], classes[i], graph: graph)
