@@ -41,11 +41,8 @@ extension Genealogy {
     }
     for trait in traits.indices {
       columns.append {
-        let lists = self.traits[trait].lists
-        var taken = ListColumn()
-        taken.reserve(rows: lists.count, values: lists.values.count)
-        for row in rows { taken.append(lists, row: Int(row)) }
-        return { [taken] in $0.traits[trait].lists = taken }
+        let lists = self.traits[trait].lists.taking(rows)
+        return { $0.traits[trait].lists = lists }
       }
     }
     let made = columns
@@ -152,6 +149,22 @@ extension TextColumn {
     let all = bytes.span
     for row in rows { result.append(all.extracting(range(Int(row)))) }
     return result
+  }
+}
+
+extension ListColumn {
+  /// The lists of these rows, in their order.
+  fileprivate func taking(_ rows: [Int32]) -> ListColumn {
+    var (taken, ends) = ([Int32](), [UInt32(0)])
+    taken.reserveCapacity(values.count)
+    ends.reserveCapacity(rows.count + 1)
+    for row in rows {
+      // Most models report one value, which takes no slice.
+      let range = range(Int(row))
+      if range.count == 1 { taken.append(values[range.lowerBound]) } else { taken += values[range] }
+      ends.append(UInt32(taken.count))
+    }
+    return ListColumn(values: taken, starts: ends)
   }
 }
 

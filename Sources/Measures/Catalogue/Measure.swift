@@ -15,8 +15,11 @@ public func measure(
   progress: (@Sendable (String, Double) -> Void)? = nil, announce: (@Sendable (Announcement) -> Void)? = nil
 ) -> Measurement {
   genealogy.requireWholeColumns()
+  // What only counts whole numbers does without the order, which takes as long.
+  let isCounting = request.bootstrap == nil && request.names.isSubset(of: [.mutation, .transitions])
   var work = MeasureWork(
-    genealogy.inOrderOfIDs(workers), request, workers: workers, progress: progress, announce: announce)
+    isCounting ? genealogy : genealogy.inOrderOfIDs(workers), request, workers: workers, progress: progress,
+    announce: announce)
   work.measureCore()
   work.measureMore()
   work.findIntervals()
