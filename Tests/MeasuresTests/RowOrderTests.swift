@@ -102,6 +102,22 @@ import Workers
     }
   }
 
+  @Test func `a measure alone says to the last bit what it says among all`() throws {
+    var luck = TestLuck(95)
+    let genealogy = world(&luck, models: 120, edges: 200)
+    let all = Set(try written(measure(genealogy, request(.full))))
+    for name in MeasureName.allCases {
+      for bootstrap in [nil, request(.full).bootstrap] {
+        var alone = request(.full)
+        (alone.names, alone.bootstrap) = ([name], bootstrap)
+        let once = try written(measure(genealogy, alone))
+        #expect(try written(measure(shuffled(genealogy, &luck), alone)) == once, "\(name)")
+        guard bootstrap != nil else { continue }
+        #expect(Set(once.filter { !$0.hasPrefix("{") }).isSubset(of: all), "\(name)")
+      }
+    }
+  }
+
   @Test func `a grown ecosystem measures the same in any order`() throws {
     var luck = TestLuck(92)
     let rules = AttachmentRules(offset: 0.5, ageing: 90)

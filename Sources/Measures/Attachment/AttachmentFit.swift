@@ -15,11 +15,12 @@ public struct AttachmentFit: Sendable, Equatable {
     public var low: Double?
     public var high: Double?
 
-    /// An estimate; an end is nil where the likelihood does not bound the parameter on that side.
+    /// An estimate; an end is nil where the likelihood does not bound the parameter on that side, or at a number
+    /// too large to be written.
     public init(value: Double, low: Double?, high: Double?) {
       self.value = value
-      self.low = low
-      self.high = high
+      self.low = low.flatMap { $0.isFinite ? $0 : nil }
+      self.high = high.flatMap { $0.isFinite ? $0 : nil }
     }
   }
 

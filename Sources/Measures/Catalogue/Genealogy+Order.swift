@@ -41,17 +41,14 @@ extension Genealogy {
     }
     for trait in traits.indices {
       columns.append {
-        let lists = self.traits[trait].lists
-        var taken = ListColumn()
-        taken.reserve(rows: lists.count, values: lists.values.count)
-        for row in rows { taken.append(lists, row: Int(row)) }
-        return { [taken] in $0.traits[trait].lists = taken }
+        let lists = self.traits[trait].lists.taking(rows)
+        return { $0.traits[trait].lists = lists }
       }
     }
     let made = columns
     var result = self
     for put in workers.map(made.count, { made[$0]() }) { put(&result) }
-    result.creator.take(rows)
+    result.numberCreators(in: rows, of: self)
     result.birth.take(rows)
     result.likes.take(rows)
     result.downloads.take(rows)
@@ -61,6 +58,23 @@ extension Genealogy {
     result.cardAutomatic.take(rows)
     result.requireWholeColumns()
     return result
+  }
+
+  /// Takes the creators of these rows and numbers them in the order in which they come.
+  private mutating func numberCreators(in rows: [Int32], of genealogy: Genealogy) {
+    var number = [Int32](repeating: -1, count: genealogy.creators.count)
+    var texts = TextColumn()
+    let bytes = genealogy.creators.texts.bytes.span
+    creator = rows.map { row in
+      let old = Int(genealogy.creator[Int(row)])
+      guard old >= 0 else { return -1 }
+      if number[old] < 0 {
+        number[old] = Int32(texts.count)
+        texts.append(bytes.extracting(genealogy.creators.texts.range(old)))
+      }
+      return number[old]
+    }
+    creators = Vocabulary(rowsOf: texts)
   }
 }
 
@@ -135,6 +149,22 @@ extension TextColumn {
     let all = bytes.span
     for row in rows { result.append(all.extracting(range(Int(row)))) }
     return result
+  }
+}
+
+extension ListColumn {
+  /// The lists of these rows, in their order.
+  fileprivate func taking(_ rows: [Int32]) -> ListColumn {
+    var (taken, ends) = ([Int32](), [UInt32(0)])
+    taken.reserveCapacity(values.count)
+    ends.reserveCapacity(rows.count + 1)
+    for row in rows {
+      // Most models report one value, which takes no slice.
+      let range = range(Int(row))
+      if range.count == 1 { taken.append(values[range.lowerBound]) } else { taken += values[range] }
+      ends.append(UInt32(taken.count))
+    }
+    return ListColumn(values: taken, starts: ends)
   }
 }
 

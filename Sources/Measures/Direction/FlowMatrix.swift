@@ -24,8 +24,7 @@ public struct FlowMatrix: Sendable, Equatable {
     let places = network.places(of: values)
     var counts = [Double](repeating: 0, count: n * n)
     for link in network.links {
-      guard let from = places[link.from], let to = places[link.to] else { continue }
-      for i in from { for j in to { counts[i * n + j] = link.count } }
+      for i in places[Int(link.from)] { for j in places[Int(link.to)] { counts[i * n + j] = link.count } }
     }
     self.init(values: values, counts: counts)
   }

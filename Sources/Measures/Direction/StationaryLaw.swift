@@ -1,4 +1,3 @@
-import Foundation
 import Lineages
 
 /// Where a trait would settle if descent went on as the edges of a view say: the stationary law of the kernel
@@ -127,14 +126,5 @@ extension StationaryLaw {
     }
     let total = law.reduce(0, +)
     return law.map { $0 / total }
-  }
-}
-
-extension Double {
-  /// The number to twelve significant digits.
-  fileprivate var toTwelveDigits: Double {
-    guard self > 0 else { return self }
-    let scale = pow(10, 11 - floor(log10(self)))
-    return (self * scale).rounded() / scale
   }
 }

@@ -17,18 +17,7 @@ extension TransitionNetwork {
     let lists = classes.lists
     var (edges, changed, stopped, started, silent) = (0, 0, 0, 0, 0)
     var occurs = [Bool](repeating: false, count: classes.size.count)
-    var stays = [Double](repeating: 0, count: classes.size.count)
-    var counts: [UInt64: Double] = [:]
-    func move(_ parent: Int32, _ child: Int32, _ weight: Double) {
-      if parent == child {
-        stays[Int(parent)] += weight
-      } else {
-        counts[UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: child)), default: 0] +=
-          weight
-      }
-    }
-
-    var moves = ValueMoves(values: classes.size.count)
+    var counting = LinkCounting(size: classes.size)
     // The edge at which the parent, and the child, last carried a class.
     var ofParent = [Int](repeating: 0, count: classes.size.count)
     var ofChild = ofParent
@@ -46,30 +35,15 @@ extension TransitionNetwork {
         edges += 1
         for value in before { (ofParent[Int(value)], occurs[Int(value)]) = (edges, true) }
         for value in after { (ofChild[Int(value)], occurs[Int(value)]) = (edges, true) }
-        let isSame = before.count == after.count && before.allSatisfy { ofChild[Int($0)] == edges }
-        if !isSame { changed += 1 }
-        switch convention {
-        case .perEdge:
-          moves.forEach(
-            parent: before, classes.valueCount[Int(parent)], child: after, classes.valueCount[child],
-            size: { classes.size[Int($0)] }, move)
-        case .paper:
-          guard !isSame else { continue }
-          for added in after where ofParent[Int(added)] != edges {
-            for value in before { move(value, added, 1) }
-          }
-          for dropped in before where ofChild[Int(dropped)] != edges {
-            for value in after { move(dropped, value, 1) }
-          }
-        }
-        if counts.count > mostLinks { return nil }
+        let dropped = before.filter { ofChild[Int($0)] != edges }
+        let added = after.filter { ofParent[Int($0)] != edges }
+        if !dropped.isEmpty || !added.isEmpty { changed += 1 }
+        counting.add(
+          kept: before.filter { ofChild[Int($0)] == edges }, dropped: dropped, added: added)
       }
     }
-
-    // In ascending order of the classes, so that rounding does not depend on a hash.
-    let links = counts.sorted { $0.key < $1.key }.map { pair, count in
-      Link(from: Int32(pair >> 32), to: Int32(truncatingIfNeeded: pair), count: count)
-    }
+    guard let links = counting.links(convention, most: mostLinks) else { return nil }
+    let stays = counting.stays(convention)
     var inflow = [Double](repeating: 0, count: classes.size.count)
     var outflow = inflow
     var flowCount = 0
@@ -110,7 +84,8 @@ extension TransitionNetwork {
       }
     }
     flows.sort { a, b in
-      if a.count != b.count { return a.count > b.count }
+      let (mine, other) = (a.count.toTwelveDigits, b.count.toTwelveDigits)
+      if mine != other { return mine > other }
       return a.parent != b.parent
         ? a.parent.isBeforeByCodePoint(b.parent) : a.child.isBeforeByCodePoint(b.child)
     }

@@ -10,7 +10,7 @@ public struct TransitionNetwork: Sendable, Equatable {
     /// it drops counts 1 to every value of the child. A swap of a single value therefore counts twice; what
     /// stays does not count.
     case paper
-    /// Every edge weighs 1: see `ValueMoves` for sets. A swap of a single value counts once.
+    /// Every edge weighs 1: see `LinkCounting` for sets. A swap of a single value counts once.
     case perEdge
   }
 
@@ -69,8 +69,8 @@ public struct TransitionNetwork: Sendable, Equatable {
   /// The values at the ends of the edges where both report; most frequent among all models first, ties by
   /// code point.
   public var values: [Value]
-  /// Between different values; largest first, ties by code point of parent, then child. None are listed where
-  /// there are more than `mostFlows`.
+  /// Between different values; largest first, ties (the same in twelve digits) by code point of parent, then
+  /// child. None are listed where there are more than `mostFlows`.
   public var flows: [Flow]
   /// How many flows there are, listed or not.
   public private(set) var flowCount: Int
@@ -130,26 +130,35 @@ public struct TransitionNetwork: Sendable, Equatable {
   /// Net traffic and its share among some values only.
   public func traffic(among values: [String]) -> Traffic {
     let places = places(of: values)
-    let inside = links.filter { places[$0.from] != nil && places[$0.to] != nil }
-    var counts: [Int64: Double] = [:]
-    for link in inside { counts[Int64(link.from) << 32 | Int64(link.to)] = link.count }
     var traffic = Traffic()
-    for link in inside {
-      let back = counts[Int64(link.to) << 32 | Int64(link.from)] ?? 0
+    for link in links where !places[Int(link.from)].isEmpty && !places[Int(link.to)].isEmpty {
+      let back = count(from: link.to, to: link.from)
       // A pair with flows both ways is met twice and counts once.
       if back == 0 || link.from < link.to {
-        traffic.add(link.count, back, pairs: places[link.from]!.count * places[link.to]!.count)
+        traffic.add(link.count, back, pairs: places[Int(link.from)].count * places[Int(link.to)].count)
       }
     }
     return traffic
   }
 
-  /// Where the values of each class stand in a list of values; those that the network does not have are passed over.
-  func places(of values: [String]) -> [Int32: [Int]] {
+  /// What runs from each value of a class to each of another; 0 where there is no link.
+  private func count(from: Int32, to: Int32) -> Double {
+    var (low, high) = (0, links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if (links[middle].from, links[middle].to) < (from, to) { low = middle + 1 } else { high = middle }
+    }
+    return low < links.count && links[low].from == from && links[low].to == to ? links[low].count : 0
+  }
+
+  /// Where the values of each class stand in a list of values, class by class; values that the network does not have
+  /// are passed over.
+  func places(of values: [String]) -> [[Int]] {
     let classOf = Dictionary(uniqueKeysWithValues: zip(self.values.lazy.map(\.value), classes))
-    var places: [Int32: [Int]] = [:]
+    let ends = links.reduce(classes.max() ?? -1) { max($0, $1.from, $1.to) }
+    var places = [[Int]](repeating: [], count: Int(ends) + 1)
     for (place, value) in values.enumerated() {
-      if let found = classOf[value] { places[found, default: []].append(place) }
+      if let found = classOf[value] { places[Int(found)].append(place) }
     }
     return places
   }

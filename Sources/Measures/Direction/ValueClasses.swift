@@ -11,8 +11,6 @@ struct ValueClasses {
   private(set) var size: [Int] = []
   /// The classes that each model carries, each once.
   private(set) var lists = ListColumn()
-  /// The values that each model carries, each counted once.
-  private(set) var valueCount: [Int] = []
 
   /// Splits classes model by model, in time linear in the values that models carry.
   init(_ lists: ListColumn, values: Int) {
@@ -25,10 +23,8 @@ struct ValueClasses {
     for row in 0..<lists.count {
       fresh.removeAll(keepingCapacity: true)
       touched.removeAll(keepingCapacity: true)
-      var distinct = 0
       for value in lists[row] where seen[Int(value)] != row {
         seen[Int(value)] = row
-        distinct += 1
         let known = ofValue[Int(value)]
         if known < 0 {
           fresh.append(value)
@@ -37,7 +33,6 @@ struct ValueClasses {
           inside[Int(known)] += 1
         }
       }
-      valueCount.append(distinct)
       // What was never seen before is one class, and of each known class those that are here part from the rest.
       func add(size values: Int) -> Int32 {
         size.append(values)

@@ -21,30 +21,19 @@ struct ValueMoves {
   mutating func forEach(
     parent: some Collection<Int32>, child: some Collection<Int32>, _ body: (Int32, Int32, Double) -> Void
   ) {
-    forEach(parent: parent, parent.count, child: child, child.count, size: { _ in 1 }, body)
-  }
-
-  /// The same where an id stands for several values that are alike; `body` gets what one of them does.
-  ///
-  /// - Parameters:
-  ///   - parents: how many values the parent has; `children` those of the child.
-  ///   - size: how many values an id stands for.
-  mutating func forEach(
-    parent: some Collection<Int32>, _ parents: Int, child: some Collection<Int32>, _ children: Int,
-    size: (Int32) -> Int, _ body: (Int32, Int32, Double) -> Void
-  ) {
-    // An edge has as many parts as both numbers of values divide.
-    let parts = Double(parents * children)
-    for id in parent { parentShare[Int(id)] += children }
-    for id in child { childShare[Int(id)] += parents }
-    var moved = parents * children
+    // An edge has as many parts as both numbers of entries divide.
+    let parts = Double(parent.count * child.count)
+    for id in parent { parentShare[Int(id)] += child.count }
+    for id in child { childShare[Int(id)] += parent.count }
+    var moved = 0
     for id in parent where min(parentShare[Int(id)], childShare[Int(id)]) > 0 {
       let stays = min(parentShare[Int(id)], childShare[Int(id)])
       body(id, id, Double(stays) / parts)
       parentShare[Int(id)] -= stays
       childShare[Int(id)] -= stays
-      moved -= stays * size(id)
+      moved -= stays
     }
+    moved += parent.count * child.count
     // What is left of a value is taken where it first stands, so that a repeat finds nothing.
     for from in parent where parentShare[Int(from)] > 0 {
       let left = parentShare[Int(from)]

@@ -43,7 +43,7 @@ import Testing
       for row in 0..<column.lists.count {
         #expect(Set(classes.lists[row]) == Set(column.lists[row].map { classes.ofValue[Int($0)] }))
         #expect(classes.lists[row].count == Set(classes.lists[row]).count)
-        #expect(classes.valueCount[row] == Set(column.lists[row]).count)
+        #expect(classes.lists[row].reduce(0) { $0 + classes.size[Int($1)] } == Set(column.lists[row]).count)
       }
     }
   }
