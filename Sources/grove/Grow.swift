@@ -35,7 +35,8 @@ struct Grow: ParsableCommand {
   var on: String?
 
   @Option(
-    parsing: .unconditional, help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
+    parsing: .unconditional, help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]",
+    transform: UInt64.seedOption)
   var seed: UInt64?
 
   @Option(

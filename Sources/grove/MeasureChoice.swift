@@ -19,7 +19,7 @@ struct MeasureChoice: ParsableArguments {
     help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
-  @Option(parsing: .unconditional, help: "The seed of the sampled measures.")
+  @Option(parsing: .unconditional, help: "The seed of the sampled measures.", transform: UInt64.seedOption)
   var samplingSeed: UInt64 = 1
 
   @OptionGroup var licenseTerms: LicenseTermsChoice
@@ -33,18 +33,14 @@ struct MeasureChoice: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
+      "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"),
+    transform: AttachmentWindow.option)
   var attachmentWindow: AttachmentWindow?
 
   /// More pairs would take more than 2 GB.
   static let mostPairs = 1_000_000
 
   func validate() throws {
-    if let only, let skip, names(standard: []).isEmpty {
-      throw ValidationError(
-        "--skip \(skip) leaves out all that --only \(only) names: nothing would be measured; --skip-measures says so."
-      )
-    }
     guard (1...MeasureChoice.mostPairs).contains(pairs) else {
       throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
     }
@@ -57,6 +53,9 @@ struct MeasureChoice: ParsableArguments {
           "\(option) names \(name), which is no measure; "
             + (near ?? "there are \(known.joined(separator: ", "))."))
       }
+    }
+    if names(standard: Set(MeasureName.allCases)).isEmpty {
+      throw ValidationError("--only and --skip leave nothing to measure; --skip-measures says so.")
     }
   }
 
@@ -96,21 +95,17 @@ struct MeasureChoice: ParsableArguments {
 
 extension DualLicenses: ExpressibleByArgument {}
 
-extension AttachmentWindow: ExpressibleByArgument {
-  /// Two days with two dots between them; either may be missing.
-  public init?(argument: String) {
-    let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(
-      String.init)
-    guard ends.count == 2 else { return nil }
-    var days: [Timestamp?] = []
-    for end in ends {
-      if end.isEmpty {
-        days.append(nil)
-      } else {
-        guard end.count == 10, let day = Timestamp(end) else { return nil }
-        days.append(day)
-      }
+extension AttachmentWindow {
+  /// The days that `--attachment-window` names: two with two dots between them; either may be missing.
+  static func option(_ text: String) throws -> AttachmentWindow {
+    let ends = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
+    let days = ends.map { $0.isEmpty ? nil : Timestamp(dayText: String($0)) }
+    guard ends.count == 2, zip(ends, days).allSatisfy({ $0.isEmpty || $1 != nil }) else {
+      throw ValidationError("write two days, as in 2023-01-01..2023-12-31")
     }
-    self.init(from: days[0], through: days[1])
+    if let first = days[0], let last = days[1], first > last {
+      throw ValidationError("the first day is after the last")
+    }
+    return AttachmentWindow(from: days[0], through: days[1])
   }
 }

@@ -15,15 +15,18 @@ struct Usage {
   /// - Parameter message: the parser's.
   func complaint(_ message: String) -> String {
     if let word = arguments.first, !word.hasPrefix("-"), verb == nil {
-      return
-        "there is no verb `\(word.printable)`; \(Spelling.advice(for: word, among: verbs)) See grove --help"
+      return hinted("there is no verb `\(word.printable)`; \(Spelling.advice(for: word, among: verbs))")
     }
-    var words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    if words.hasPrefix("Error: ") { words.removeFirst(7) }
-    let hint = (["see grove"] + (verb.map { [$0] } ?? []) + ["--help"]).joined(separator: " ")
-    return words + (words.last == "." || words.last == "?" ? " S" : "; s") + hint.dropFirst()
+    let words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return hinted(words.hasPrefix("Error: ") ? String(words.dropFirst(7)) : words)
+  }
+
+  /// The same with a hint at the help of the verb.
+  private func hinted(_ words: String) -> String {
+    let hint = (["ee grove"] + (verb.map { [$0] } ?? []) + ["--help"]).joined(separator: " ")
+    return words + (words.last == "." || words.last == "?" ? " S" : "; s") + hint
   }
 
   /// The verb that was named, where there is one of that name.
-  private var verb: String? { arguments.first { verbs.contains($0) } }
+  private var verb: String? { arguments.first.flatMap { verbs.contains($0) ? $0 : nil } }
 }

@@ -41,7 +41,7 @@ import Testing
       "no `section`"
     ),
     (entry("names: [a], derivatives: any, checked: yesterday"), "no day of the calendar"),
-    (entry("names: &x [a], derivatives: any"), "anchors"),
+    (entry("names: [*x], derivatives: any"), "`*x` stands for nothing"),
     // Where there is more than one mistake.
     (entry("names: [a], derivatives: any, some: 1, more: 2"), "(and 1 more)"),
   ])
@@ -55,7 +55,7 @@ import Testing
     let error = #expect(throws: LicenseTable.FormatError.self) {
       try LicenseTable(yaml: [0x76, 0xFF, 0xFE], named: "x")
     }
-    #expect(error?.description == "x: not UTF-8; save the file as UTF-8")
+    #expect(error?.description == "x:1:2: not UTF-8; save the file as UTF-8")
   }
 
   @Test func `lists, groups, exceptions and spellings mean what they say`() throws {

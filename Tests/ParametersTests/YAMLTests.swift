@@ -45,12 +45,12 @@ import Testing
     #expect(try copied("a: &k word\n*k : 1")["word"]?.text == "1")
     #expect(
       refusal(Self.bomb + "\n? *a8\n: 1")
-        == "f:6:50: aliases make too much of this text; write the values out")
+        == "f:6:38: aliases make too much of this text; write the values out")
     let stairs = "a0: &a0 []\n" + (1...200).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined()
     #expect(refusal(stairs)?.hasSuffix("aliases make too much of this text; write the values out") == true)
     #expect(
       refusal("a: &x [*x]") == "f:1:8: `*x` stands for nothing that is named before it; write the value out")
-    #expect(refusal("a: &x [b]\n? *x\n: 1") == "f:1:7: a list is used as a key; write a word")
+    #expect(refusal("a: &x [b]\n? *x\n: 1") == "f:1:4: a list is used as a key; write a word")
   }
 
   @Test(arguments: [
