@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
-.PHONY: run build test test-cluster test-crashes lint bench dependencies
+.PHONY: run build test test-cluster test-crashes lint bench mutants dependencies
 
 ## Grow the small scenario and print its table beside the published one.
 run: build
@@ -23,6 +23,10 @@ test-crashes: build
 ## Needs root; installs Debian's slurm-wlm and munge where they are absent.
 test-cluster: build
 	Tests/Cluster/run
+
+## Small errors put into the engine one at a time, and which of them `grove verify` notices at one seed: some minutes.
+mutants: dependencies
+	Tests/Mutants/mutants.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
