@@ -148,7 +148,8 @@ extension Claim {
       let turning = SetKernel(
         loss: [0], gain: [0], stopReporting: 1, collapse: 0, collapseTo: nil, startReporting: 1)
       for (number, trait) in [\Rules.languages, \Rules.tags].enumerated() {
-        rules[keyPath: trait] = SmallWorld.sets(["only"], founders: [([], 1), ([0], 1)], kernel: turning)
+        rules[keyPath: trait] = SmallWorld.sets(
+          ["\(number)-only"], founders: [([], 1), ([0], 1)], kernel: turning)
         rules[keyPath: trait].inheritShare = share(PlaceLaw(), trait: 3 + number, epoch: epoch)
       }
       rules.cards = CardRules(
@@ -157,7 +158,7 @@ extension Claim {
     }.grow(seed)
     let descent = Descent(genealogy)
     let tags = genealogy[.tags]
-    let only = tags.vocabulary.find("only")
+    let only = tags.vocabulary.find("1-only")
     var counts = [(of: Int, kept: Int)](repeating: (0, 0), count: 12)
     for row in 0..<genealogy.count {
       guard let parent = descent.parent[row] else { continue }
