@@ -11,9 +11,10 @@ run: build
 build: dependencies
 	$(BUILD)
 
-## Every test, with the border and style checks that CI makes.
-test: dependencies lint
+## Every test, with the border and style checks that CI makes, and every claim at a seed.
+test: build lint
 	$(SWIFT) test --explicit-target-dependency-import-check error
+	.build/release/grove verify --seeds 1 --quiet
 
 ## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
 test-crashes: build
