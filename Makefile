@@ -3,6 +3,7 @@ SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
 .PHONY: run build test test-cluster test-crashes fuzz lint bench dependencies
+.PHONY: run build test test-cluster test-crashes lint bench mutants dependencies
 
 ## Grow the small scenario and print its table beside the published one.
 run: build
@@ -11,9 +12,10 @@ run: build
 build: dependencies
 	$(BUILD)
 
-## Every test, with the border and style checks that CI makes.
-test: dependencies lint
+## Every test, with the border and style checks that CI makes, and every claim at a seed.
+test: build lint
 	$(SWIFT) test --explicit-target-dependency-import-check error
+	.build/release/grove verify --seeds 1 --quiet
 
 ## Four processes fill one folder of runs, killed at random moments and started again, twenty times: a few minutes.
 test-crashes: build
@@ -28,6 +30,9 @@ test-cluster: build
 SECONDS ?= 600
 fuzz: dependencies
 	Tests/Fuzz/run $(SECONDS)
+## Small errors put into the engine one at a time, and which of them `grove verify` notices at one seed: some minutes.
+mutants: dependencies
+	Tests/Mutants/mutants.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

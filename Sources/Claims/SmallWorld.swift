@@ -54,6 +54,23 @@ package struct SmallWorld: Sendable {
       kernels: [rows.map(Kernel.init) ?? .identity(states: values.count + 1)], kernel: ByClass(0))
   }
 
+  /// A trait with these values and a kernel for each mutation class, in the order of `MutationClass.all`.
+  static func categorical(_ values: [String], founders: [Double], rowsByClass: [[[Double]]])
+    -> CategoricalRules
+  {
+    CategoricalRules(
+      values: values, founders: founders, kernels: rowsByClass.map { Kernel(rows: $0) }, kernel: .numbered)
+  }
+
+  /// A trait with many values, each equally likely for founders. For children a value of their own as well,
+  /// or none where `passes` is false, whatever the parent's.
+  static func manyValued(_ count: Int, passes: Bool) -> CategoricalRules {
+    let law = [0.0] + [Double](repeating: 1, count: count)
+    let row = passes ? law : [1.0] + [Double](repeating: 0, count: count)
+    return categorical(
+      (0..<count).map { "value-\($0)" }, founders: law, rows: Array(repeating: row, count: count + 1))
+  }
+
   /// A set-valued trait with these values; without a kernel it never changes.
   package static func sets(
     _ values: [String], founders: [(set: [Int32], weight: Double)], kernel: SetKernel? = nil

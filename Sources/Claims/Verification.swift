@@ -42,6 +42,21 @@ public struct Verification: Sendable {
   /// Whether every claim holds at every seed.
   public var passes: Bool { rows.allSatisfy { $0.verdict == .holds } }
 
+  /// The first claim whose p-value at a seed is so small that the table of all these claims fails; nil where
+  /// every claim is examined and none fails.
+  ///
+  /// By Holm's method the table fails where any p-value times the number of claims is below the level, so the
+  /// other claims need not be known.
+  ///
+  /// - Parameter level: the probability, in (0, 1), that any true claim fails by chance, in the whole table.
+  /// - Throws: the first error of the engine.
+  public static func firstRefused(
+    _ claims: [Claim] = Claim.all, seed: Seed, level: Double = 0.01
+  ) throws -> Claim? {
+    // Written so that NaN fails.
+    try claims.first { !(try $0.pValue(seed) * Double(claims.count) >= level) }
+  }
+
   /// Examines claims at seeds.
   ///
   /// - Parameters:

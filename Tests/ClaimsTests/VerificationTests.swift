@@ -37,6 +37,18 @@ import Workers
     #expect(try !Verification.run([claims[0]], seeds: seeds, level: 0.05).passes)
   }
 
+  @Test func `the first refused claim is one that makes the whole table fail`() throws {
+    let claims = [claim("a", [0.01, 0.5]), claim("b", [0.04, 0.002]), claim("c", [0.003, .nan])]
+    #expect(try Verification.firstRefused(claims, seed: Seed(0))?.name == "c")
+    #expect(try Verification.firstRefused(claims, seed: Seed(1))?.name == "b")
+    #expect(try Verification.firstRefused([claims[0]], seed: Seed(1)) == nil)
+    for seed in seeds {
+      let table = try Verification.run(Array(claims[..<2]), seeds: [seed])
+      let isRefused = try Verification.firstRefused(Array(claims[..<2]), seed: seed) != nil
+      #expect(isRefused == table.rows.contains { $0.verdict == .fails })
+    }
+  }
+
   @Test func `a p-value that is no number fails`() throws {
     #expect(try !Verification.run([claim("a", [.nan])], seeds: [Seed(0)]).passes)
     #expect(try !Verification.run([claim("a", [0.5], spoiled: .nan)], seeds: [Seed(0)]).passes)

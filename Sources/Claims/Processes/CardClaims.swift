@@ -201,7 +201,7 @@ extension Claim {
 
 extension Genealogy {
   /// The number of the state of a model's card, in the order of `CardState`.
-  fileprivate func cardState(_ row: Int) -> Int { cardAutomatic[row].map { $0 ? 2 : 1 } ?? 0 }
+  func cardState(_ row: Int) -> Int { cardAutomatic[row].map { $0 ? 2 : 1 } ?? 0 }
 
   /// Whether two models both have a card, of the same length.
   fileprivate func hasEqualCards(_ a: Int, _ b: Int) -> Bool {
@@ -209,7 +209,7 @@ extension Genealogy {
   }
 
   /// The whole words of a card below its title.
-  fileprivate func cardWords(_ row: Int) -> [Substring] {
+  func cardWords(_ row: Int) -> [Substring] {
     let text = cards[row]
     guard let title = text.range(of: "\n# "), let start = text[title.upperBound...].range(of: "\n\n") else {
       return []

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Lineages
 import Randomness
 import Statistics
@@ -6,9 +7,7 @@ import Statistics
 extension Claim {
   /// Who makes the models.
   static let creators = [
-    creatorHistories(1, spoiled: 0.2), creatorHistories(0.5, spoiled: 1.5), creatorHistories(2, spoiled: 1),
-    productivity, creatorChoices(0.5, spoiled: 0.2, 0.8), creatorChoices(1, spoiled: 0.75, 1.25),
-    creatorChoices(1.5, spoiled: 0.9, 2.5),
+    creatorHistories(1), productivity, creatorChoices(0.5), creatorChoices(1), creatorChoices(1.5),
   ]
 
   private static func world(models: Int, _ law: CreatorLaw) -> SmallWorld {
@@ -18,7 +17,7 @@ extension Claim {
     }
   }
 
-  private static func creatorHistories(_ exponent: Double, spoiled: Double) -> Claim {
+  private static func creatorHistories(_ exponent: Double) -> Claim {
     let law = CreatorLaw(newShare: 0.3, exponent: exponent)
     return Claim(
       "histories of creators, β = \(exponent)",
@@ -28,11 +27,11 @@ extension Claim {
       """,
       source: "Grove's dynamics, by enumeration; for β = 1 H. A. Simon, Biometrika 42 (1955)", law: law,
       spoiled: [
-        CreatorLaw(newShare: 0.3, exponent: spoiled), CreatorLaw(newShare: 0.24, exponent: exponent),
-      ]
-    ) { seed in
+        CreatorLaw(newShare: 0.285, exponent: exponent), CreatorLaw(newShare: 0.315, exponent: exponent),
+      ], models: 30_000
+    ) { seed, worlds in
       var counts: [[Int32]: Int] = [:]
-      for genealogy in try world(models: 4, law).grow(5000, seed) {
+      for genealogy in try world(models: 4, law).grow(worlds, seed) {
         counts[genealogy.creator, default: 0] += 1
       }
       return counts
@@ -50,9 +49,10 @@ extension Claim {
     and 16 or more among 400 models.
     """,
     source: "H. A. Simon, Biometrika 42 (1955)", law: CreatorLaw(newShare: 0.3, exponent: 1),
-    spoiled: [CreatorLaw(newShare: 0.27, exponent: 1), CreatorLaw(newShare: 0.33, exponent: 1)]
-  ) { seed in
-    try world(models: 400, CreatorLaw(newShare: 0.3, exponent: 1)).grow(120, seed).map { genealogy in
+    spoiled: [CreatorLaw(newShare: 0.285, exponent: 1), CreatorLaw(newShare: 0.315, exponent: 1)],
+    models: 400
+  ) { seed, worlds in
+    try world(models: 400, CreatorLaw(newShare: 0.3, exponent: 1)).grow(worlds, seed).map { genealogy in
       var births = [Int](repeating: 0, count: genealogy.creators.count)
       for creator in genealogy.creator { births[Int(creator)] += 1 }
       return classes.map { range in Double(births.count { range.contains($0) }) }
@@ -67,38 +67,54 @@ extension Claim {
 
   private static let classes = [1...1, 2...2, 3...3, 4...7, 8...15, 16...400]
 
-  private static func creatorChoices(_ exponent: Double, spoiled: Double...) -> Claim {
+  private static func creatorChoices(_ exponent: Double) -> Claim {
     let law = CreatorLaw(newShare: 0.35, exponent: exponent)
     return Claim(
       "choice of creators, β = \(exponent)",
       """
-      At every birth, given all births before it, an old creator is chosen in proportion to (births so \
-      far)^\(exponent).
+      At every birth, given all births before it, the creator is new with probability ρ, or else an old one in \
+      proportion to (births so far)^\(exponent).
       """,
       source: "Grove's dynamics", law: law,
-      spoiled: spoiled.map { CreatorLaw(newShare: law.newShare, exponent: $0) }
-    ) { seed in
-      (try world(models: 100, law).grow(60, seed["ecosystems"]), seed["points"])
-    } test: { sample, law in
-      var uniform = UniformisedChoices(sample.1)
-      for genealogy in sample.0 {
+      spoiled: [0.95, 1.05].flatMap {
+        [
+          CreatorLaw(newShare: law.newShare * $0, exponent: exponent),
+          CreatorLaw(newShare: law.newShare, exponent: exponent * $0),
+        ]
+      }, models: 60
+    ) { seed, worlds in
+      try world(models: 2000, law).grow(worlds, seed)
+    } test: { worlds, law in
+      // How often a creator is new, and the logarithm of the births of the old ones who are chosen: of all
+      // numbers of the data, the one that tells exponents apart best.
+      var (new, old) = (Deviation(), Deviation())
+      for genealogy in worlds {
         var births: [Int] = []
+        // How many creators have so many births.
+        var creators = [Int](repeating: 0, count: genealogy.count + 1)
+        var most = 0
         for creator in genealogy.creator.map(Int.init) {
-          let next = law.next(births)
+          // The first creator is new for sure.
+          if !births.isEmpty { new.add(creator == births.count, probability: law.newShare) }
           if creator == births.count {
-            // The first creator is new for sure.
-            if creator > 0 { uniform.add(before: 0, chosen: next.new, all: 1) }
             births.append(1)
-            continue
+          } else {
+            var (weight, mean, square) = (0.0, 0.0, 0.0)
+            for (k, count) in creators[...most].enumerated() where count > 0 {
+              let w = Double(count) * pow(Double(k), law.exponent)
+              let x = log(Double(k))
+              (weight, mean, square) = (weight + w, mean + w * x, square + w * x * x)
+            }
+            mean /= weight
+            old.add(log(Double(births[creator])), expected: mean, variance: square / weight - mean * mean)
+            creators[births[creator]] -= 1
+            births[creator] += 1
           }
-          // Creators with fewer births come before those with more.
-          let before = births.indices.filter { (births[$0], $0) < (births[creator], creator) }
-          uniform.add(
-            before: next.new + before.reduce(0) { $0 + next.old[$1] }, chosen: next.old[creator], all: 1)
-          births[creator] += 1
+          creators[births[creator]] += 1
+          most = max(most, births[creator])
         }
       }
-      return uniform.pValue
+      return PValue.least([new.pValue, old.pValue])
     }
   }
 }

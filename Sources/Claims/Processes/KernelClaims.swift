@@ -156,12 +156,3 @@ extension ListColumn {
   /// The state of a trait with at most one value: 0 for unreported, else 1 + the id of the value.
   func state(_ row: Int) -> Int { self[row].first.map { Int($0) + 1 } ?? 0 }
 }
-
-extension ByClass<Int> {
-  /// Each class's own number.
-  fileprivate static var numbered: ByClass<Int> {
-    var numbers = ByClass(0)
-    for mutationClass in MutationClass.all { numbers[mutationClass] = mutationClass.index }
-    return numbers
-  }
-}

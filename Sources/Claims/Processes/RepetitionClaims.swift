@@ -13,19 +13,17 @@ extension Claim {
     With the series share b a creator's next model repeats the parents and the relation of their \
     last derivative.
     """,
-    source: "Grove's dynamics: b + (1 − b) times the chance of repeating by accident", law: 0.3,
-    spoiled: [0.24, 0.36]
-  ) { seed in
-    let genealogy = try SmallWorld {
-      $0.models = 8000
+    source: "Grove's dynamics: b + (1 − b) times the chance of repeating by accident", law: 0.5,
+    spoiled: [0.475, 0.525], models: 60_000
+  ) { seed, models in
+    try SmallWorld {
+      $0.models = models
       $0.mix.relations = [0, 0.25, 0, 0.25, 0]
-      $0.creators = CreatorRules(newShare: 0.05, seriesShare: 0.3)
+      $0.creators = CreatorRules(newShare: 0.05, seriesShare: 0.5)
       $0.attachment.exponent = 0
-    }.grow(seed["ecosystem"])
-    return (genealogy, seed["points"])
-  } test: { sample, share in
-    let genealogy = sample.0
-    var uniform = UniformisedChoices(sample.1)
+    }.grow(seed)
+  } test: { genealogy, share in
+    var repeats = Deviation()
     var last: [Int32: (kind: Int, parent: Int32)] = [:]
     for row in 1..<genealogy.count {
       let kind = genealogy.kind(row)
@@ -33,11 +31,11 @@ extension Claim {
       if let before = last[genealogy.creator[row]] {
         // Here every model is equally likely to be chosen, and a quarter of the births is of each relation.
         let accident = 0.25 / Double(row)
-        uniform.add(made.map { $0 == before } ?? false, probability: share + (1 - share) * accident)
+        repeats.add(made.map { $0 == before } ?? false, probability: share + (1 - share) * accident)
       }
       if let made { last[genealogy.creator[row]] = made }
     }
-    return uniform.pValue
+    return repeats.pValue
   }
 
   /// How many pairs agree in something, of how many.
@@ -63,49 +61,61 @@ extension Claim {
       successes: found.agree, trials: found.of, probability: onPurpose + (1 - onPurpose) * byAccident)
   }
 
-  /// An ecosystem of loyal creators.
-  private static func loyals(_ seed: Seed) throws -> Genealogy {
-    try SmallWorld {
-      $0.models = 8000
-      $0.mix.relations = [0, 0.25, 0.125, 0.125, 0]
-      $0.creators = CreatorRules(newShare: 0.5, loyalty: 0.6)
+  /// An ecosystem of loyal creators, whose mix changes with the epoch.
+  private static func loyals(_ seed: Seed, _ models: Int) throws -> Genealogy {
+    try PlaceWorld(models: models) { rules, epoch in
+      rules.mix = RelationMix(
+        founder: loyalMixes[epoch][0], relations: Array(loyalMixes[epoch][1...]), extraMergeParents: 0)
+      rules.creators = CreatorRules(newShare: 0.5, loyalty: loyal)
     }.grow(seed)
   }
+
+  private static let loyalMixes = [[0.4, 0, 0.2, 0.2, 0.2, 0], [0.2, 0, 0.3, 0.2, 0.3, 0]]
+  private static let loyal = 0.8
 
   static let loyalty = Claim(
     "loyalty",
     """
-    Two models by one creator are of the same kind if both are of the creator's own kind, or by \
+    Two models by one creator in one epoch are of the same kind if both are of the creator's own kind, or by \
     accident: ℓ² + (1 − ℓ²) Σ share².
     """,
-    source: "by independence of the two draws", law: 0.36, spoiled: [0.6, 0.18]
-  ) { seed in
-    let genealogy = try loyals(seed)
-    return agreements(genealogy) { genealogy.kind($0) == genealogy.kind($1) }
-  } test: { pairs, both in
-    pValue(pairs, onPurpose: both, byAccident: 0.25 + 0.0625 + 2 * 0.015625)
+    source: "by independence of the two draws", law: loyal, spoiled: [0.76, 0.84], models: 60_000
+  ) { seed, models in
+    let genealogy = try loyals(seed, models)
+    let epoch = Descent(genealogy).epoch
+    return (0..<2).map { number in
+      agreements(genealogy, among: { epoch[$0] == number }) { genealogy.kind($0) == genealogy.kind($1) }
+    }
+  } test: { pairs, loyal in
+    PValue.least(
+      zip(pairs, loyalMixes).map {
+        pValue($0, onPurpose: loyal * loyal, byAccident: $1.reduce(0) { $0 + $1 * $1 })
+      })
   }
 
   static let mixOfTheLoyal = Claim(
     "mix of loyal creators",
     """
     Loyalty changes who makes what, not how much of it there is: each creator's first model follows \
-    the mix.
+    the mix of its epoch.
     """,
-    source: "Grove's dynamics", law: [0.5, 0, 0.25, 0.125, 0.125, 0],
-    spoiled: [[0.5, 0, 0.25, 0.18, 0.07, 0], [0.4, 0, 0.35, 0.125, 0.125, 0]]
-  ) { seed in
-    let genealogy = try loyals(seed)
+    source: "Grove's dynamics", law: loyalMixes,
+    spoiled: [
+      [[0.42, 0, 0.2, 0.2, 0.2, 0], loyalMixes[1]], [loyalMixes[0], [0.2, 0, 0.3, 0.21, 0.3, 0]],
+    ], models: 300_000
+  ) { seed, models in
+    let genealogy = try loyals(seed, models)
+    let epoch = Descent(genealogy).epoch
     var seen = [Bool](repeating: false, count: genealogy.creators.count)
-    var counts = [Int](repeating: 0, count: 6)
+    var counts = [[Int]](repeating: [0, 0, 0, 0, 0, 0], count: 2)
     // The first birth is a founder whatever its creator's kind.
     for row in 1..<genealogy.count where !seen[Int(genealogy.creator[row])] {
       seen[Int(genealogy.creator[row])] = true
-      if genealogy.creator[row] != genealogy.creator[0] { counts[genealogy.kind(row)] += 1 }
+      if genealogy.creator[row] != genealogy.creator[0] { counts[epoch[row]][genealogy.kind(row)] += 1 }
     }
     return counts
-  } test: {
-    PValue.chiSquare(counts: $0, weights: $1)
+  } test: { counts, mixes in
+    PValue.least(zip(counts, mixes).map { PValue.chiSquare(counts: $0, weights: $1) })
   }
 
   private static let houseSets: [(set: [Int32], weight: Double)] = [([], 1), ([0], 2), ([0, 1], 3)]
@@ -116,10 +126,11 @@ extension Claim {
     Two models by one creator agree if both have the house value, or by accident: h² + (1 − h²) Σ πᵢ²; \
     so for one value as for sets.
     """,
-    source: "Grove's dynamics, by independence of the two draws", law: 0.36, spoiled: [0.6, 0.15]
-  ) { seed in
+    source: "Grove's dynamics, by independence of the two draws", law: 0.6 * 0.6,
+    spoiled: [0.57 * 0.57, 0.63 * 0.63], models: 120_000
+  ) { seed, models in
     let genealogy = try SmallWorld {
-      $0.models = 8000
+      $0.models = models
       $0.mix = RelationMix(founder: 0.8, relations: [0, 0.2, 0, 0, 0], extraMergeParents: 0)
       $0.creators.newShare = 0.5
       // Every row is the founders' law, so that derivatives, too, agree by accident as often as founders.

@@ -1,3 +1,4 @@
+import Foundation
 import Lineages
 import Randomness
 import Testing
@@ -5,6 +6,12 @@ import Testing
 @testable import Engine
 
 /// A branching world by recursion and plain sorting.
+///
+/// It proves that families grown side by side, renumbered and merged in time are those that the rules
+/// describe one after the other: keys, streams, parents, creators, order. Which numbers a law draws it reads
+/// off the documentation of the laws, by the distributions of `RandomStream` and not by the engine's
+/// `Offspring`, `DelayLaw.draw` and `CreatorPool`. That these distributions are right is for the claims to
+/// say, which compare them with formulas.
 struct BranchingOracle {
   struct Model {
     var birth: Int64
@@ -25,8 +32,7 @@ struct BranchingOracle {
     let steps = rules.arrivals
     let stepLaw = try Categorical(
       steps.map { $0.rate * Double($0.end.milliseconds - $0.start.milliseconds) })
-    var pool = CreatorPool(rules.creators, models: rules.branching!.founders)
-    var keyOfCreator: [UInt64] = []
+    precondition(rules.creators.exponent == 1, "the oracle takes the creator of any earlier founder")
     for founder in 0..<rules.branching!.founders {
       let key = Seed(0)["founders"][founder].key
       var stream = RandomStream(self.seed["arrivals"])
@@ -38,10 +44,10 @@ struct BranchingOracle {
       stream.move(to: UInt64(founder))
       var newcomers = RandomStream(self.seed["newcomers"])
       newcomers.move(to: UInt64(founder))
-      let creator = pool.next(&newcomers, &stream)
-      if creator == keyOfCreator.count { keyOfCreator.append(key) }
-      founderCreators.append(keyOfCreator[creator])
-      try add(Model(birth: birth, key: key, creator: keyOfCreator[creator]), kind: 0)
+      let isNew = founder == 0 || newcomers.uniform() < rules.creators.newShare
+      let creator = isNew ? key : founderCreators[stream.index(below: founder)]
+      founderCreators.append(creator)
+      try add(Model(birth: birth, key: key, creator: creator), kind: 0)
     }
     models.sort { ($0.birth, $0.key) < ($1.birth, $1.key) }
   }
@@ -53,10 +59,10 @@ struct BranchingOracle {
     var ages: [Double] = []
     switch rules.branching!.reproduction[kind] {
     case .children(let law, let delay):
-      for child in 0..<(try Offspring(law).draw(&offspring)) {
+      for child in 0..<number(law, &offspring) {
         var stream = RandomStream(seed["delays"])
         stream.move(to: Seed(model.key)[child].key)
-        ages.append(delay.draw(&stream))
+        ages.append(days(delay, &stream))
       }
     case .rate(let perDay):
       var age = 0.0
@@ -86,6 +92,30 @@ struct BranchingOracle {
         birth: birth, key: key, parent: model.key, relation: Relation(rawValue: UInt8(relation)),
         creator: creator)
       try add(made, kind: 1 + relation)
+    }
+  }
+
+  /// A number of children, by the laws that this test uses.
+  private func number(_ law: OffspringLaw, _ stream: inout RandomStream) -> Int {
+    // Whether a model may have children is drawn first.
+    guard stream.uniform() < law.share else { return 0 }
+    switch law.form {
+    case .poisson(let mean): return stream.poisson(mean: mean)
+    case .negativeBinomial(let mean, let shape):
+      return stream.negativeBinomial(successes: shape, probability: shape / (shape + mean))
+    case .zeta(let exponent): return stream.zeta(exponent: exponent)
+    default: preconditionFailure("the oracle does not know this law of children")
+    }
+  }
+
+  /// A delay in days, by the laws that this test uses.
+  private func days(_ law: DelayLaw, _ stream: inout RandomStream) -> Double {
+    switch law {
+    case .exponential(let mean): return stream.exponential(mean: mean)
+    case .gamma(let shape, let scale): return stream.gamma(shape: shape, scale: scale)
+    case .lognormal(let median, let spread):
+      return stream.lognormal(logMean: log(median), logDeviation: spread)
+    case .weibull: preconditionFailure("the oracle does not know this law of delays")
     }
   }
 
