@@ -2,8 +2,7 @@
 SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
-.PHONY: run build test test-cluster test-crashes fuzz lint bench dependencies
-.PHONY: run build test test-cluster test-crashes lint bench mutants dependencies
+.PHONY: run build test test-cluster test-crashes fuzz mutants lint bench dependencies
 
 ## Grow the small scenario and print its table beside the published one.
 run: build
@@ -30,6 +29,7 @@ test-cluster: build
 SECONDS ?= 600
 fuzz: dependencies
 	Tests/Fuzz/run $(SECONDS)
+
 ## Small errors put into the engine one at a time, and which of them `grove verify` notices at one seed: some minutes.
 mutants: dependencies
 	Tests/Mutants/mutants.py
