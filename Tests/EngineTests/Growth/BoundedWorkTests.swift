@@ -1,3 +1,4 @@
+import Foundation
 import Lineages
 import Randomness
 import Statistics
