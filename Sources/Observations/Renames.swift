@@ -3,7 +3,7 @@ import Lineages
 /// Former names of models, each with the name that took its place.
 ///
 /// Read from a file of two columns, the old and the new name, separated by a comma or a tab: `gpt2,openai-community/gpt2`.
-/// A line with the names of the columns does no harm. A name may have been changed more than once: then each
+/// A first line with the names of the columns is passed over. A name may have been changed more than once: then each
 /// line tells one step.
 public struct Renames: Sendable {
   /// Which file they were read from.
@@ -67,7 +67,7 @@ public struct Renames: Sendable {
     while start < bytes.count {
       let end = CSVRecord.find(Lines.feed, in: bytes, from: start) ?? bytes.count
       let text = bytes.extracting(start..<end)
-      if let names = names(text) {
+      if let names = names(text), line > 1 || !names.allSatisfy({ headings.contains(Role.plain($0)) }) {
         guard names.count == 2, !names.contains("") else {
           throw ReadingError(
             file: path, line: line, what: "this line does not hold two names",
@@ -88,6 +88,12 @@ public struct Renames: Sendable {
       line += 1
     }
   }
+
+  /// What the columns may be called.
+  private static let headings: Set = [
+    "old", "new", "from", "to", "before", "after", "former", "current", "old_name", "new_name", "old_id",
+    "new_id",
+  ]
 
   /// The fields of a line without blanks, quotes and what an address adds; nil for an empty line.
   private static func names(_ line: Span<UInt8>) -> [String]? {
