@@ -94,7 +94,8 @@ import Workers
       [
         ParquetColumn(name: "model_id", type: "VARCHAR"), ParquetColumn(name: "tags", type: "VARCHAR[]"),
         ParquetColumn(name: "other", type: "INTEGER"),
-      ], file: "a").query
+      ], file: "a"
+    ).query
     #expect(
       copy
         == "COPY (SELECT \"model_id\" AS \"model_id\", to_json(\"tags\") AS \"tags\" FROM read_parquet('a.parquet')) TO '/dev/stdout' (FORMAT csv, HEADER)"
