@@ -1,3 +1,5 @@
+import Texts
+
 /// Why a file cannot be read: where, what is wrong, and what to do or write instead.
 public struct ReadingError: Error, Equatable, CustomStringConvertible {
   /// The path as it was given; `-` for standard input.
@@ -24,7 +26,7 @@ public struct ReadingError: Error, Equatable, CustomStringConvertible {
   }
 
   /// How a path is called in messages.
-  static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : path.visible }
 }
 
 /// Why a piece of a file cannot be read on: a `ReadingError` whose line is not known yet.

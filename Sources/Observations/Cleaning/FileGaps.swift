@@ -1,3 +1,5 @@
+import Texts
+
 /// What of a file was not looked at, and what its models do not have.
 public struct FileGaps: Sendable, Equatable {
   /// The path as it was given.
@@ -35,7 +37,7 @@ public struct FileGaps: Sendable, Equatable {
   }
 
   private var unreadNames: String {
-    let names = unread.prefix(FileGaps.mostNames).map { $0.count > 40 ? "\($0.prefix(40))…" : $0 }
+    let names = unread.prefix(FileGaps.mostNames).map { ($0.count > 40 ? "\($0.prefix(40))…" : $0).visible }
     let rest = unread.count - names.count
     return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }

@@ -31,7 +31,7 @@ final class RunningProgram: Sendable {
     let words = [path] + arguments
     var process: pid_t = 0
     var list = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { unsafe list.forEach { unsafe free($0) } }
+    defer { for i in unsafe list.indices { unsafe free(list[i]) } }
     let reason = unsafe programs_start(
       path, &list, nothing, output.fileHandleForWriting.fileDescriptor,
       complaints.fileHandleForWriting.fileDescriptor, &process)
