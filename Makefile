@@ -2,6 +2,7 @@
 SWIFT ?= swift
 BUILD = $(SWIFT) build -c release --product grove
 
+.PHONY: run build test test-cluster test-crashes fuzz lint bench dependencies
 .PHONY: run build test test-cluster test-crashes lint bench mutants dependencies
 
 ## Grow the small scenario and print its table beside the published one.
@@ -25,6 +26,10 @@ test-crashes: build
 test-cluster: build
 	Tests/Cluster/run
 
+## Every reader of files fed with anything under libFuzzer and AddressSanitizer, each for SECONDS: an hour in all.
+SECONDS ?= 600
+fuzz: dependencies
+	Tests/Fuzz/run $(SECONDS)
 ## Small errors put into the engine one at a time, and which of them `grove verify` notices at one seed: some minutes.
 mutants: dependencies
 	Tests/Mutants/mutants.py
@@ -37,11 +42,11 @@ lint:
 bench: build
 	Tests/Benchmarks/run
 
-# The GNU Scientific Library, GLPK, OpenSSL's libcrypto, SQLite and zlib, installed where they are absent. GLPK has no
+# The GNU Scientific Library, GLPK, OpenSSL's libcrypto, SQLite, LibYAML and zlib, installed where they are absent. GLPK has no
 # pkg-config file: the compiler of the Swift toolchain is asked for its header.
 dependencies:
-	@{ pkg-config --exists gsl zlib libcrypto sqlite3 && echo '#include <glpk.h>' | clang -E -x c - >/dev/null 2>&1; } || { \
-	  echo "installing libgsl-dev, libglpk-dev, libssl-dev, libsqlite3-dev and zlib1g-dev"; \
+	@{ pkg-config --exists gsl zlib libcrypto sqlite3 yaml-0.1 && echo '#include <glpk.h>' | clang -E -x c - >/dev/null 2>&1; } || { \
+	  echo "installing libgsl-dev, libglpk-dev, libssl-dev, libsqlite3-dev, libyaml-dev and zlib1g-dev"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && \
-	  $$SUDO apt-get install -y -qq pkg-config libgsl-dev libglpk-dev libssl-dev libsqlite3-dev zlib1g-dev; }
+	  $$SUDO apt-get install -y -qq pkg-config libgsl-dev libglpk-dev libssl-dev libsqlite3-dev libyaml-dev zlib1g-dev; }

@@ -9,8 +9,7 @@ let package = Package(
   name: "grove",
   products: [.executable(name: "grove", targets: ["grove"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // System libraries and C.
@@ -24,11 +23,14 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CStreams", dependencies: ["CGSL"]),
     .target(name: "CLevenshtein"),
+    .target(name: "CPrograms"),
 
     // Where what can be set and what is measured has its path.
-    .target(name: "Parameters", dependencies: ["Lineages", "Texts", "Yams"], swiftSettings: strict),
+    .target(name: "Parameters", dependencies: ["Lineages", "Texts", "CLibYAML"], swiftSettings: strict),
     .target(name: "Readings", swiftSettings: strict),
 
     // What is used everywhere: texts in the spelling of a format, and what is said of samples.
@@ -58,7 +60,8 @@ let package = Package(
     .target(name: "Digests", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(
-      name: "Observations", dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib"],
+      name: "Observations",
+      dependencies: ["Lineages", "Workers", "Digests", "Files", "Texts", "CZlib", "CPrograms"],
       swiftSettings: strict),
     .target(
       name: "Exports",
@@ -69,7 +72,7 @@ let package = Package(
       dependencies: ["Parameters", "Engine", "Lineages", "Policies", "Digests", "Texts"],
       resources: [.embedInCode("published.json")], swiftSettings: strict),
     .target(
-      name: "Licenses", dependencies: ["Measures", "Digests", "Yams"],
+      name: "Licenses", dependencies: ["Measures", "Digests", "Parameters", "Texts"],
       resources: [.embedInCode("license-terms.yaml")], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Readings", "Measures", "Lineages", "Texts"],
@@ -120,7 +123,7 @@ let package = Package(
       dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
       swiftSettings: strict),
     .testTarget(
-      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness"],
+      name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Engine", "Randomness", "Statistics", "Workers"],
@@ -157,5 +160,20 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
+
+    // Readers, fed with anything: by `make fuzz`, and in the tests with what that found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Licenses", "Observations", "Parameters", "Reports", "Scenarios", "Workers",
+      ], path: "Tests/Fuzz/Targets", swiftSettings: strict),
+    .testTarget(name: "CorpusTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings the main function: this target builds with `--sanitize fuzzer` only.
+if Context.environment["GROVE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzDriver", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver", swiftSettings: strict))
+}

@@ -60,6 +60,7 @@ public struct Simulator: Sendable {
     genealogy.birth = topology.birth
     genealogy.parents = topology.parents
     genealogy.relations = topology.relations
+    genealogy.mergesCutShort = topology.mergesCutShort
     // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)

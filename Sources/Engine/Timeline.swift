@@ -24,17 +24,23 @@ public struct Timeline: Sendable {
   /// The rules that hold for all time.
   var constant: Rules { epochs[0].rules }
 
-  /// The rows of each epoch, given the birth times of all rows in ascending order.
-  func rows(_ birth: [Timestamp]) -> [Range<Int>] {
-    let starts = epochs.dropFirst().map { epoch in
-      var low = 0
-      var high = birth.count
-      while low < high {
-        let middle = (low + high) / 2
-        if birth[middle] < epoch.start { low = middle + 1 } else { high = middle }
-      }
-      return low
+  /// The number of the epoch of a moment; 0 for one that is not known.
+  func epoch(at moment: Timestamp) -> Int { (epochs.lastIndex { $0.start <= moment } ?? 0) }
+
+  /// Models that follow one another and are born in the same epoch, given the birth times of all in any order.
+  func stretches(_ birth: [Timestamp]) -> [(rows: Range<Int>, epoch: Int)] {
+    var stretches: [(rows: Range<Int>, epoch: Int)] = []
+    var first = 0
+    while first < birth.count {
+      let epoch = epoch(at: birth[first])
+      // The first epoch holds before its start as well.
+      let start = epoch == 0 ? .unknown : epochs[epoch].start
+      let next = epoch + 1 < epochs.count ? epochs[epoch + 1].start : nil
+      var end = first + 1
+      while end < birth.count, birth[end] >= start, next.map({ birth[end] < $0 }) ?? true { end += 1 }
+      stretches.append((first..<end, epoch))
+      first = end
     }
-    return zip([0] + starts, starts + [birth.count]).map { $0..<$1 }
+    return stretches
   }
 }

@@ -92,7 +92,10 @@ extension MeasureRequest {
       texts["pairs"] = "\(pairs)"
       texts["sampling-seed"] = "\(seed.key)"
     }
-    if names.contains(.licenseTerms) { texts["license-terms"] = terms?.sha256 }
+    if names.contains(.licenseTerms) {
+      texts["license-terms"] = terms?.sha256
+      if let dual = terms?.dual, dual != .all { texts["dual-licenses"] = dual.rawValue }
+    }
     if names.contains(.attachment), window != AttachmentWindow() {
       texts["attachment-window"] = [window.from, window.through].map { $0.map { "\($0)" } ?? "" }.joined(
         separator: "..")

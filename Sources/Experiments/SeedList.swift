@@ -25,6 +25,23 @@ public struct SeedList: Hashable, Sendable {
     self.init(seeds)
   }
 
+  /// What to write instead of a text that `init(_:)` does not read; nil for one that it reads.
+  public static func advice(for text: String) -> String? {
+    if SeedList(text) != nil { return nil }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false)
+    where SeedList(String(part)) == nil {
+      if part.isEmpty { return "a seed is missing beside a comma" }
+      let numbers = part.split { !("0"..."9").contains($0) }.compactMap { UInt64($0) }
+      let isFraction = part.contains { ".eE".contains($0) } && !part.contains("..")
+      guard part.first?.isNumber == true, numbers.count == 2, !isFraction else {
+        return "seeds are whole numbers from 0 to \(UInt64.max), as in 7 or 1..10,20"
+      }
+      if numbers[0] > numbers[1] { return "a range runs upwards, as in \(numbers[1])..\(numbers[0])" }
+      if numbers[1] - numbers[0] < UInt64(most) { return "write a range as \(numbers[0])..\(numbers[1])" }
+    }
+    return "write at most \(most) seeds, as in 1..10,20"
+  }
+
   /// The seeds as `init(_:)` reads them: `1..3,7`. Ranges where they rise by one.
   public var text: String {
     var parts: [String] = []

@@ -15,6 +15,9 @@ public struct Genealogy: Sendable {
   public var birth: [Timestamp] = []
   /// The rows of each model's parents, without repeats; empty for a founder.
   public var parents = ListColumn()
+  /// How many merges wanted more parents than there were models before them, and have all of these; 0 for observed
+  /// ecosystems, where nobody knows what was wanted.
+  public var mergesCutShort = 0
   /// The relation of each entry of `parents.values`.
   public var relations: [Relation] = []
   /// One column a trait; the rows of each are the models.

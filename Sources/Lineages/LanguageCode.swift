@@ -15,6 +15,9 @@ public enum LanguageCode {
     rowOfName[name].map { all[$0].code }
   }
 
+  /// The row in `all` of a language, or nil for another name than those of `all`.
+  public static func row(ofLanguage name: String) -> Int? { rowOfName[name] }
+
   /// The row in `all` of a code in UTF-8, or nil for anything else.
   public static func row(ofCode code: Span<UInt8>) -> Int? {
     guard code.count == 2, code[0] >= 97, code[0] <= 122, code[1] >= 97, code[1] <= 122 else { return nil }

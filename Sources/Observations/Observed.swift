@@ -6,7 +6,7 @@ public struct Observed: Sendable {
   public var genealogy: Genealogy
   /// What was not used of the files, and what is odd about them.
   public var cleaning: CleaningReport
-  /// The files in the order in which they were read.
+  /// The files in the order in which they were read; last the one of renames, if there is one.
   public var inputs: [InputFile]
 }
 

@@ -4,6 +4,8 @@ public struct ReadingOptions: Sendable {
   public var duckdb: String?
   /// Whether the texts of model cards are kept. Their lengths are read either way.
   public var keepCards: Bool
+  /// The former names of models by which links may call them; nil for none.
+  public var renames: Renames?
 
   /// The bytes that are read, then parsed, in one round; every round's pieces are shared out among the
   /// threads.
@@ -14,8 +16,9 @@ public struct ReadingOptions: Sendable {
   package var longestRow = 1 << 29
 
   /// Options with these values, see the properties.
-  public init(duckdb: String? = nil, keepCards: Bool = true) {
+  public init(duckdb: String? = nil, keepCards: Bool = true, renames: Renames? = nil) {
     self.duckdb = duckdb
     self.keepCards = keepCards
+    self.renames = renames
   }
 }

@@ -64,20 +64,6 @@ package struct Entry: Sendable {
   }
 }
 
-extension String {
-  /// At most 80 characters, control characters escaped: a text that somebody typed, in one line of a message.
-  package var printable: String {
-    let text = unicodeScalars.map {
-      $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : String($0)
-    }
-    .joined()
-    return text.count <= 80 ? text : text.prefix(79) + "…"
-  }
-
-  /// At most 40 characters, for messages.
-  package var shortened: String { count <= 40 ? self : prefix(39) + "…" }
-}
-
 extension Entry {
   /// A word without quotes.
   package static func word(_ text: String, _ place: Place = .none) -> Entry {

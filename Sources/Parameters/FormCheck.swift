@@ -6,13 +6,13 @@ import Lineages
 /// unit and source must stand in the file that gives the number.
 package struct FormCheck {
   /// In the order of the file.
-  package private(set) var problems: [Problem] = []
+  private var found = ProblemList()
 
   /// The problems of a whole file.
   package static func problems(of root: Entry, _ form: Form) -> [Problem] {
     var check = FormCheck()
     check.check(root, form, Context(path: "", keyPlace: root.place))
-    return check.problems
+    return check.found.told(of: root.place.file)
   }
 
   /// What the surroundings say about an entry.
@@ -38,9 +38,9 @@ package struct FormCheck {
     }
   }
 
-  private mutating func report(_ place: Place, _ what: String, _ instead: String = "") {
-    problems.append(Problem(place, what, instead))
-  }
+  private mutating func report(
+    _ place: Place, _ what: @autoclosure () -> String, _ instead: @autoclosure () -> String = ""
+  ) { found.report(place, what(), instead()) }
 
   private mutating func check(_ entry: Entry, _ field: Field, _ context: Context) {
     switch field {
@@ -73,13 +73,14 @@ package struct FormCheck {
       return report(entry.place, "\(context.name) wants a map, not \(entry.kind)", instead)
     }
     var inner = context
-    for item in items where !form.allowed.contains(item.key) {
+    let allowed = form.allowed
+    for item in items where !allowed.contains(item.key) {
       if form.misplaced.keys.contains(item.key) {
         report(item.place, "`\(item.key)` \(form.misplaced.why)", form.misplaced.instead)
         continue
       }
-      let instead = Spelling.advice(for: item.key, among: form.allowed)
-      report(item.place, "unknown key `\(item.key.shortened)`", instead)
+      report(
+        item.place, "unknown key `\(item.key.shortened)`", Spelling.advice(for: item.key, among: allowed))
     }
     if form.takesSource, let source = entry["source"] {
       checkText(source, .text, context.at("source", source.place))
@@ -135,8 +136,9 @@ package struct FormCheck {
         }
       case .words(let words, let kind):
         if !words.contains(item.key) {
-          let instead = Spelling.advice(for: item.key, among: words)
-          report(item.place, "unknown \(kind) `\(item.key.shortened)`", instead)
+          report(
+            item.place, "unknown \(kind) `\(item.key.shortened)`",
+            Spelling.advice(for: item.key, among: words))
         }
       }
       check(item.value, field, context.at(item.key, item.place))
@@ -155,16 +157,32 @@ package struct FormCheck {
       return report(
         entry.place, "\(context.name) wants a number, not \(entry.kind)", "write it like 0.25 or 2e6")
     }
-    if let unit = context.unit, !unit.range.contains(value) {
-      let what = "\(context.name) is \(entry.text.shortened)"
-      return report(entry.place, what, "a number in `\(unit.name)` must be \(unit.rangeText)")
+    func refuse(_ limit: String) {
+      report(entry.place, "\(context.name) is \(entry.text.shortened)", limit)
+    }
+    if let unit = context.unit, unit.range.upperBound < Unit.most, !unit.range.contains(value) {
+      return refuse("a number in `\(unit.name)` must be \(unit.rangeText)")
+    }
+    if let unit = context.unit, value < unit.range.lowerBound {
+      return refuse(
+        "a number in `\(unit.name)` must be at least \(WrittenNumber.format(unit.range.lowerBound))")
+    }
+    if value.magnitude > Unit.most {
+      return refuse("a number must be at most \(WrittenNumber.format(Unit.most))")
+    }
+    if value != 0, value.magnitude < Unit.least {
+      return refuse("a number must be 0 or at least \(WrittenNumber.format(Unit.least))")
     }
     switch limit {
     case .none: break
     case .atLeastZero:
-      if value < 0 { report(entry.place, "\(context.name) is \(entry.text)", "it must be at least 0") }
+      if value < 0 {
+        report(entry.place, "\(context.name) is \(entry.text.shortened)", "it must be at least 0")
+      }
     case .positive:
-      if value <= 0 { report(entry.place, "\(context.name) is \(entry.text)", "it must be more than 0") }
+      if value <= 0 {
+        report(entry.place, "\(context.name) is \(entry.text.shortened)", "it must be more than 0")
+      }
     case .count:
       if value != value.rounded() || value < 1 || value > Double(Int32.max) {
         let instead = "it must be a whole number from 1 to \(Int32.max)"
@@ -181,8 +199,8 @@ package struct FormCheck {
     case .name: checkName(text, entry.place, context)
     case .choice(let words):
       if !words.contains(text) {
-        let instead = Spelling.advice(for: text, among: words)
-        report(entry.place, "unknown \(context.key) \(entry.kind)", instead)
+        report(
+          entry.place, "unknown \(context.key) \(entry.kind)", Spelling.advice(for: text, among: words))
       }
     case .seed:
       if quoted || UInt64(seedText: text) == nil {

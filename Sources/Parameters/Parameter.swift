@@ -103,13 +103,13 @@ extension Field {
 extension Field.Limit {
   /// What a number may be, in words.
   func range(_ unit: Unit?) -> String {
-    let most = unit.map { $0.range.upperBound } ?? 1e300
+    let most = unit.map { $0.range.upperBound } ?? Unit.most
     let least = unit.map { $0.range.lowerBound } ?? 0
     return switch self {
     case .count: "a whole number from 1 to \(Int32.max)"
     case .positive where least <= 0:
-      most < 1e300 ? "more than 0, at most \(WrittenNumber.format(most))" : "more than 0"
-    case .atLeastZero where least < 0: most < 1e300 ? "from 0 to \(WrittenNumber.format(most))" : "at least 0"
+      "more than 0, at most \(WrittenNumber.format(most))"
+    case .atLeastZero where least < 0: "from 0 to \(WrittenNumber.format(most))"
     default: unit?.rangeText ?? "any"
     }
   }

@@ -1,3 +1,5 @@
+import Texts
+
 /// All that is wrong with a file, one line for each problem.
 public struct Problems: Error, Sendable, Equatable, CustomStringConvertible {
   /// In the order of the files as they were read, then of lines; never empty.
@@ -37,10 +39,15 @@ public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
     self.init(file: place.file, line: place.line, column: place.column, what: what, instead: instead)
   }
 
-  /// `file:line:column: what; what instead`, without line and column where there are none.
+  /// The same line for what is no mistake: `file:line:column: warning: what; what instead`.
+  public var warning: String {
+    Problem(file: file, line: line, column: column, what: "warning: \(what)", instead: instead).description
+  }
+
+  /// `file:line:column: what; what instead` in one line, without line and column where there are none.
   public var description: String {
     let place = line > 0 ? "\(file):\(line):\(column): " : file.isEmpty ? "" : "\(file): "
-    return place + what + (instead.isEmpty ? "" : "; \(instead)")
+    return (place + what + (instead.isEmpty ? "" : "; \(instead)")).visible
   }
 }
 

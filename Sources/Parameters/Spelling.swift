@@ -10,8 +10,11 @@ package enum Spelling {
   /// The word at the smallest distance, the first of several; nil where none is near.
   package static func nearest(to word: String, among words: [String]) -> String? {
     let limit = word.count < 3 ? 0 : max(1, word.count / 3)
-    let near = words.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
-      .min { $0.distance < $1.distance }
+    // The number of letters alone tells most words apart.
+    let near = words.lazy.filter { abs($0.count - word.count) <= limit }.map {
+      (word: $0, distance: distance(word.lowercased(), $0.lowercased()))
+    }
+    .min { $0.distance < $1.distance }
     guard let near, near.distance <= limit else { return nil }
     return near.word
   }

@@ -3,8 +3,8 @@ package enum WrittenNumber {
   /// The number that a text is; nil where it is none, `nan`, `inf`, hexadecimal and the like included.
   package static func parse(_ text: String) -> Double? {
     var rest = text.utf8[...]
-    // How many digits stand next, `_` between them not counted.
-    func digits(grouped: Bool) -> Int {
+    // How many digits stand next, `_` between them not counted; nil where a `_` is the last of them.
+    func digits(grouped: Bool) -> Int? {
       var count = 0
       var last: UInt8 = 0
       while let byte = rest.first,
@@ -14,7 +14,7 @@ package enum WrittenNumber {
         last = byte
         rest.removeFirst()
       }
-      return last == UInt8(ascii: "_") ? 0 : count
+      return last == UInt8(ascii: "_") ? nil : count
     }
     func skip(_ bytes: String) -> Bool {
       guard let byte = rest.first, bytes.utf8.contains(byte) else { return false }
@@ -22,11 +22,17 @@ package enum WrittenNumber {
       return true
     }
     _ = skip("+-")
-    guard digits(grouped: true) > 0 else { return nil }
-    if skip("."), digits(grouped: false) == 0 { return nil }
+    // Digits before the dot or after it are enough: `.5` and `200.` are numbers.
+    guard let whole = digits(grouped: true) else { return nil }
+    var places = 0
+    if skip(".") {
+      guard let found = digits(grouped: false) else { return nil }
+      places = found
+    }
+    if whole + places == 0 { return nil }
     if skip("eE") {
       _ = skip("+-")
-      if digits(grouped: false) == 0 { return nil }
+      if digits(grouped: false) ?? 0 == 0 { return nil }
     }
     guard rest.isEmpty else { return nil }
     return Double(text.utf8.contains(UInt8(ascii: "_")) ? text.filter { $0 != "_" } : text)

@@ -6,20 +6,15 @@ import Engine
 /// by hand or from a template in the proportion of the law that decides without the policy. Models that were
 /// born before, and copies of their cards, stay as they are.
 public struct RequireCard: Policy {
-  /// The share of models that comply, in [0, 1]; the others do as they would without the policy.
-  public var compliance: Double
+  /// Which models comply; the others do as they would without the policy.
+  public var compliance: Compliance
 
-  /// - Parameter compliance: in [0, 1].
-  public init(compliance: Double) {
-    precondition((0...1).contains(compliance), "compliance is a share")
-    self.compliance = compliance
-  }
+  /// The policy for those that comply.
+  public init(compliance: Compliance) { self.compliance = compliance }
 
   /// What the policy does, with its compliance.
-  public var summary: String { "a model that would have no card has one with probability \(compliance)" }
+  public var summary: String { "a model that would have no card has one, \(compliance.words)" }
 
-  /// Raises the share of models that have a card where the law gives them none.
-  public func amend(_ rules: inout Rules) {
-    rules.cards.requiredShare += (1 - rules.cards.requiredShare) * compliance
-  }
+  /// Says which models have a card where the law gives them none.
+  public func amend(_ rules: inout Rules) { rules.cards.required = compliance }
 }

@@ -90,7 +90,15 @@ extension LicenseCompliance {
     return """
       Of \(total.told) edges whose ends both report licenses with known terms, \(decimals(share * 100, 1)) % carry one that \
       the parent's does not allow (\(decimals(undisputed * 100, 1)) % where disputed readings are left to the child); \
-      \(total.edges - total.told) edges say too little. A reading of license texts, not legal advice.
+      \(total.edges - total.told) edges say too little. \(severalLicenses) A reading of license texts, not legal advice.
       """
+  }
+
+  /// What several licenses in one model are taken to mean.
+  private var severalLicenses: String {
+    switch termsDual {
+    case .all: "Of several licenses in one model all bind."
+    case .any: "Of several licenses in one model any may be chosen."
+    }
   }
 }

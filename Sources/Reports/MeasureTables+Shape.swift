@@ -61,11 +61,28 @@ extension MeasureTables {
       ])
     }
     let text = titled("How parents are chosen, \(graph)", table)
-    guard let fit = attachment.fit else { return text }
+    return [text, fit(attachment)].compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// What fits the choices of parents, and what a fit without ageing would hide.
+  private func fit(_ attachment: AttachmentMeasure) -> String? {
+    guard let fit = attachment.fit, let gain = attachment.ageingGain else { return nil }
     let quantities = Quantities.attachment
-    let sentence =
-      "Choices over \(fit.events) events fit (k + k₀)^α best with α = \(cell(quantities.exponent[], 4)), "
-      + "k₀ = \(cell(quantities.offset[], 4))."
-    return text + "\n" + sentence.wrapped(width: width)
+    let values = "α = \(cell(quantities.exponent[], 4)), k₀ = \(cell(quantities.offset[], 4))"
+    let difference = decimals(abs(gain), 1)
+    guard fit.ageing != nil else {
+      return
+        "Choices over \(fit.events) events fit (k + k₀)^α best with \(values); ageing does not help (AIC higher by \(difference))."
+        .wrapped(width: width)
+    }
+    let without =
+      "α = \(cell(quantities.exponentWithoutAgeing[], 4)), k₀ = \(cell(quantities.offsetWithoutAgeing[], 4))"
+    let warning =
+      gain > AttachmentMeasure.decisiveGain
+      ? "not to be relied on, AIC higher by \(difference)" : "AIC higher by \(difference)"
+    return
+      ("Choices over \(fit.events) events fit (k + k₀)^α · exp(−age/τ) best with \(values), "
+      + "τ = \(cell(quantities.ageing[], 1)) days. Without ageing: \(without) (\(warning)).").wrapped(
+        width: width)
   }
 }

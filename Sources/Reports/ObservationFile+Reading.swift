@@ -16,6 +16,13 @@ extension ObservationFile {
   ///
   /// - Throws: `FormatError` with the place of what is wrong.
   public init(json data: Data) throws(FormatError) {
+    // The time that the decoder takes grows much faster than the depth.
+    guard JSONDepth.of(data) <= ObservationFile.deepest else {
+      throw FormatError(
+        description:
+          "is no observation: more than \(ObservationFile.deepest) lists or objects stand within one another; "
+          + "grove observe --json writes one")
+    }
     do {
       self = try JSONDecoder().decode(ObservationFile.self, from: data)
     } catch {
@@ -26,6 +33,9 @@ extension ObservationFile {
         description: "has schema \(schema); this version reads up to \(ObservationFile.currentSchema)")
     }
   }
+
+  /// Observations have about six lists and objects within one another.
+  private static let deepest = 32
 
   private static func explain(_ error: any Error) -> String {
     func place(_ context: DecodingError.Context, _ last: String? = nil) -> String {

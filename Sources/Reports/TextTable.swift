@@ -1,3 +1,5 @@
+import Texts
+
 /// Rows of text in aligned columns, as narrow as a terminal asks for.
 public struct TextTable: Sendable {
   /// How the cells of a column stand.
@@ -22,10 +24,10 @@ public struct TextTable: Sendable {
   /// Whether nothing stands below the headings.
   public var isEmpty: Bool { rows.count == 1 }
 
-  /// Adds a row with one cell a column.
+  /// Adds a row with one cell a column. What a terminal would obey instead of showing it is escaped.
   public mutating func add(_ cells: [String]) {
     precondition(cells.count == alignments.count, "a row of a table has one cell a column")
-    rows.append(cells)
+    rows.append(cells.map(\.visible))
   }
 
   /// Draws a rule before the next row.

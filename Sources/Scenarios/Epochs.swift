@@ -4,6 +4,8 @@ import Parameters
 /// What is different from a day on.
 struct Epoch: Sendable {
   var start: Timestamp
+  /// Where it is written.
+  var place: Place
   /// The names of the sections that it gives, in the order of a scenario.
   var sections: [String]
   /// The whole from that day on.
@@ -37,7 +39,7 @@ extension ScenarioReader {
       for section in sections {
         if let whole = current[section.name] { world.put(section.init(whole, &self)) }
       }
-      epochs.append(Epoch(start: start, sections: sections.map { $0.name }, world: world))
+      epochs.append(Epoch(start: start, place: entry.place, sections: sections.map { $0.name }, world: world))
     }
     return epochs
   }

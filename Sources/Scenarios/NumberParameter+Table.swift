@@ -1,4 +1,5 @@
 import Engine
+import Parameters
 
 extension NumberParameter {
   /// All numbers that stand alone, in the order in which a scenario is written and told.
@@ -9,7 +10,15 @@ extension NumberParameter {
       section: "merges", key: "extra_parents", unit: .parents,
       absence: .stands(for: 0, because: "a merge has two parents"),
       sentence: { "A merge has two parents and on average \($0) more" },
-      write: { $0.mix.extraMergeParents = $1 })
+      write: { $0.mix.extraMergeParents = $1 }),
+    NumberParameter(
+      section: "merges", key: "relatives", unit: .share,
+      absence: .stands(for: 0, because: "further parents of merges are chosen like any"),
+      sentence: {
+        "Where the first parent of a merge has parents, each further one is among these and their other children, "
+          + "each equally likely, with probability \($0)"
+      },
+      write: { $0.mix.relatedMergeParents = $1 }),
   ]
 
   private static let creators = [
@@ -87,13 +96,13 @@ extension NumberParameter {
   private static let traits =
     categoricalTraits.flatMap { trait in
       [
-        house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 },
+        house(of: trait.name, CategoricalDescription.house) { $0[keyPath: trait.rules].house.share = $1 },
         change(of: trait.name) { $0[keyPath: trait.rules].changeFaster(by: $1) },
       ]
     }
     + setTraits.flatMap { trait in
       [
-        house(of: trait.name) { $0[keyPath: trait.rules].house.share = $1 },
+        house(of: trait.name, SetDescription.house) { $0[keyPath: trait.rules].house.share = $1 },
         change(of: trait.name) { $0[keyPath: trait.rules].changeFaster(by: $1) },
       ]
     }
@@ -148,14 +157,14 @@ extension NumberParameter {
   ]
 
   private static func house(
-    of trait: String, write: @escaping @Sendable (inout Rules, Double) -> Void
+    of trait: String, _ law: Form, write: @escaping @Sendable (inout Rules, Double) -> Void
   ) -> NumberParameter {
     NumberParameter(
       section: trait, key: "house", unit: .share,
-      absence: .stands(for: 0, because: "creators have no house values of \(trait)"),
+      absence: .stands(for: 0, because: "creators have no house values of \(trait)"), law: law,
       sentence: {
-        "A model takes its creator's house value of \(trait), drawn once a creator from the founders' law, with "
-          + "probability \($0)"
+        "A model takes its creator's house value of \(trait), drawn once a creator from the law of houses (the "
+          + "founders' unless told otherwise), with probability \($0)"
       }, write: write)
   }
 

@@ -11,6 +11,8 @@ struct NumberParameter: Sendable {
   let unit: Unit
   var limit = Field.Limit.none
   let absence: Absence
+  /// A law that may be given beside the number, at the key `law`.
+  var law: Form?
   /// What it means, given the number as text.
   let sentence: @Sendable (String) -> String
   /// The same where families grow apart, if it means something else there.
@@ -35,7 +37,9 @@ struct NumberParameter: Sendable {
   /// How it is written.
   var field: Field {
     if case .noEffect = absence { return .form(.quantity(unit, orNone: limit)) }
-    return .form(.quantity(unit, limit))
+    var form = Form.quantity(unit, limit)
+    if let law { form.keys.append(("law", .form(law))) }
+    return .form(form)
   }
 
   /// What holds where nobody gives it; nil where somebody must.

@@ -14,8 +14,8 @@ public struct Scenario: Sendable {
   public let timeline: Timeline
   private var tree: Entry
   private let world: World
-  private let epochs: [Epoch]
-  private let policies: [PolicyDescription]
+  let epochs: [Epoch]
+  let policies: [PolicyDescription]
 
   /// Reads a file and what it extends.
   ///
@@ -40,7 +40,8 @@ public struct Scenario: Sendable {
     timeline = policies.reduce(
       Timeline(
         [(start: .unknown, rules: world.rules)] + epochs.map { (start: $0.start, rules: $0.world.rules) })
-    ) { $0.amended(by: $1.policy, from: $1.start) }
+    ) { $0.amended(by: $1.policy, from: $1.start, until: $1.end) }
+    if let problem = sizeProblem(tree) { throw Problems([problem]) }
   }
 
   /// The same scenario with some parameters set anew.
@@ -145,8 +146,8 @@ extension Scenario {
     }
     telling.section = "policies"
     for policy in policies {
-      telling.when = "From \(policy.start.dayText) on: "
-      for share in policy.shares { telling.say(policy.policy.summary, share) }
+      telling.when = policy.when
+      telling.say(policy.policy.summary, policy.compliance)
     }
     return telling.sentences
   }

@@ -1,3 +1,4 @@
+import Engine
 import Parameters
 
 /// What a scenario file may hold: what is told of it as a whole, its sections, and what changes with time.
@@ -42,8 +43,12 @@ enum ScenarioForm {
   }()
 
   private static let policy = Form(
-    keys: [("name", .choice(PolicyKind.all.map(\.name))), ("from", .day)]
+    keys: [("name", .choice(PolicyKind.all.map(\.name))), ("from", .day), ("until", .day)]
       + PolicyKind.values.map { ($0, .name) }
-      + PolicyKind.shares.map { ($0, .form(.quantity(.share))) },
-    required: ["name", "from"], takesSource: true, identity: .named("name", then: ["from"]))
+      + [
+        ("by", .choice(Compliance.Unit.allCases.map(\.rawValue))),
+        ("compliance", .form(.quantity(.share))),
+      ],
+    required: ["name", "from"], takesSource: true,
+    identity: .named("name", then: ["from"] + PolicyKind.values))
 }

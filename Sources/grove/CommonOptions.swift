@@ -29,7 +29,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Let --out use a folder that is not empty, and overwrite files.")
   var force = false
 
-  @Option(help: "How many threads to use; results do not depend on it. [default: one a core]")
+  @Option(
+    parsing: .unconditional,
+    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]")
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

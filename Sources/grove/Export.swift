@@ -49,10 +49,11 @@ struct Export: ParsableCommand {
   @Flag(help: "Use a folder that is not empty, and overwrite files.")
   var force = false
 
-  @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
-  var duckdb: String?
+  @OptionGroup var data: DataChoice
 
-  @Option(help: "How many threads to use; files do not depend on it. [default: one a core]")
+  @Option(
+    parsing: .unconditional, help: "How many threads to use; files do not depend on it. [default: one a core]"
+  )
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
@@ -87,19 +88,14 @@ struct Export: ParsableCommand {
 
   private func run(_ destination: ExportDestination) throws {
     let workers = Workers(count: threads ?? 0)
-    let progress = ProgressLine(isQuiet: quiet)
     let keepsCards = formats.contains { $0 == .sqlite || $0 == .parquet }
-    let observed = try ObservationReader(
-      ReadingOptions(duckdb: duckdb, keepCards: keepsCards), workers: workers,
-      progress: { progress.update("reading", $0) }
-    ).read(files)
-    progress.finish("read \(grouped(observed.genealogy.count)) models")
+    let observed = try data.read(files, keepCards: keepsCards, workers, isQuiet: quiet)
     let inputs = observed.inputs.map { "\($0.path) sha256 \($0.sha256)" }.joined(separator: ", ")
     let exporter = Exporter(
       ExportedGenealogy(
         observed.genealogy, view: graph, isRelatedOnly: related,
         origin: [("grove", Version.text), ("inputs", inputs)]),
-      workers: workers, duckdb: duckdb)
+      workers: workers, duckdb: data.duckdb)
     var lines: [String] = []
     for format in formats {
       let progress = ProgressLine(isQuiet: quiet)

@@ -21,7 +21,7 @@ struct Grove: ParsableCommand {
     version: Version.text,
     subcommands: [
       Grow.self, Gather.self, Observe.self, MeasureCommand.self, Export.self, Verify.self, Check.self,
-      Explain.self,
+      Explain.self, LicensesCommand.self,
     ])
 
   static func main() {
@@ -39,7 +39,11 @@ struct Grove: ParsableCommand {
   private static func finish(_ error: any Error) -> Never {
     // Whoever reads the results has seen enough. The number is the one that a shell gives to a program that a closed pipe ends.
     if let error = error as? FileError, error.isBrokenPipe { Foundation.exit(128 + SIGPIPE) }
-    if error is Failure || error is FileError {
+    if let error = error as? Failure {
+      for line in error.lines { Terminal.complain(line) }
+      Foundation.exit(1)
+    }
+    if error is FileError {
       Terminal.complain("\(error)")
       Foundation.exit(1)
     }
@@ -48,8 +52,8 @@ struct Grove: ParsableCommand {
       do { try Terminal.print(fullMessage(for: error)) } catch { finish(error) }
       Foundation.exit(0)
     case .validationFailure:
-      let message = message(for: error).split(separator: "\n").joined(separator: " ")
-      Terminal.complain(message + (message.last == "." ? "" : ";") + " see grove --help")
+      Terminal.complain(
+        Usage(CommandLine.arguments.dropFirst(), of: Grove.self).complaint(message(for: error)))
       Foundation.exit(2)
     default:
       Terminal.complain("\(error)")
@@ -61,11 +65,4 @@ struct Grove: ParsableCommand {
 /// The version of Grove, in every output.
 enum Version {
   static let text = "0.1.0"
-}
-
-/// What went wrong, in one line.
-struct Failure: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

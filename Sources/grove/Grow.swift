@@ -31,27 +31,35 @@ struct Grow: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Run the mutations down this observed genealogy instead of growing one: it keeps its links, dates, creators "
-        + "and founders' traits.", valueName: "data"))
+        + "and founders' traits; of several licenses the first is inherited.", valueName: "data"))
   var on: String?
 
-  @Option(help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]")
+  @Option(
+    parsing: .unconditional, help: "The seed, from 0 to 18446744073709551615. [default: the scenario's]",
+    transform: UInt64.seedOption)
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Run under many seeds and print one table: 1..100, or 1..10,20,30. With --out the same command goes on where it "
-        + "was interrupted.", valueName: "list"))
+      "Run under many seeds and print one table: 1..100, or 1..10,20,30, at most 1000000. With --out the same command goes on where it "
+        + "was interrupted.", valueName: "list"), transform: SeedList.option)
   var seeds: SeedList?
 
-  @Option(help: "With --seeds: how many runs at the same time. [default: one a thread]")
+  @Option(
+    parsing: .unconditional,
+    help: "With --seeds: how many runs at the same time, 1 to 1024. [default: one a thread]")
   var jobs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --seeds and --out: do only this part of the runs, 0/8 to 7/8 for eight; the parts are the same on every machine.",
-      valueName: "k/n"))
+      valueName: "k/n"), transform: Shard.option)
   var shard: Shard?
 
+  @OptionGroup var limit: ModelsLimit
+  @OptionGroup var data: DataChoice
   @OptionGroup var choice: MeasureChoice
   @OptionGroup var setting: SettingChoice
   @OptionGroup var intervals: IntervalChoice
@@ -67,6 +75,7 @@ struct Grow: ParsableCommand {
   var writeCSV: String?
 
   func validate() throws {
+    if on == nil, data.isGiven { throw ValidationError("--renames and --duckdb go with --on.") }
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs is \(jobs); it takes a number from 1 to 1024.")
     }
@@ -97,6 +106,10 @@ struct Grow: ParsableCommand {
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
           + "`branching`")
     }
+    if on == nil {
+      try limit.check(scenario, named: self.scenario)
+      for warning in scenario.warnings { Terminal.note(warning.warning) }
+    }
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
     let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
@@ -113,9 +126,7 @@ struct Grow: ParsableCommand {
   /// Runs many seeds.
   private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
     let reference = try Reference(against, common)
-    let progress = ProgressLine(isQuiet: common.quiet)
-    let observed = try readObserved(progress)
-    if let observed { progress.finish("read \(grouped(observed.genealogy.count)) models") }
+    let observed = try readObserved()
     let worlds = Worlds(scenario, on: observed?.genealogy)
     // Transition by transition they would fill the disk; --only has them all the same.
     let request = try choice.request(
@@ -129,10 +140,8 @@ struct Grow: ParsableCommand {
     ).run()
   }
 
-  private func readObserved(_ progress: ProgressLine) throws -> Observed? {
-    try on.map {
-      try ObservationReader(workers: common.workers, progress: { progress.update("reading", $0) }).read([$0])
-    }
+  private func readObserved() throws -> Observed? {
+    try on.map { try data.read([$0], common.workers, isQuiet: common.quiet) }
   }
 
   private func inputs(_ scenario: Scenario, _ observed: Observed?) -> [Provenance.Input] {
@@ -146,19 +155,23 @@ struct Grow: ParsableCommand {
   ) throws {
     let progress = ProgressLine(isQuiet: common.quiet)
     let seed = seed ?? scenario.seed
-    let observed = try readObserved(progress)
+    let observed = try readObserved()
     progress.update("growing", -1)
     let worlds = Worlds(scenario, on: observed?.genealogy)
     let genealogy: Genealogy
     do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
     }
-    progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)")
+    let short = genealogy.mergesCutShort
+    let exceptions =
+      short == 0 ? "" : "; merges that wanted more parents than there were models: \(grouped(short))"
+    progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)\(exceptions)")
 
     let provenance = Provenance(
       grove: Version.text,
       inputs: inputs(scenario, observed),
-      cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) },
+      cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) }
+        ?? (short == 0 ? nil : [.init(cause: "merge-cut-short", count: short)]),
       seed: seed, scenario: worlds.resolved)
     let results = Results(
       genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)

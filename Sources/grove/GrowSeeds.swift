@@ -105,14 +105,6 @@ extension Ensemble {
       lines.append(
         "\(missing.count) of \(total) runs are missing; grow them with --seeds \(missingSeeds.text)")
     }
-    guard lines.isEmpty else { throw Failure(lines.joined(separator: "\ngrove: ")) }
+    guard lines.isEmpty else { throw Failure(lines: lines) }
   }
-}
-
-extension SeedList: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
-
-extension Shard: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }

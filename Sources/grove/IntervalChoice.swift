@@ -5,20 +5,27 @@ import Randomness
 /// How intervals are found: `--bootstrap`, `--level` and `--pair-bootstrap`.
 struct IntervalChoice: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "How often families are drawn anew for the intervals; 0 for no intervals. "
+      "How often families are drawn anew for the intervals: 1 to \(IntervalChoice.mostReplicates); 0 for no intervals. "
         + "[default: 1000; grow: 0]", valueName: "replicates"))
   var bootstrap: Int?
 
-  @Option(help: "The level of the intervals.")
+  @Option(parsing: .unconditional, help: "The level of the intervals, between 0 and 1.")
   var level: Double = BootstrapOptions.standardLevel
 
-  @Flag(help: "Also find the paper's intervals, which take pairs of one family for independent.")
+  @Flag(
+    help:
+      "Also find the paper's intervals, which take pairs of one family for independent. They draw --pairs pairs, --bootstrap times."
+  )
   var pairBootstrap = false
 
+  static let mostReplicates = 1_000_000
+
   func validate() throws {
-    if let bootstrap, !(0...1_000_000).contains(bootstrap) {
-      throw ValidationError("--bootstrap is \(bootstrap); it takes a number from 0 to 1000000.")
+    if let bootstrap, !(0...IntervalChoice.mostReplicates).contains(bootstrap) {
+      throw ValidationError(
+        "--bootstrap is \(bootstrap); it takes a number from 0 to \(IntervalChoice.mostReplicates).")
     }
     guard level > 0, level < 1 else {
       throw ValidationError("--level is \(level); it takes a number between 0 and 1, such as 0.95.")

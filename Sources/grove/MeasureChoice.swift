@@ -1,9 +1,7 @@
 import ArgumentParser
-import Files
-import Foundation
-import Licenses
 import Lineages
 import Measures
+import Parameters
 import Randomness
 
 /// What is measured: `--only`, `--skip` and how much is sampled.
@@ -16,31 +14,48 @@ struct MeasureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these measures out.", valueName: "names"))
   var skip: String?
 
-  @Option(help: "How many pairs the sampled measures draw at each kin position.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
-  @Option(help: "The seed of the sampled measures.")
+  @Option(parsing: .unconditional, help: "The seed of the sampled measures.", transform: UInt64.seedOption)
   var samplingSeed: UInt64 = 1
 
-  @Option(
-    help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
-  )
-  var licenseTerms: String?
+  @OptionGroup var licenseTerms: LicenseTermsChoice
 
   @Option(
     help: ArgumentHelp(
-      "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"))
+      "What several licenses in one model mean: all of them bind, or any of them may be chosen.",
+      valueName: "which"))
+  var dualLicenses: DualLicenses = .all
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"),
+    transform: AttachmentWindow.option)
   var attachmentWindow: AttachmentWindow?
 
+  /// More pairs would take more than 2 GB.
+  static let mostPairs = 1_000_000
+
   func validate() throws {
-    guard pairs >= 1 else { throw ValidationError("--pairs is \(pairs); it takes a number from 1.") }
+    guard (1...MeasureChoice.mostPairs).contains(pairs) else {
+      throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
+    }
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {
-        let known = MeasureName.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("\(option) names \(name), which is no measure; there are \(known).")
+        let known = MeasureName.allCases.map(\.rawValue)
+        let near = Spelling.nearest(to: String(name), among: known).map { "did you mean `\($0)`?" }
+        throw ValidationError(
+          "\(option) names \(name), which is no measure; "
+            + (near ?? "there are \(known.joined(separator: ", "))."))
       }
+    }
+    if names(standard: Set(MeasureName.allCases)).isEmpty {
+      throw ValidationError("--only and --skip leave nothing to measure; --skip-measures says so.")
     }
   }
 
@@ -60,18 +75,11 @@ struct MeasureChoice: ParsableArguments {
       bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
   }
 
-  /// What licenses allow: from the file that is named, or as Grove comes with it.
+  /// What licenses allow, and what several in one model mean.
   private func terms() throws -> LicenseTerms {
-    guard let licenseTerms else {
-      do { return try LicenseTerms.standard } catch { throw Failure("\(error)") }
-    }
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: licenseTerms)) } catch {
-      throw FileError(licenseTerms, "cannot be read", because: error)
-    }
-    do { return try LicenseTerms(yaml: [UInt8](data), named: licenseTerms) } catch {
-      throw Failure("\(error)")
-    }
+    var terms = try licenseTerms.table().terms
+    terms.dual = dualLicenses
+    return terms
   }
 
   /// The names that are chosen. - Parameter standard: without `--only`.
@@ -85,21 +93,19 @@ struct MeasureChoice: ParsableArguments {
   }
 }
 
-extension AttachmentWindow: ExpressibleByArgument {
-  /// Two days with two dots between them; either may be missing.
-  public init?(argument: String) {
-    let ends = argument.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map(
-      String.init)
-    guard ends.count == 2 else { return nil }
-    var days: [Timestamp?] = []
-    for end in ends {
-      if end.isEmpty {
-        days.append(nil)
-      } else {
-        guard end.count == 10, let day = Timestamp(end) else { return nil }
-        days.append(day)
-      }
+extension DualLicenses: ExpressibleByArgument {}
+
+extension AttachmentWindow {
+  /// The days that `--attachment-window` names: two with two dots between them; either may be missing.
+  static func option(_ text: String) throws -> AttachmentWindow {
+    let ends = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
+    let days = ends.map { $0.isEmpty ? nil : Timestamp(dayText: String($0)) }
+    guard ends.count == 2, zip(ends, days).allSatisfy({ $0.isEmpty || $1 != nil }) else {
+      throw ValidationError("write two days, as in 2023-01-01..2023-12-31")
     }
-    self.init(from: days[0], through: days[1])
+    if let first = days[0], let last = days[1], first > last {
+      throw ValidationError("the first day is after the last")
+    }
+    return AttachmentWindow(from: days[0], through: days[1])
   }
 }

@@ -43,8 +43,7 @@ struct MeasureCommand: ParsableCommand {
       valueName: "file"))
   var against: String?
 
-  @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
-  var duckdb: String?
+  @OptionGroup var data: DataChoice
 
   func validate() throws {
     if paths, !list { throw ValidationError("--paths goes with --list.") }
@@ -57,7 +56,7 @@ struct MeasureCommand: ParsableCommand {
     if list { return paths ? try printPaths() : try printList() }
     if schema { return try Terminal.write(Data(ObservationSchema.json)) }
     let observation = Observation(
-      files: files, duckdb: duckdb, against: against, writeCSV: nil,
+      files: files, data: data, against: against, writeCSV: nil,
       standard: Set(MeasureName.allCases), choice: choice, intervals: intervals, common: common)
     try observation.run()
   }

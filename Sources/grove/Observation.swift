@@ -8,7 +8,7 @@ import Reports
 /// Reading files and measuring what they hold: the work of `grove observe` and `grove measure`.
 struct Observation {
   let files: [String]
-  let duckdb: String?
+  let data: DataChoice
   let against: String?
   let writeCSV: String?
   /// What is measured without `--only`.
@@ -34,12 +34,9 @@ struct Observation {
   private func run(
     _ request: MeasureRequest, _ reference: Reference?, _ table: TableFile?, _ output: OutputFolder?
   ) throws {
-    let progress = ProgressLine(isQuiet: common.quiet)
-    let reader = ObservationReader(
-      ReadingOptions(duckdb: duckdb, keepCards: request.names.contains(.cards) || writeCSV != nil),
-      workers: common.workers, progress: { progress.update("reading", $0) })
-    let observed = try reader.read(files)
-    progress.finish("read \(grouped(observed.genealogy.count)) models")
+    let observed = try data.read(
+      files, keepCards: request.names.contains(.cards) || writeCSV != nil, common.workers,
+      isQuiet: common.quiet)
 
     let provenance = Provenance(
       grove: Version.text, inputs: observed.inputs.map { .init(path: $0.path, sha256: $0.sha256) },

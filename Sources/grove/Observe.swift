@@ -6,9 +6,10 @@ struct Observe: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read real Hub data, report what could not be used, and measure the rest.",
     discussion: """
-      Reads ai_ecosystem.csv and ai_ecosystem_withmodelcards.csv, Hub API objects (one a line, .jsonl) and
-      Parquet (also hf://…, through the duckdb program). CSV and JSONL may be gzipped; - is standard input.
-      Several files are read as one.
+      Reads ai_ecosystem.csv, ai_ecosystem_withmodelcards.csv and other tables of models, Hub API objects (one
+      a line, .jsonl, or in lists, .json) and Parquet (also hf://…, through the duckdb program). CSV and JSON
+      may be gzipped; - is standard input. Several files are read as one. What names of columns mean, and which
+      of several sources counts, is told in the README.
 
       Examples:
         grove observe ai_ecosystem.csv.gz
@@ -38,12 +39,11 @@ struct Observe: ParsableCommand {
       "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
   var writeCSV: String?
 
-  @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
-  var duckdb: String?
+  @OptionGroup var data: DataChoice
 
   func run() throws {
     let observation = Observation(
-      files: files, duckdb: duckdb, against: against, writeCSV: writeCSV,
+      files: files, data: data, against: against, writeCSV: writeCSV,
       standard: MeasureName.core, choice: choice, intervals: intervals, common: common)
     try observation.run()
   }

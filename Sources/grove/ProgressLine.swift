@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Texts
 
 /// How far the work is: one line that renews itself on a terminal, a plain line every ten seconds in a log.
 final class ProgressLine: Sendable {
@@ -28,19 +29,23 @@ final class ProgressLine: Sendable {
       return true
     }
     guard isDue else { return }
-    let line = share >= 0 ? "\(stage) \(Int((share * 100).rounded(.down))) %" : stage
+    let line = (share >= 0 ? "\(stage) \(Int((share * 100).rounded(.down))) %" : stage).visible
     Terminal.say(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }
 
-  /// Clears the line, and says how long the work took.
-  func finish(_ what: String) {
+  /// Clears the line, and says something that stays.
+  func say(_ what: String) {
     let wasOnScreen = state.withLock { state in
       defer { state.isOnScreen = false }
       return state.isOnScreen
     }
     if wasOnScreen { Terminal.say("\r\u{1B}[K") }
-    guard !isQuiet else { return }
+    if !isQuiet { Terminal.note(what) }
+  }
+
+  /// Clears the line, and says how long the work took.
+  func finish(_ what: String) {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    Terminal.note("\(what) in \((seconds * 100).rounded() / 100) s")
+    say("\(what) in \((seconds * 100).rounded() / 100) s")
   }
 }

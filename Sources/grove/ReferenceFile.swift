@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Measures
 import Readings
@@ -20,12 +21,12 @@ extension Reference {
       self.init(published.readings, named: PublishedFigures.name, source: PublishedFigures.source)
       return
     }
-    let data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-      throw Failure("\(path): cannot be read; --against takes an observation.json that grove observe wrote")
+    let bytes: [UInt8]
+    do { bytes = try SmallFile.read(path, most: 64 << 20) } catch {
+      throw Failure("\(error); --against takes an observation.json that grove observe wrote")
     }
     let file: ObservationFile
-    do { file = try ObservationFile(json: data) } catch { throw Failure("\(path): \(error)") }
+    do { file = try ObservationFile(json: Data(bytes)) } catch { throw Failure("\(path): \(error)") }
     guard file.graph == options.view.rawValue, file.maskLineage == options.maskLineage else {
       throw Failure(
         "\(path): measures the \(file.graph) graph \(file.maskLineage ? "with" : "without") --mask-lineage; "

@@ -28,7 +28,8 @@ struct Results {
     }
     let progress = ProgressLine(isQuiet: common.quiet)
     let measurement = measure(
-      genealogy, request, workers: common.workers, progress: { progress.update($0, $1) })
+      genealogy, request, workers: common.workers, progress: { progress.update($0, $1) },
+      announce: { progress.say($0.text) })
     progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
     let readings = measurement.readings
     reference?.complainOfNothing(in: readings.all.lazy.filter { $0.value != nil }.map(\.path))
@@ -53,7 +54,7 @@ struct Results {
       if let file, let json {
         try output.write(json, as: "observation.json")
         try output.write(file.csv(), as: "readings.csv")
-        try output.write(Data((text(TableWidth.ofFiles) + "\n").utf8), as: "table.txt")
+        try output.write(Data((text(TableWidth.ofFiles).visibleLines + "\n").utf8), as: "table.txt")
       }
       try output.write(try encode(provenance), as: "provenance.json")
       try output.finish()

@@ -42,10 +42,10 @@ struct SettingChoice: ParsableArguments {
 }
 
 extension Scenario {
-  /// Reads a scenario and sets parameters of it; all mistakes become one failure with a line each.
+  /// Reads a scenario and sets parameters of it; all mistakes become one failure, with a line each.
   static func read(_ path: String, _ overrides: Overrides = Overrides()) throws -> Scenario {
     do { return try Scenario(contentsOf: path).setting(overrides) } catch {
-      throw Failure(error.problems.map { "\($0)" }.joined(separator: "\ngrove: "))
+      throw Failure(lines: error.problems.map(\.description))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Texts
 
 /// What the tool says: results on standard output, everything else on standard error.
 enum Terminal {
@@ -19,18 +20,22 @@ enum Terminal {
     }
   }
 
-  /// Prints a result.
-  static func print(_ text: String) throws { try write(Data((text + "\n").utf8)) }
+  /// Prints a result in lines. What a terminal would obey instead of showing it is escaped, wherever it comes from.
+  static func print(_ text: String) throws { try results.write(Data((text.visibleLines + "\n").utf8).span) }
 
-  /// Writes a result as it is. Throws where standard output cannot take it (a full disk, say).
-  static func write(_ data: Data) throws { try results.write(data.span) }
+  /// Writes a file of a format of its own, as it is; on a terminal, where nobody reads it back, as text is printed. Throws where
+  /// standard output cannot take it (a full disk, say).
+  static func write(_ data: Data) throws {
+    guard isatty(1) == 1 else { return try results.write(data.span) }
+    try results.write(Data(String(decoding: data, as: UTF8.self).visibleLines.utf8).span)
+  }
 
   /// Says something as it is, on standard error. Where nobody can hear it, it is not said.
   static func say(_ text: String) { try? notes.write(text.utf8Span.span) }
 
-  /// Says one line about the work, on standard error.
-  static func note(_ line: String) { say(line + "\n") }
+  /// Says something about the work in lines, on standard error.
+  static func note(_ lines: String) { say(lines.visibleLines + "\n") }
 
   /// Says in one line what went wrong.
-  static func complain(_ line: String) { note("grove: \(line)") }
+  static func complain(_ line: String) { say("grove: \(line.visible)\n") }
 }

@@ -23,10 +23,14 @@ struct Verify: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("The seeds, as in 1..3. [default: three that nobody has used]", valueName: "list"))
+    parsing: .unconditional,
+    help: ArgumentHelp("The seeds, as in 1..3. [default: three that nobody has used]", valueName: "list"),
+    transform: SeedList.option)
   var seeds: SeedList?
 
-  @Option(help: "The probability that sound claims fail by bad luck anywhere in the table.")
+  @Option(
+    parsing: .unconditional, help: "The probability that sound claims fail by bad luck anywhere in the table."
+  )
   var level: Double = 0.01
 
   @Flag(help: "Name every claim with what it says and its source.")
@@ -38,7 +42,10 @@ struct Verify: ParsableCommand {
   @Flag(help: "Print one JSON object instead of a table.")
   var json = false
 
-  @Option(help: ArgumentHelp("How many threads to use; results do not depend on it. [default: one a core]"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"))
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")

@@ -73,7 +73,7 @@ import Testing
     #expect(
       words.contains("In brackets: 95 % percentile intervals of 50 bootstrap replicates over families"))
     #expect(words.contains("* rests on few families in effect"))
-    #expect(words.contains("largest families") && words.contains("fit (k + k₀)^α best"))
+    #expect(words.contains("largest families") && words.contains("fit (k + k₀)^α"))
     #expect(
       words.contains("families of two and more members")
         && words.contains("Drift from parent to child, full graph:"))
@@ -110,13 +110,68 @@ import Testing
 
   @Test(arguments: [
     (["--only", "shapes"], "--only names shapes, which is no measure; there are similarity,"),
-    (["--pairs", "0"], "--pairs is 0"), (["--bootstrap", "2000000"], "--bootstrap is 2000000"),
+    (["--pairs", "0"], "--pairs is 0; it takes a number from 1 to 1000000."),
+    (["--pairs", "1000000000000"], "--pairs is 1000000000000; it takes a number from 1 to 1000000."),
+    (["--bootstrap", "2000000"], "--bootstrap is 2000000; it takes a number from 0 to 1000000."),
+    (["--threads", "1000000"], "--threads is 1000000; it takes a number from 1 to 1024."),
     (["--level", "95"], "--level is 95.0; it takes a number between 0 and 1, such as 0.95."),
     (["--bootstrap", "0", "--pair-bootstrap"], "--pair-bootstrap goes with --bootstrap"),
   ])
   func `a measure that is none is refused`(arguments: [String], message: String) throws {
     let measured = try Command.grove(["measure", "x.csv"] + arguments)
     #expect(measured.status == 2 && measured.complaint.contains(message))
+  }
+
+  @Test func `limits of numbers are said before anybody meets them`() throws {
+    let help = try Command.grove(["measure", "--help"]).text.split { $0 == " " || $0.isNewline }
+      .joined(separator: " ")
+    for limit in [
+      "each kin position: 1 to 1000000.", "intervals: 1 to 1000000; 0 for", "threads to use, 1 to 1024;",
+    ] {
+      #expect(help.contains(limit), "\(limit)")
+    }
+  }
+
+  @Test func `a file whose rows are shuffled measures the same`() throws {
+    let folder = try TemporaryFolder()
+    let table = "\(folder.path)/grown.csv"
+    let scenario = try folder.scenario(models: 1500)
+    #expect(try Command.grove(["grow", scenario, "--skip-measures", "--write-csv", table]).status == 0)
+    let lines = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
+    func readings(_ rows: some Sequence<Substring>, _ name: String) throws -> String {
+      let file = "\(folder.path)/\(name).csv"
+      try ([lines[0]] + rows).joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+      let measured = try Command.grove([
+        "measure", file, "--graph", "full", "--bootstrap", "30", "--pairs", "100", "--out",
+        "\(folder.path)/\(name)",
+      ])
+      #expect(measured.status == 0, "\(measured.errors)")
+      return try String(contentsOfFile: "\(folder.path)/\(name)/readings.csv", encoding: .utf8)
+    }
+    let (first, second) = (
+      lines.dropFirst().enumerated().filter { $0.0 % 3 == 1 },
+      lines.dropFirst().enumerated().filter { $0.0 % 3 != 1 }
+    )
+    let shuffled = first.map(\.1) + second.map(\.1).reversed()
+    let found = try readings(shuffled, "shuffled")
+    #expect(found == (try readings(lines.dropFirst(), "written")))
+    #expect(found.contains("levenshtein.means.duo_1") && found.contains("attachment.fit.ageing_gain"))
+  }
+
+  @Test func `an edge with thousands of values at each end is counted in a moment`() throws {
+    let folder = try TemporaryFolder()
+    func list(_ letter: String) -> String {
+      "\"[\((0..<20_000).map { "'\(letter)\($0)'" }.joined(separator: ", "))]\""
+    }
+    let file = "\(folder.path)/models.csv"
+    try "model_id,languages,finetune_parent\no/a,\(list("x")),[]\nu/b,\(list("y")),['o/a']\n"
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let measured = try Command.grove(["measure", file, "--only", "direction,transitions", "--json", "-q"])
+    let object = try #require(JSONSerialization.jsonObject(with: measured.output) as? [String: Any])
+    let direction = (object["direction"] as? [String: Any])?["languages"] as? [String: Any]
+    #expect((direction?["traffic"] as? [String: Any])?["total"] as? Double == 8e8)
+    let network = direction?["network"] as? [String: Any]
+    #expect(network?["flow_count"] as? Int == 400_000_000 && (network?["flows"] as? [Any])?.count == 0)
   }
 
   @Test func `every quantity is listed with unit, meaning, source and graph`() throws {

@@ -4,7 +4,7 @@ import Testing
   @Test func `help names every verb, with an example`() throws {
     let help = try Command.grove(["--help"])
     #expect(help.status == 0)
-    for verb in ["grow", "observe", "check", "explain"] {
+    for verb in ["grow", "observe", "check", "explain", "licenses"] {
       #expect(help.text.contains(verb))
       let verbHelp = try Command.grove([verb, "--help"])
       #expect(verbHelp.status == 0 && verbHelp.text.contains("grove \(verb) "), "\(verb)")
@@ -25,7 +25,27 @@ import Testing
     (["observe", "x.csv", "--graph", "tree"], "'tree' is invalid for '--graph <graph>'"),
     (["observe", "x.csv", "--threads", "0"], "--threads is 0; it takes a number from 1 to 1024"),
     (["observe"], "Missing expected argument '<files> ...'"),
-    (["plant"], "plant"),
+    (["plant"], "there is no verb `plant`; write one of `grow`"),
+    (["gorw", "x.yaml"], "there is no verb `gorw`; did you mean `grow`? See grove --help"),
+    (
+      ["grow", "x.yaml", "--seed", "-1"],
+      "'-1' is invalid for '--seed <seed>': a seed is a whole number from 0"
+    ),
+    (
+      ["grow", "x.yaml", "--threads", "-1"],
+      "--threads is -1; it takes a number from 1 to 1024. See grove grow --help"
+    ),
+    (["grow", "x.yaml", "--seeds", "10-20"], "write a range as 10..20; see grove grow --help"),
+    (["grow", "x.yaml", "--seeds", "1..4", "--shard", "2/2"], "the 2 parts are 0/2 to 1/2"),
+    (["verify", "--seeds", "5..1"], "a range runs upwards, as in 1..5; see grove verify --help"),
+    (
+      ["measure", "x.csv", "--only", "shap"], "--only names shap, which is no measure; did you mean `shape`?"
+    ),
+    (["measure", "x.csv", "--only", "shape", "--skip", "shape"], "leave nothing to measure"),
+    (
+      ["measure", "x.csv", "--attachment-window", "2024-01-01..2023-01-01"], "the first day is after the last"
+    ),
+    (["measure", "x.csv", "--attachment-window", "2023"], "write two days, as in 2023-01-01..2023-12-31"),
   ])
   func `a command line that is not understood is one line and exit code 2`(
     arguments: [String], message: String
@@ -43,6 +63,15 @@ import Testing
     (["observe", "/"], "/"),
     (["observe", "a.parquet", "--duckdb", "/nowhere/duckdb"], "a.parquet"),
     (["grow", "scenarios/hub-small.yaml", "--against", "nowhere.json"], "nowhere.json: cannot be read"),
+    (
+      ["grow", "scenarios/hub-small.yaml", "--against", "/dev/zero"],
+      "/dev/zero: cannot be read: it is larger than 64 MB"
+    ),
+    (["observe", "/dev/zero"], "/dev/zero: this is not text: it begins with a NUL byte"),
+    (["grow", "/dev/zero"], "it is not a regular file"),
+    (
+      ["licenses", "mit", "--license-terms", "/dev/zero"], "/dev/zero: cannot be read: it is larger than 4 MB"
+    ),
     (["grow", "scenarios/hub-small.yaml", "--against", "README.md"], "README.md: is not JSON"),
     (
       ["grow", "scenarios/hub-small.yaml", "--out", "README.md"], "README.md: is a file; --out takes a folder"

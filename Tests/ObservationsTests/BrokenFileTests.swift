@@ -18,7 +18,8 @@ import Workers
       ("model_id,tags\na/1,it\"s\n", 2, "in the middle of a field"),
       ("\"model_id,tags\na/1,x\n", 1, "never closes"),
       // The wrong header.
-      ("id,likes\na/1,3\n", 1, "no column `model_id`"),
+      ("name,likes\na/1,3\n", 1, "no column `model_id`"),
+      ("\"id\"\t\"likes\"\n\"a/1\"\t3\n", 1, "goes on after its closing quote"),
       ("a/1,3\na/2,4\n", 1, "no column `model_id`"),
       ("model_id;likes\na/1;3\n", 1, "no column `model_id`"),
       ("model_id\tlikes\na/1\t3\n", 1, "no column `model_id`"),
@@ -28,9 +29,10 @@ import Workers
       ("model_id,likes\ra/1,3\ra/2,4\r", 1, "carriage return alone"),
       // No row that can be used.
       ("model_id,likes\na/1;3\na/2;4\n", 2, "no row of this file can be used"),
-      ("{\"id\":\n\"a/1\"}\n", 1, "no row of this file can be used"),
+      ("{\"id\":\n\"a/1\"\n", 1, "does not end"),
       ("{\"likes\":3}\n{\"likes\":4}\n", 1, "no row of this file can be used"),
-      ("[{\"id\":\"a/1\"}]\n", 1, "one JSON list"),
+      ("[{\"likes\":3}]\n", 1, "no row of this file can be used"),
+      ("[\n7,\n8]\n", 2, "no row of this file can be used"),
       ("<!DOCTYPE html>\n<html>", 1, "web page"),
       // NUL bytes outside of cards.
       ("model_id,likes\na/1,1\na/\02,2\n", 3, "NUL"),
@@ -76,15 +78,22 @@ import Workers
   }
 
   @Test func `what to write instead fits the header`() throws {
-    #expect(try failure("modelId,likes\n").instead == "did you mean `modelId`? Write `model_id`")
-    #expect(try failure("MODEL_ID,likes\n").instead == "did you mean `MODEL_ID`? Write `model_id`")
+    for (header, name) in [
+      ("org,repo_id,model", "repo_id"), ("author,model,Model Name", "Model Name"),
+      ("name,hub_model_id", "name"),
+      ("org,hub_model_id", "hub_model_id"), ("model,likes", "model"), ("Repo,tags", "Repo"),
+    ] {
+      #expect(try failure(header + "\n").instead == "did you mean `\(name)`? Write `model_id`")
+    }
+    #expect(
+      try failure("\"id\";\"likes\"\n").instead == "separate the columns by commas, not by `;`")
     #expect(try failure("model_id\tlikes\n").instead == "separate the columns by commas, not by tabs")
     #expect(try failure("model_id;likes\n").instead == "separate the columns by commas, not by `;`")
     #expect(
       try failure("model_id\ra/1\r").instead == "end them in a line feed, for example with `tr '\\r' '\\n'`")
     #expect(
       try failure("a,b,c,d,e\n").instead
-        == "name the columns as in `ai_ecosystem.csv`, not `a`, `b`, `c`, `d`, …")
+        == "name the columns as in `ai_ecosystem.csv`, ids `model_id`, not `a`, `b`, `c`, `d`, …")
   }
 
   @Test func `a line of 10 MB that is no header is an error of one short line`() throws {

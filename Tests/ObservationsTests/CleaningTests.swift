@@ -17,13 +17,15 @@ import Testing
     #expect(genealogy.trendingScore.map { $0.isNaN ? -1 : $0 } == [-1, -1, 2, 0])
     #expect(genealogy.isPrivate == [nil, nil, true, false])
     #expect(genealogy.birth.map(\.isKnown) == [false, false, false, true])
-    #expect((0..<4).allSatisfy { genealogy[.tags].values($0).isEmpty })
-    #expect((0..<4).allSatisfy { genealogy[.licenses].values($0).isEmpty })
+    #expect((0..<4).map { genealogy[.tags].values($0) } == [[], [], [], ["a"]])
+    #expect((0..<4).map { genealogy[.licenses].values($0) } == [["mit"], [], [], ["a", "b"]])
     #expect(observed.cleaning[.badNumber] == 5)
     #expect(observed.cleaning[.badBoolean] == 1)
     #expect(observed.cleaning[.badDate] == 2)
-    #expect(observed.cleaning[.badList] == 6)
-    #expect(observed.cleaning.total(.valueDropped) == 14)
+    #expect(observed.cleaning[.badList] == 3)
+    #expect(observed.cleaning[.notText] == 1)
+    #expect(observed.cleaning[.wordForNothing] == 6)
+    #expect(observed.cleaning.total(.valueDropped) == 18)
     #expect(observed.cleaning.total(.rowSkipped) == 0)
   }
 
@@ -33,6 +35,7 @@ import Testing
     #expect(observed.genealogy[.tags].values(1) == ["x"])
     #expect(observed.cleaning[.emptyValue] == 1)
     #expect(observed.cleaning[.repeatedValue] == 1)
+    #expect(observed.cleaning[.notText] == 1)
   }
 
   @Test func `rows that are no rows are skipped, counted and placed`() throws {
@@ -51,7 +54,8 @@ import Testing
   }
 
   @Test func `the report reads as sentences`() throws {
-    let observed = try observe(table: "model_id,parent_model", "a/1,['a/1']", "a/1,[]")
+    let observed = try observe(
+      table: "model_id,parent_model,createdAt,licenses", "a/1,['a/1'],2024-01-01,['mit']", "a/1,[],,")
     #expect(
       observed.cleaning.text == """
         2 rows read, 1 models, 0 links from child to parent

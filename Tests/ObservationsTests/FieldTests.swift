@@ -8,7 +8,10 @@ import Testing
     if case .bad = reading { true } else { false }
   }
   func isNothing<Value>(_ reading: Fields.Content<Value>) -> Bool {
-    if case .nothing = reading { true } else { false }
+    switch reading {
+    case .nothing, .wordForNothing: true
+    default: false
+    }
   }
   func value<Value>(_ reading: Fields.Content<Value>) -> Value? {
     if case .value(let value) = reading { value } else { nil }

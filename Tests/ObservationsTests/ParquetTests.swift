@@ -27,7 +27,8 @@ import Workers
       """, in: scratch, as: "it's [1]*.parquet")
     let observed = try ObservationReader().read([path])
     let genealogy = observed.genealogy
-    #expect(observed.cleaning.causes.isEmpty)
+    #expect(observed.cleaning.causes.map(\.cause) == [.notText])
+    #expect(observed.cleaning.gaps.map(\.unread) == [["other"]])
     #expect(genealogy.count == 2)
     #expect(genealogy.likes == [3, -1])
     #expect(genealogy.downloads == [12, -1])
@@ -59,11 +60,11 @@ import Workers
   @Test(.enabled(if: program("duckdb") != nil, "duckdb is not in the search path"))
   func `broken Parquet and Parquet without ids are errors`() throws {
     let scratch = try Scratch()
-    let path = try make("SELECT 1 AS likes, 'a/b' AS id", in: scratch)
+    let path = try make("SELECT 1 AS likes, 'a/b' AS repo_id", in: scratch)
     #expect(
       throws: ReadingError(
         file: path, what: "the header has no column `model_id`",
-        instead: "did you mean `id`? Write `model_id`")
+        instead: "did you mean `repo_id`? Write `model_id`")
     ) {
       try ObservationReader().read([path])
     }
@@ -90,11 +91,16 @@ import Workers
       ParquetQuery("hf://datasets/a/b/*.parquet").describe.hasSuffix(
         "read_parquet('hf://datasets/a/b/*.parquet'))"))
     #expect(ParquetQuery("it's[1].parquet").describe.hasSuffix("read_parquet('it''s[[]1].parquet'))"))
-    let copy = try ParquetQuery("a.parquet").copy(
-      "model_id,VARCHAR\ntags,VARCHAR[]\nother,INTEGER\n", file: "a")
+    let (copy, unread) = try ParquetQuery("a.parquet").copy(
+      [
+        ParquetColumn(name: "id", type: "VARCHAR"), ParquetColumn(name: "tags", type: "VARCHAR[]"),
+        ParquetColumn(name: "other", type: "INTEGER"),
+        ParquetColumn(name: "card_data", type: "STRUCT(license VARCHAR)"),
+      ], file: "a")
+    #expect(unread == ["other"])
     #expect(
       copy
-        == "COPY (SELECT \"model_id\" AS \"model_id\", to_json(\"tags\") AS \"tags\" FROM read_parquet('a.parquet')) TO '/dev/stdout' (FORMAT csv, HEADER)"
+        == "COPY (SELECT \"id\" AS \"id\", to_json(\"tags\") AS \"tags\", to_json(\"card_data\") AS \"card_data\" FROM read_parquet('a.parquet')) TO '/dev/stdout' (FORMAT csv, HEADER)"
     )
   }
 }

@@ -16,8 +16,7 @@ import Texts
 
   @Test(
     arguments: [
-      ("[]", []), ("", []), (" ", []), ("[ ]", []), ("None", []), ("nan", []), ("NaN", []), ("null", []),
-      (" [] ", []),
+      ("[]", []), ("[ ]", []), (" [] ", []),
       ("['a']", ["a"]), ("['a', 'b']", ["a", "b"]), ("['a','b']", ["a", "b"]),
       ("[ 'a' , \"b\" ]", ["a", "b"]),
       ("['a',]", ["a"]), ("['']", [""]), (#"["children's", 'say "hi"']"#, ["children's", "say \"hi\""]),
@@ -25,8 +24,7 @@ import Texts
       (#"['\xe9\u00e9\U0001f642\x00']"#, ["éé🙂\0"]), (#"['\ud83d\ude42']"#, ["🙂"]),
       (#"['\ud83d']"#, ["\u{FFFD}"]),
       (#"['\d\/']"#, ["\\d\\/"]), (#"['\101\0a']"#, ["A\0a"]), ("['a\\\nb']", ["ab"]),
-      ("['x', None, nan]", ["x"]),
-      (#"["a", "b\u0041", null]"#, ["a", "bA"]), ("['[', ']', ',']", ["[", "]", ","]),
+      (#"["a", "b\u0041"]"#, ["a", "bA"]), ("['[', ']', ',']", ["[", "]", ","]),
     ] as [(String, [String])])
   func `lists are read as Python reads them`(cell: String, expected: [String]) {
     #expect(items(cell) == expected)
@@ -36,9 +34,9 @@ import Texts
     "[", "]", "['a'", "['a", "'a'", "mit", "['a' 'b']", "['a', 1]", "['a'] x", "[['a']]", "('a',)", "{'a'}",
     "[a]",
     #"['\x4']"#, #"['\u12']"#, #"['\U00110000']"#, #"['\N{DASH}']"#, #"['\"#, "[,]", "['a',,'b']", "x",
-    "[None 'a']",
+    "[None 'a']", "", " ", "None", "nan", "null", "['x', None]",
   ])
-  func `what is no list of texts is told apart`(cell: String) {
+  func `what is no list of texts alone is told apart`(cell: String) {
     #expect(items(cell) == nil)
   }
 
@@ -96,8 +94,8 @@ import Texts
       for cell in json.load(sys.stdin):
           try:
               value = ast.literal_eval(cell)
-              ok = type(value) is list and all(type(v) is str or v is None for v in value)
-              out.append([v for v in value if v is not None] if ok else None)
+              ok = type(value) is list and all(type(v) is str for v in value)
+              out.append(value if ok else None)
           except Exception:
               out.append(None)
       print(json.dumps(out))

@@ -115,7 +115,8 @@ def check(observation, name, whole, days):
 
 
 def main():
-    graph = oracle.graph_of(oracle.read(sys.argv[2]))
+    # Of the choices of one day the paper takes those of the parent in the first row first; here rows are in the order of ids.
+    graph = oracle.graph_of(oracle.read(sys.argv[2]).sort_index())
     for _, data in graph.nodes(data=True):
         data['languages'] = oracle.items(data['row'].languages)
     answer = []

@@ -13,12 +13,14 @@ import Testing
   }
 
   static let idle: [any Policy] = [
-    InheritLicense(compliance: 0), WithdrawLicense(license: "mit", compliance: 0),
-    WithdrawLicense(license: "unheard-of", compliance: 1),
+    InheritLicense(compliance: Compliance(share: 0)),
+    WithdrawLicense(license: "mit", compliance: Compliance(share: 0)),
+    WithdrawLicense(license: "unheard-of", compliance: Compliance(share: 1)),
   ]
   static let busy: [any Policy] = [
-    InheritLicense(compliance: 0.7), WithdrawLicense(license: "mit", compliance: 1),
-    WithdrawLicense(license: "apache-2.0", compliance: 0.5),
+    InheritLicense(compliance: Compliance(share: 0.7)),
+    WithdrawLicense(license: "mit", compliance: Compliance(share: 1)),
+    WithdrawLicense(license: "apache-2.0", compliance: Compliance(share: 0.5)),
   ]
 
   @Test(arguments: idle.indices) func `a policy that does nothing changes nothing`(number: Int) throws {
@@ -55,7 +57,7 @@ import Testing
   }
 
   @Test func `with full compliance every derivative keeps its parent's license`() throws {
-    let world = try grow(timeline.amended(by: InheritLicense(compliance: 1), from: start))
+    let world = try grow(timeline.amended(by: InheritLicense(compliance: Compliance(share: 1)), from: start))
     var kept = 0
     var changedBefore = 0
     for row in 0..<world.count {
@@ -78,7 +80,7 @@ import Testing
       }
     }
     #expect(try takers(grow(timeline)) > 100)
-    let policy = WithdrawLicense(license: "mit", compliance: 1)
+    let policy = WithdrawLicense(license: "mit", compliance: Compliance(share: 1))
     #expect(try takers(grow(timeline.amended(by: policy, from: start))) == 0)
   }
 }

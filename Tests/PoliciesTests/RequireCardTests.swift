@@ -19,12 +19,14 @@ import Testing
   }
 
   private func grow(_ compliance: Double? = nil) throws -> Genealogy {
-    let amended = compliance.map { timeline.amended(by: RequireCard(compliance: $0), from: start) }
+    let amended = compliance.map {
+      timeline.amended(by: RequireCard(compliance: Compliance(share: $0)), from: start)
+    }
     return try Simulator(amended ?? timeline, seed: Seed(5)).grow()
   }
 
   @Test func `compliance 0 changes nothing, bit for bit`() throws {
-    let amended = timeline.amended(by: RequireCard(compliance: 0), from: start)
+    let amended = timeline.amended(by: RequireCard(compliance: Compliance(share: 0)), from: start)
     #expect("\(amended.epochs[1].rules)" == "\(timeline.epochs[0].rules)")
     #expect(try grow(0).firstDifference(from: grow()) == nil)
   }
@@ -70,17 +72,15 @@ import Testing
     #expect(try without(grow(1)) == 0)
   }
 
-  @Test func `compliance adds up, and where nobody writes cards they are by hand`() throws {
+  @Test func `where nobody writes cards they are by hand`() throws {
     var rules = World.rules
-    RequireCard(compliance: 0.5).amend(&rules)
-    RequireCard(compliance: 0.5).amend(&rules)
-    #expect(rules.cards.requiredShare == 0.75)
+    RequireCard(compliance: Compliance(share: 0.75)).amend(&rules)
     let world = try Simulator(rules, seed: Seed(5)).grow()
     let cards = (0..<world.count).filter { world.cardLength[$0] > 0 }
     #expect(!cards.isEmpty && cards.allSatisfy { world.cardAutomatic[$0] == false })
   }
 
   @Test func `it says what it does`() {
-    #expect(RequireCard(compliance: 0.75).summary.contains("0.75"))
+    #expect(RequireCard(compliance: Compliance(share: 0.75)).summary.contains("0.75"))
   }
 }

@@ -2,8 +2,9 @@ import Foundation
 import Lineages
 import Measures
 import Readings
-import Reports
 import Testing
+
+@testable import Reports
 
 @Suite struct ObservationFileTests {
   static let provenance = Provenance(grove: "1", inputs: [.init(path: "x", sha256: "ab")])
@@ -193,5 +194,19 @@ import Testing
       decoding: Readings([Reading(path: path, value: 3)]).csv(graph: "full", maskLineage: false),
       as: UTF8.self)
     #expect(text.hasSuffix("\n\"tops.licenses.a_\"\"b\"\",_c.count\",3,,,,models,,,,,,\n"))
+  }
+
+  @Test(arguments: ["[", "{\"a\":", "[[],{\"b\":[", "{\"\\\"{\":"])
+  func `what is nested without end is refused before it is decoded`(opening: String) {
+    let text = String(repeating: opening, count: 20_000)
+    let error = #expect(throws: ObservationFile.FormatError.self) {
+      try ObservationFile(json: Data(text.utf8))
+    }
+    #expect(error?.description.hasPrefix("is no observation: more than 32 lists or objects") == true)
+  }
+
+  @Test func `brackets in texts are no nesting`() {
+    let text = #"{"a": "[[[[{{{\"", "b": "\\", "c": [{}]}"#
+    #expect(JSONDepth.of(Data(text.utf8)) == 3)
   }
 }

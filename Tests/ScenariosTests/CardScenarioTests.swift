@@ -41,7 +41,7 @@ import Testing
   @Test func `epochs and the policy change cards from their day on`() {
     #expect(rules.map(\.founders) == [[2, 5, 3], [0, 5, 3], [0, 5, 3]])
     #expect(rules.map(\.copyShare) == [0.04, 0.14, 0.14])
-    #expect(rules.map(\.requiredShare) == [0, 0, 0.7])
+    #expect(rules.map(\.required.share) == [0, 0, 0.7])
     #expect(rules.map { $0.keeps[mutationClass(.merge, same: false)] } == [0.06, 0.16, 0.16])
     #expect(rules.allSatisfy { $0.writtenCharacters == 640 && $0.words.count == 2 })
   }
@@ -75,7 +75,7 @@ import Testing
     "Its words are the with weight 7, model, with weight 3 (unit: words; source: a count of cards).",
     "A child takes its parent's card as it is, where there is one, with probability 0.04 (unit: share; source: a count "
       + "of cards).",
-    "From 2024-01-20 on: a model that would have no card has one with probability 0.7 (unit: share; source: a decree).",
+    "From 2024-01-20 on: a model that would have no card has one, each with probability 0.7 (unit: share; source: a decree).",
   ])
   func `cards are told in sentences`(sentence: String) { #expect(scenario.told.contains(sentence)) }
 

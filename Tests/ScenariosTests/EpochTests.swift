@@ -51,13 +51,14 @@ import Testing
   }
 
   @Test func `policies amend the epochs from their day on`() {
-    #expect(rules.map(\.licenses.inheritShare) == [0, 0, 0.96, 0.96])
-    // In the last epoch mit is withdrawn as well.
-    let kernels = rules[2].licenses.kernels
-    var withdrawn = rules[2]
-    WithdrawLicense(license: "mit", compliance: 0.97).amend(&withdrawn)
-    #expect(rules[3].licenses.kernels == withdrawn.licenses.kernels)
-    #expect(rules[3].licenses.kernels != kernels)
+    #expect(rules.map(\.licenses.inherit.share) == [0, 0, 0.96, 0.96])
+    // In the last epoch mit is withdrawn as well, and no law is another.
+    let mit = changing.rules.licenses.values.firstIndex(of: "mit")! + 1
+    #expect(
+      rules.map(\.licenses.withdrawn) == [
+        [], [], [], [Withdrawal(state: mit, compliance: Compliance(share: 0.97))],
+      ])
+    #expect(rules[3].licenses.kernels == rules[2].licenses.kernels)
   }
 
   @Test func `numbers of epochs and policies have names, sources and sentences`() {
@@ -78,9 +79,9 @@ import Testing
       })
     #expect(
       changing.told.suffix(2) == [
-        "From 2024-01-20 on: a derivative keeps its parent's license, reported or not, with probability 0.96 "
+        "From 2024-01-20 on: a derivative keeps its parent's license, reported or not, each with probability 0.96 "
           + "(unit: share; source: a decree).",
-        "From 2024-02-01 on: no new model takes the license mit, of those that comply, a share of 0.97 "
+        "From 2024-02-01 on: no new model takes the license mit, each with probability 0.97 "
           + "(unit: share; source: another decree).",
       ])
     #expect(

@@ -160,7 +160,7 @@ extension Claim {
     source: "by independence of the two draws", law: [0.12, 0.55, 0.33],
     spoiled: [[0.16, 0.525, 0.315], [0.12, 0.58, 0.3], [0.2, 0.5, 0.3]]
   ) { seed in
-    var world = families(16_000) { $0.requiredShare = 0.4 }
+    var world = families(16_000) { $0.required = Compliance(share: 0.4) }
     world.mix.founder = 5
     let genealogy = try world.grow(seed)
     var counts = [0, 0, 0]

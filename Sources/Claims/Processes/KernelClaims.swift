@@ -134,7 +134,7 @@ extension Claim {
     source: "by independence of the two draws", law: 0.4, spoiled: [0.15, 0.6]
   ) { seed in
     var world = SmallWorld.families(8000, KinLaw(founders: [1, 1, 1], kernel: kernel(changing: 0.4).rows))
-    world.licenses.inheritShare = 0.4
+    world.licenses.inherit = Compliance(share: 0.4)
     world.languages = SmallWorld.sets(
       ["English", "French", "German"], founders: SetLaw.exampleSets, kernel: SetLaw.example().kernel)
     world.languages.inheritShare = 0.4

@@ -17,8 +17,7 @@ protocol Attachment {
   ) -> Int32
   /// Prefetches what a choice will read from memory whose stream begins with these bits. Changes no result.
   func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32])
-  /// Takes a model out of the choice until `readmit`. May do nothing: callers draw again where a parent comes
-  /// up twice.
+  /// Takes a model out of the choice until `readmit`. At least one must be left.
   mutating func exclude(_ parent: Int32)
   /// Puts a model that was excluded back into the choice, with its weight.
   mutating func readmit(_ parent: Int32)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Which model becomes a parent: a model with k children is chosen in proportion to f · η · (k + k₀)^α ·
 /// exp(−age/τ) · m.
 public struct AttachmentRules: Sendable, Equatable {
@@ -42,5 +44,35 @@ public struct AttachmentRules: Sendable, Equatable {
     exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
       && continuation == 1 && licenseAttraction == nil
       && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
+  }
+
+  /// The binary logarithm of the fertility of each fertile kind: founders of the first kind; derivatives by
+  /// another creator than their parent's, by relation; those by their parent's own creator, by relation;
+  /// founders of each further kind. Sums of logarithms, because products may be beyond what a number can hold.
+  func logFertility(_ kinds: [FounderKind]) -> [Double] {
+    precondition(kinds.allSatisfy { $0.fertility > 0 }, "every kind of founder has a fertility above 0")
+    let founders = kinds.map { log2(fertility[0]) + log2($0.fertility) }
+    let derivatives = fertility.dropFirst().map { log2($0) }
+    return [founders[0]] + derivatives + derivatives.map { $0 + log2(continuation) } + founders.dropFirst()
+  }
+
+  /// How many octaves the weights of models may lie apart, by a bound that growth does not pass.
+  ///
+  /// - Parameters:
+  ///   - days: from the first birth to the last.
+  ///   - models: how many are born; no model has as many children as there are models times parents of each.
+  func octaves(_ kinds: [FounderKind], days: Double, models: Int) -> Double {
+    let fertilities = logFertility(kinds)
+    var octaves = fertilities.max()! - fertilities.min()!
+    let mostChildren = Double(models) * 1000
+    octaves += exponent * (log2(mostChildren + offset) - log2(offset))
+    if let ageing { octaves += days / ageing * 1.442_695_040_888_963_4 }
+    // A normal number beyond 10 standard deviations comes up once in 10²³ draws.
+    octaves += 2 * 10 * fitnessSpread * 1.442_695_040_888_963_4
+    for row in licenseAttraction ?? [] {
+      let logs = row.map { log2($0) }
+      octaves += logs.max()! - logs.min()!
+    }
+    return octaves
   }
 }

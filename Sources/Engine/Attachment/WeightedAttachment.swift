@@ -6,9 +6,9 @@ import Randomness
 ///
 /// Ageing multiplies all weights by the common factor exp(−t/τ) as time t goes by, and only their ratios
 /// matter: a model born at b keeps the factor exp(b/τ) for good, so time itself changes no weight. A
-/// license's attraction m differs by relation: a model is proposed with the largest m that its license has
-/// for any relation, and accepted with the relation's own m over that one.
-struct WeightedAttachment {
+/// license's attraction m differs by relation: relations whose m are not in proportion to one another have
+/// choices of their own.
+struct WeightedAttachment<Choice: ProportionalChoice> {
   private let rules: AttachmentRules
   /// A binary logarithm that is added to those of all weights, which changes none of their ratios. It puts
   /// the weight of a founder without children just below a power of 2, the upper bound of a group of
@@ -24,16 +24,18 @@ struct WeightedAttachment {
   private let logFertility: [Double]
   /// The weight of a newborn of each fertile kind; empty where age, fitness or license matter too.
   private let newborns: [WeightedChoice.Factor]
-  private let attraction: Attraction?
-  private var choice: WeightedChoice
-  /// The license state of each model; empty where licenses do not attract.
-  private var licenses: [Int32] = []
+  private let attraction: LicenseAttraction?
+  /// One, or one for each law of attraction.
+  private var choices: [Choice]
 
   /// - Parameters:
-  ///   - models: how many will be born, for the room in memory.
-  ///   - findsParents: whether `exclude` will be called, or `addChild` for a parent that `choose` did not
-  ///     choose last.
-  init(_ rules: AttachmentRules, founderKinds: [FounderKind], models: Int, findsParents: Bool) {
+  ///   - relations: the raw values of the relations that derivatives may have.
+  ///   - choice: a choice among no items yet that can find them if it is told to, as it must be where `exclude` will
+  ///     be called, or `addChild` for a parent that `choose` did not choose last.
+  init(
+    _ rules: AttachmentRules, founderKinds: [FounderKind], relations: [Int], findsParents: Bool,
+    _ choice: (_ findsItems: Bool) -> Choice
+  ) {
     precondition(
       rules.offset > 0 && rules.exponent >= 0 && rules.fertility.allSatisfy { $0 > 0 },
       "attachment has an offset and fertilities above 0 and an exponent of at least 0")
@@ -41,17 +43,14 @@ struct WeightedAttachment {
     let power = WeightedChoice.BinomialSeries(power: rules.exponent)
     self.power = power
     growth = (1...1024).map { WeightedAttachment.growth(to: $0, rules, power) }
-    let founders = founderKinds.map { rules.fertility[0] * $0.fertility }
-    precondition(founders.allSatisfy { $0 > 0 }, "every kind of founder has a fertility above 0")
-    logFertility =
-      ([founders[0]] + rules.fertility.dropFirst()
-      + rules.fertility.dropFirst().map { $0 * rules.continuation } + founders.dropFirst()).map { log2($0) }
+    logFertility = rules.logFertility(founderKinds)
     let logScale = -0x1p-40 - logFertility[0]
     self.logScale = logScale
-    attraction = rules.licenseAttraction.map(Attraction.init)
+    attraction = rules.licenseAttraction.map { LicenseAttraction($0, of: relations) }
     let isPlain = rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil
     newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + logScale) } : []
-    choice = WeightedChoice(items: models, findsItems: findsParents)
+    let laws = attraction?.laws.count ?? 1
+    choices = (0..<laws).map { _ in choice(findsParents || laws > 1) }
   }
 
   /// ((k + k₀) / (k − 1 + k₀))^α.
@@ -75,41 +74,42 @@ struct WeightedAttachment {
   ///   - license: the state of its license; not read where no license attracts.
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
   mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {
-    if !newborns.isEmpty { return choice.add(newborns[kind]) }
+    if !newborns.isEmpty { return choices[0].add(newborns[kind]) }
     var weight = logFertility[kind]
-    if let attraction {
-      weight += attraction.logMost[Int(license)]
-      licenses.append(license)
-    }
     if let ageing = rules.ageing { weight += days / ageing * 1.442_695_040_888_963_4 }
     if rules.fitnessSpread > 0 {
       weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4
     }
-    choice.add(WeightedChoice.Factor(log: weight + logScale))
+    for law in choices.indices {
+      let m = attraction.map { $0.laws[law][Int(license)] } ?? 0
+      choices[law].add(WeightedChoice.Factor(log: weight + m + logScale))
+    }
   }
 
   /// The row of a parent for a derivative of the relation with this raw value.
   @inline(__always)
   mutating func choose(for relation: Int, _ stream: inout RandomStream) -> Int32 {
-    guard let attraction else { return choice.choose(&stream) }
-    while true {
-      let parent = choice.choose(&stream)
-      if stream.happens(attraction.accepted[relation][Int(licenses[Int(parent)])]) { return parent }
-    }
+    choices[attraction?.law[relation] ?? 0].choose(&stream)
   }
 
   /// Takes a model out of the choice. Drawing until another comes up would take for ever where one model has
   /// nearly all the weight.
-  mutating func exclude(_ parent: Int32) { choice.remove(parent) }
+  mutating func exclude(_ parent: Int32) {
+    for law in choices.indices { choices[law].remove(parent) }
+  }
 
   /// Puts a model back with the weight that it had.
-  mutating func readmit(_ parent: Int32) { choice.putBack(parent) }
+  mutating func readmit(_ parent: Int32) {
+    for law in choices.indices { choices[law].putBack(parent) }
+  }
 
   /// Notes that a model has one child more.
   mutating func addChild(of parent: Int32) {
     guard rules.exponent > 0 else { return }
-    choice.raise(parent) {
-      $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules, power)
+    for law in choices.indices {
+      choices[law].raise(parent) {
+        $0 <= growth.count ? growth[$0 - 1] : WeightedAttachment.growth(to: $0, rules, power)
+      }
     }
   }
 }
@@ -123,21 +123,7 @@ extension WeightedAttachment: Attachment {
     choose(for: relation, &stream)
   }
   @inline(__always)
-  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) { choice.prefetch(beginning) }
-}
-
-/// How licenses attract derivatives, in the form that choosing by rejection needs.
-private struct Attraction {
-  /// The binary logarithm of the largest m of each license over the relations.
-  let logMost: [Double]
-  /// The probability that a proposed model is accepted: the relation's m over the license's largest. Shape
-  /// `[relations, licenses]`.
-  let accepted: [[Double]]
-
-  init(_ m: [[Double]]) {
-    precondition(m.allSatisfy { $0.allSatisfy { $0 > 0 } }, "every license attracts more than nothing")
-    let most = m[0].indices.map { license in m.map { $0[license] }.max() ?? 1 }
-    logMost = most.map { log2($0) }
-    accepted = m.map { zip($0, most).map { $0 / $1 } }
+  func prefetch(_ beginning: RandomStream.Beginning, _ edgeParents: [Int32]) {
+    choices[0].prefetch(beginning)
   }
 }

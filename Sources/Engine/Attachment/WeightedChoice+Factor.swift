@@ -4,12 +4,12 @@ extension WeightedChoice {
   /// A positive factor of any size: `mantissa` · 2^`octaves`, the mantissa in [1, 2).
   struct Factor {
     let mantissa: Double
-    let octaves: Int32
+    let octaves: Int
 
     /// The factor with this binary logarithm.
     init(log: Double) {
       mantissa = exp2(log - log.rounded(.down))
-      octaves = Int32(log.rounded(.down))
+      octaves = Int(log.rounded(.down))
     }
 
     /// The factor (1 + `part`)^power, for a part from 0 to 1/1000 and at most 1/(100 · power), so that it

@@ -6,13 +6,16 @@ import Randomness
 /// Composition and rejection: items are in groups by the binary exponent of their weight, so that the weights
 /// of a group lie between half its upper bound and the bound. A group is chosen in proportion to its size
 /// times its bound, then a member uniformly, and that is accepted with probability weight over bound, at
-/// least one half; else all is drawn again. Group sizes are whole numbers, so no rounding error builds up
-/// however often weights change. Source: A. Slepoy, A. P. Thompson, S. J. Plimpton, J. Chem. Phys. 128,
-/// 205101 (2008).
+/// least one half; else all is drawn again. After `tries` in vain, the sum of all weights decides in one pass.
+/// Group sizes are whole numbers, so no rounding error builds up however often weights change. Source: A. Slepoy,
+/// A. P. Thompson, S. J. Plimpton, J. Chem. Phys. 128, 205101 (2008).
+///
+/// There is a group for every octave between the lightest weight and the heaviest: weights that lie further
+/// apart than `mostOctaves` are for `WeightTree`.
 ///
 /// With many items the time goes into waiting for memory. So a member of a group carries all that a choice
 /// needs to know, and `prefetch` loads it early.
-struct WeightedChoice {
+struct WeightedChoice: ProportionalChoice {
   /// An item in its group.
   private struct Member {
     /// The weight over the bound of the group, in [0.5, 1).
@@ -33,6 +36,7 @@ struct WeightedChoice {
   /// Where each item is; empty unless `findsItems`.
   private var locations: [Location] = []
   private let findsItems: Bool
+  private let tries: Int
   /// The number of items.
   private(set) var count = 0
   /// The members of each group. Group g holds the weights from half of 2^(`base` + g) up to that.
@@ -42,8 +46,8 @@ struct WeightedChoice {
   private var base: Int32 = 0
   /// The highest group that has members; -1 where there is none.
   private var top = -1
-  /// Members that were taken out of the choice.
-  private var removed: [Member] = []
+  /// Members that were taken out of the choice, by item.
+  private var removed: [Int32: Member] = [:]
   /// At the last choice: the heaviest group and the lightest one that still counts.
   private var (first, bottom) = (0, 0)
   /// At the last choice: the sum of size times bound over these groups, in units of the heaviest group's
@@ -56,17 +60,26 @@ struct WeightedChoice {
   ///   - items: how many will be added, for the room in memory.
   ///   - findsItems: whether items will be removed, put back, or raised without having been chosen just
   ///     before.
-  init(items: Int, findsItems: Bool) {
+  ///   - tries: how often a choice proposes an item before all weights are added up.
+  init(items: Int, findsItems: Bool, tries: Int) {
     self.findsItems = findsItems
+    self.tries = tries
     if findsItems { locations.reserveCapacity(items) }
   }
+
+  /// The most octaves that the weights of all items may lie apart.
+  static let mostOctaves = 4096.0
+
+  /// How often a choice proposes an item, where nothing else is asked for: all in vain once in 2⁶⁴ choices at most.
+  static let tries = 64
 
   /// Adds an item; its number is the count before.
   @inline(__always)
   mutating func add(_ weight: Factor) {
     if findsItems { locations.append(Location(exponent: 0, index: 0)) }
     count += 1
-    enter(Member(share: weight.mantissa / 2, item: Int32(count - 1), raises: 0), weight.octaves + 1)
+    enter(
+      Member(share: weight.mantissa / 2, item: Int32(count - 1), raises: 0), Int32(weight.octaves + 1))
   }
 
   /// Multiplies an item's weight by the factor for the number of times that it was raised, this one included.
@@ -89,7 +102,7 @@ struct WeightedChoice {
       members[group][index] = member
       return
     }
-    let exponent = base + Int32(group) + octaves
+    let exponent = base + Int32(group + octaves)
     leave(group, index)
     enter(member, exponent)
   }
@@ -97,14 +110,14 @@ struct WeightedChoice {
   /// Takes an item out of the choice.
   mutating func remove(_ item: Int32) {
     let (group, index) = location(of: item)
-    removed.append(members[group][index])
+    removed[item] = members[group][index]
     leave(group, index)
   }
 
   /// Puts an item that was removed back, with the weight that it had.
   mutating func putBack(_ item: Int32) {
-    guard let index = removed.firstIndex(where: { $0.item == item }) else { return }
-    enter(removed.remove(at: index), locations[Int(item)].exponent)
+    guard let member = removed.removeValue(forKey: item) else { return }
+    enter(member, locations[Int(item)].exponent)
   }
 
   /// The number of an item, each chosen with probability proportional to its weight. There must be one in the
@@ -112,7 +125,7 @@ struct WeightedChoice {
   @inline(__always)
   mutating func choose(_ stream: inout RandomStream) -> Int32 {
     addBounds()
-    while true {
+    for _ in 0..<tries {
       let group = group(at: stream.uniform())
       // Rounding can lead into an empty group; such a draw counts for nothing.
       let size = members[group].count
@@ -125,6 +138,34 @@ struct WeightedChoice {
         return member.item
       }
     }
+    latest = heaped(stream.uniform())
+    return members[latest.group][latest.index].item
+  }
+
+  /// Where the item is at this share of the sum of all weights, added up one by one from the heaviest group.
+  private func heaped(_ share: Double) -> (group: Int, index: Int) {
+    func each(_ body: (_ place: (group: Int, index: Int), _ weight: Double) -> Bool) {
+      var scale = 1.0
+      for group in (0...top).reversed() where scale > 0 {
+        for (index, member) in members[group].enumerated() {
+          if body((group, index), scale * member.share) { return }
+        }
+        scale /= 2
+      }
+    }
+    var sum = 0.0
+    each { _, weight in
+      sum += weight
+      return false
+    }
+    var target = share * sum
+    var found = (group: top, index: 0)
+    each { place, weight in
+      if weight > 0 { found = place }
+      target -= weight
+      return target < 0
+    }
+    return found
   }
 
   /// Prefetches the member that a choice will read whose stream begins with these bits, if not much changes

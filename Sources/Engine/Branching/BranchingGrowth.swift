@@ -6,7 +6,7 @@ import Workers
 struct BranchingGrowth {
   private let branching: BranchingRules
   private let plan: BranchingPlan
-  private let extraMergeParents: Double
+  private let mix: RelationMix
   private let founderKinds: FounderKinds
 
   /// - Parameter branching: the branching rules of the timeline.
@@ -14,7 +14,7 @@ struct BranchingGrowth {
   init(_ branching: BranchingRules, _ timeline: Timeline, seed: Seed) throws(DistributionError) {
     self.branching = branching
     plan = try BranchingPlan(branching, timeline, seed: seed)
-    extraMergeParents = timeline.constant.mix.extraMergeParents
+    mix = timeline.constant.mix
     founderKinds = try FounderKinds(timeline.constant.founderKinds)
   }
 
@@ -80,6 +80,8 @@ struct BranchingGrowth {
     // The number of the creator whose first model each row is; -1 for the others, and before it comes up.
     var number = [Int32](repeating: -1, count: births.count)
     var merges = RandomStream(plan.seed["merges"])
+    var related = RandomStream(plan.seed["relatives"])
+    var relatives = Relatives(share: mix.relatedMergeParents, tries: WeightedChoice.tries)
     var founders = RandomStream(plan.seed[FounderKinds.stream])
     var chosen: [Int32] = []
     for (row, birth) in births.enumerated() {
@@ -96,22 +98,31 @@ struct BranchingGrowth {
       chosen.append(birth.parent)
       if relation == .merge {
         merges.move(to: birth.key)
-        addMergeParents(to: &chosen, among: row, &merges)
+        related.move(to: birth.key)
+        let wanted = 1 + merges.geometric(probability: 1 / (1 + mix.extraMergeParents))
+        if wanted > row { topology.mergesCutShort += 1 }
+        while chosen.count < min(wanted, row) {
+          chosen.append(
+            relatives.draw(besides: chosen, topology.parents, &related)
+              ?? BranchingGrowth.anyModel(besides: chosen, among: row, &merges))
+        }
       }
       let same = topology.creator[Int(birth.parent)] == topology.creator[row]
       topology.endDerivative(chosen, relation, sameCreator: same)
+      relatives.add(row, of: chosen[...])
     }
     topology.creatorCount = topology.creatorKeys.count
     return topology
   }
 
-  /// A merge's further parents, one and a geometric number more, each equally likely any of the models born
-  /// before it.
-  private func addMergeParents(to chosen: inout [Int32], among models: Int, _ stream: inout RandomStream) {
-    let wanted = min(1 + stream.geometric(probability: 1 / (1 + extraMergeParents)), models)
-    while chosen.count < wanted {
+  /// A model born before a merge that is not among its parents yet, each equally likely.
+  private static func anyModel(
+    besides chosen: [Int32], among models: Int, _ stream: inout RandomStream
+  ) -> Int32 {
+    for _ in 0..<WeightedChoice.tries {
       let parent = Int32(stream.index(below: models))
-      if !chosen.contains(parent) { chosen.append(parent) }
+      if !chosen.contains(parent) { return parent }
     }
+    return RowsLeft(without: chosen).row(stream.index(below: models - chosen.count))
   }
 }

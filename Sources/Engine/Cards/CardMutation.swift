@@ -76,7 +76,8 @@ struct CardMutation {
     var houseLengths = RandomStream(seed["house lengths"])
     var origins = Origins(seed, inOrder: inOrder)
     var cards = Cards(capacity: topology.count)
-    for (rows, epoch) in zip(inheritance.epochs, epochs) {
+    for (rows, number) in inheritance.epochs {
+      let epoch = epochs[number]
       let rules = epoch.rules
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
@@ -87,7 +88,7 @@ struct CardMutation {
         let parent = mutationClass < 0 ? -1 : topology.mainParent(row)
         let parentState = mutationClass < 0 ? 0 : cards.state[parent]
         let origin = origins.origin(
-          of: row, in: topology, inheritShare: parentState > 0 ? rules.copyShare : 0,
+          of: row, in: topology, inherit: Compliance(share: parentState > 0 ? rules.copyShare : 0),
           houseShare: rules.house.share)
         if case .parent = origin {
           cards.append(parentState, cards.length[parent], origin)
@@ -107,9 +108,9 @@ struct CardMutation {
           inheritance.move(&states, to: row)
           state = states.draw(law.free)
         }
-        if state == 0, rules.requiredShare > 0 {
-          required.move(to: topology.key(row))
-          if required.happens(rules.requiredShare) { state = required.draw(law.required) }
+        if state == 0, rules.required.includes(row, in: topology, &required) {
+          if rules.required.by == .creator { required.move(to: topology.key(row)) }
+          state = required.draw(law.required)
         }
         guard state > 0 else {
           cards.append(0, -1, origin)

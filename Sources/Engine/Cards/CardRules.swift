@@ -24,9 +24,9 @@ public struct CardRules: Sendable {
   public var house = HouseRules.none
   /// The share of children of models with a card that take it as it is: state, length and text. In [0, 1].
   public var copyShare = 0.0
-  /// The share of the models without a card that have one nevertheless. Its state is a draw from the same law
-  /// without `none`; it is by hand where that law gives nobody a card. In [0, 1]; policies raise it.
-  public var requiredShare = 0.0
+  /// Which of the models without a card have one nevertheless; a policy says so. Its state is a draw from the
+  /// same law without `none`; it is by hand where that law gives nobody a card.
+  public var required = Compliance.nobody
   /// The length of a card by hand where the parent has no card or there is no parent.
   public var ownLength = CardLength(median: 1000, spread: 1)
   /// The length of a card from a template.
@@ -63,7 +63,7 @@ public struct CardRules: Sendable {
 
   /// Whether these rules can give anybody a card.
   var giveCards: Bool {
-    requiredShare > 0 || ([founders] + foundersOfKind).contains { $0[1...].contains { $0 > 0 } }
+    required.share > 0 || ([founders] + foundersOfKind).contains { $0[1...].contains { $0 > 0 } }
       || kernels.contains { $0.rows[0][1...].contains { $0 > 0 } }
   }
 }

@@ -25,7 +25,8 @@ struct CardTexts {
     var writer = CardWriter(rules.words.map(\.word))
     var stream = RandomStream(seed["words"])
     var houses = RandomStream(seed["house words"])
-    for (rows, epoch) in zip(inheritance.epochs, timeline.epochs) {
+    for (rows, number) in inheritance.epochs {
+      let epoch = timeline.epochs[number]
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         let count = min(Int(cards.length[row]), rules.writtenCharacters)

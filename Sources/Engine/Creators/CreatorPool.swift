@@ -24,7 +24,7 @@ struct CreatorPool {
     self.rules = rules
     creatorOfBirth.reserveCapacity(models)
     if rules.exponent != 1 {
-      choice = WeightedChoice(items: 0, findsItems: false)
+      choice = WeightedChoice(items: 0, findsItems: false, tries: WeightedChoice.tries)
       growth = (1...1024).map { CreatorPool.growth(after: $0, rules) }
     }
   }

@@ -1,4 +1,5 @@
 import Lineages
+import Randomness
 
 /// An observed genealogy in the form that mutations run down: its models in an order in which first parents
 /// come before their children.
@@ -55,16 +56,20 @@ struct GivenGenealogy {
   private static func opened(_ chain: [Int32], at entry: Int32, _ genealogy: Genealogy) -> [Int32] {
     let start = chain.firstIndex(of: entry)!
     let cycle = chain[start...]
-    let oldest = cycle.indices.min { genealogy.birth[Int(chain[$0])] < genealogy.birth[Int(chain[$1])] }!
+    let oldest = cycle.indices.min { isOlder(chain[$0], chain[$1], genealogy) }!
     return Array(chain[..<start] + chain[(oldest + 1)...] + chain[start...oldest])
   }
 
-  /// The rows by birth time; ties in the order of the file.
+  /// The rows by birth time.
   private static func byBirth(_ genealogy: Genealogy) -> [Int32] {
-    (0..<Int32(genealogy.count)).sorted {
-      let (a, b) = (genealogy.birth[Int($0)], genealogy.birth[Int($1)])
-      return a == b ? $0 < $1 : a < b
-    }
+    (0..<Int32(genealogy.count)).sorted { isOlder($0, $1, genealogy) }
+  }
+
+  /// Whether a row comes before another: by birth time, and by id where that is the same, so that the order
+  /// of the file does not matter.
+  private static func isOlder(_ row: Int32, _ other: Int32, _ genealogy: Genealogy) -> Bool {
+    let (a, b) = (genealogy.birth[Int(row)], genealogy.birth[Int(other)])
+    return a == b ? genealogy.names[Int(row)] < genealogy.names[Int(other)] : a < b
   }
 
   /// The first parent that is not the model itself.
@@ -84,13 +89,13 @@ struct GivenGenealogy {
     var topology = Topology()
     topology.reserve(models: order.count, edges: genealogy.parents.values.count)
     topology.creatorCount = genealogy.creators.count
-    var latest = Timestamp.unknown
+    // Draws keyed by ids: a row more, or another order of the file, changes nobody else's.
+    let seed = Seed(0)
+    topology.keys = order.map { seed[genealogy.names[Int($0)]].key }
+    topology.creatorKeys = (0..<genealogy.creators.count).map { seed[genealogy.creators[Int32($0)]].key }
     var chosen: [Int32] = []
     for row in order.map(Int.init) {
-      // Epochs are stretches of the order: a child dated before a model ahead of it in the order counts as
-      // born with that model.
-      latest = max(latest, genealogy.birth[row])
-      topology.birth.append(latest)
+      topology.birth.append(genealogy.birth[row])
       topology.creator.append(genealogy.creator[row])
       guard !keeps[row] else {
         topology.endFounder()
@@ -103,6 +108,10 @@ struct GivenGenealogy {
         relation = relation ?? genealogy.relations[edge]
       }
       let parent = Int(order[Int(chosen[0])])
+      // The epoch of a model is that of its own date, and without one that of its parent.
+      if !genealogy.birth[row].isKnown {
+        topology.birth[topology.birth.count - 1] = topology.birth[Int(chosen[0])]
+      }
       let isSame = genealogy.creator[row] >= 0 && genealogy.creator[parent] == genealogy.creator[row]
       topology.endDerivative(chosen, relation!, sameCreator: isSame)
     }

@@ -31,6 +31,9 @@ struct GivenTrait {
   let more: [String]
   /// Each founder's values as ascending numbers, in the order of `GivenGenealogy`; derivatives' are empty.
   let sets: ListColumn
+  /// The same as states of a trait with at most one value: 0 for unreported, i + 1 for value i. Of several values it is
+  /// the first that the founder reports. Shape `[models]`; 0 for derivatives.
+  let states: [Int32]
 
   /// - Parameters:
   ///   - lists: the observed values of each row as ids in `vocabulary`.
@@ -43,10 +46,13 @@ struct GivenTrait {
     var numbering = Vocabulary(values)
     var id = [Int32](repeating: -1, count: vocabulary.count)
     var sets = ListColumn()
+    var states: [Int32] = []
+    states.reserveCapacity(given.order.count)
     var isSeen = [Bool](repeating: false, count: vocabulary.count)
     for (rank, row) in given.order.enumerated() {
       guard given.topology.mutationClass[rank] < 0 else {
         sets.endRow()
+        states.append(0)
         continue
       }
       var set: [Int32] = []
@@ -58,12 +64,11 @@ struct GivenTrait {
         }
         if id[Int(value)] >= 0 { set.append(id[Int(value)]) }
       }
+      states.append(set.first.map { $0 + 1 } ?? 0)
       sets.append(set.sorted())
     }
     more = (values.count..<numbering.count).map { numbering[Int32($0)] }
     self.sets = sets
+    self.states = states
   }
-
-  /// The sets as states of a trait with at most one value: 0 for unreported, i + 1 for the first value i.
-  var states: [Int32] { (0..<sets.count).map { sets[$0].first.map { $0 + 1 } ?? 0 } }
 }

@@ -22,6 +22,8 @@ struct Births: ~Copyable {
 
   private var newcomerStream, creatorStream, seriesStream, kindStream, loyaltyStream: RandomStream
   private var ownStream, parentStream, mergeStream, fitnessStream, founderStream: RandomStream
+  private var relativeStream: RandomStream
+  private var relatives: Relatives
   private var chosen: [Int32] = []
 
   /// The births of a timeline.
@@ -65,6 +67,8 @@ struct Births: ~Copyable {
     ownStream = RandomStream(seed["own parents"], inOrder: true)
     parentStream = RandomStream(seed["attachment"], inOrder: true)
     mergeStream = RandomStream(seed["merges"])
+    relativeStream = RandomStream(seed["relatives"])
+    relatives = Relatives(share: rules.mix.relatedMergeParents, tries: WeightedChoice.tries)
     fitnessStream = RandomStream(seed["fitness"], inOrder: true)
     founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
   }
@@ -160,7 +164,11 @@ struct Births: ~Copyable {
     var wanted = 1
     if relation == .merge {
       mergeStream.move(to: event)
-      wanted = min(1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents)), number)
+      wanted = 1 + mergeStream.geometric(probability: 1 / (1 + extraMergeParents))
+      if wanted > number {
+        topology.mergesCutShort += 1
+        wanted = number
+      }
     }
     parentStream.move(to: event)
     if let bits = parentStream.beginning(of: event + 4) {
@@ -175,25 +183,25 @@ struct Births: ~Copyable {
     } else {
       chosen.removeAll(keepingCapacity: true)
       if let own { chosen.append(own) }
-      choose(wanted, among: number, relation, topology.parents.values, &attachment)
+      relativeStream.move(to: event)
+      choose(wanted, among: number, relation, topology.parents, &attachment)
       for parent in chosen { topology.link(to: parent, relation) }
     }
   }
 
   /// Chooses parents of a merge until there are as many as wanted.
   private mutating func choose(
-    _ wanted: Int, among models: Int, _ relation: Relation, _ edgeParents: [Int32],
+    _ wanted: Int, among models: Int, _ relation: Relation, _ parents: ListColumn,
     _ attachment: inout some Attachment
   ) {
     for parent in chosen { attachment.exclude(parent) }
     while chosen.count < wanted {
-      let parent = attachment.choose(
-        among: models, for: Int(relation.rawValue), edgeParents, &parentStream)
-      // Where a parent comes up twice another is drawn: the others keep their weights among themselves.
-      if !chosen.contains(parent) {
-        chosen.append(parent)
-        if chosen.count < wanted { attachment.exclude(parent) }
-      }
+      let parent =
+        relatives.draw(besides: chosen, parents, &relativeStream)
+        ?? attachment.choose(among: models, for: Int(relation.rawValue), parents.values, &parentStream)
+      chosen.append(parent)
+      // No model is a parent twice: the others keep their weights among themselves.
+      if chosen.count < wanted { attachment.exclude(parent) }
     }
     for parent in chosen.dropLast() { attachment.readmit(parent) }
   }
@@ -202,12 +210,13 @@ struct Births: ~Copyable {
   ///
   /// - Returns: its fertile kind, see `WeightedAttachment.add`.
   @inline(__always)
-  private func endDerivative(
+  private mutating func endDerivative(
     _ number: Int, _ kind: Int, _ creator: Int, _ topology: inout Topology, _ creators: inout CreatorPool,
     _ attachment: inout some Attachment
   ) -> Int {
     topology.parents.endRow()
     for edge in topology.parents.range(number) { attachment.addChild(of: topology.parents.values[edge]) }
+    relatives.add(number, of: topology.parents[number])
     creators.noteDerivative(number, by: creator)
     let continues =
       tellsContinuation && creators.creatorOfBirth[topology.mainParent(number)] == Int32(creator)

@@ -32,24 +32,44 @@ struct Growth {
     topology.birth = times
     topology.reserve(models: models, edges: expectedEdges)
     var creators = CreatorPool(rules.creators, models: models)
-    if rules.attachment.isLinear(rules.founderKinds) {
-      var urn = LinearAttachment(offset: rules.attachment.offset)
+    let (attachment, kinds) = (rules.attachment, rules.founderKinds)
+    if attachment.isLinear(kinds), !merges || LinearAttachment.suits(attachment, rules.mix) {
+      var urn = LinearAttachment(offset: attachment.offset, tries: WeightedChoice.tries)
       try grow(&topology, &creators, &urn)
+    } else if attachment.octaves(kinds, days: days(times), models: models) <= WeightedChoice.mostOctaves {
+      var weighted = WeightedAttachment(
+        attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
+      ) { WeightedChoice(items: models, findsItems: $0, tries: WeightedChoice.tries) }
+      try grow(&topology, &creators, &weighted)
     } else {
       var weighted = WeightedAttachment(
-        rules.attachment, founderKinds: rules.founderKinds, models: models, findsParents: findsParents)
+        attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
+      ) { _ in WeightTree(items: models) }
       try grow(&topology, &creators, &weighted)
     }
     topology.creatorCount = creators.count
     return topology
   }
 
+  /// Days from the first birth to the last.
+  private func days(_ times: [Timestamp]) -> Double {
+    guard let first = times.first, let last = times.last else { return 0 }
+    return Double(last.milliseconds - first.milliseconds) / 86_400_000
+  }
+
+  /// The raw values of the relations that derivatives may have at some time.
+  private var relations: [Int] {
+    Relation.allCases.map { Int($0.rawValue) }.filter { relation in
+      timeline.epochs.contains { $0.rules.mix.relations[relation] > 0 }
+    }
+  }
+
+  private var merges: Bool { relations.contains(Int(Relation.merge.rawValue)) }
+
   /// Whether the choice of parents has to find models by their rows: merges take parents out of it, and a
   /// creator's own models and series bring parents that it did not choose.
   private var findsParents: Bool {
-    let merge = Int(Relation.merge.rawValue)
-    return rules.creators.ownParentShare > 0 || rules.creators.seriesShare > 0
-      || timeline.epochs.contains { $0.rules.mix.relations[merge] > 0 }
+    rules.creators.ownParentShare > 0 || rules.creators.seriesShare > 0 || merges
   }
 
   /// The number of edges to make room for: the expected one and a little more.
@@ -57,14 +77,16 @@ struct Growth {
     let mix = rules.mix
     let derivatives = mix.relations.reduce(0, +)
     let merges = mix.relations[Int(Relation.merge.rawValue)] * (1 + mix.extraMergeParents)
-    return Int(1.05 * Double(rules.models) * (derivatives + merges) / (mix.founder + derivatives)) + 64
+    let perModel = 1.05 * (derivatives + merges) / (mix.founder + derivatives)
+    // Weights beyond what sums can hold are refused where laws are made.
+    return perModel.isFinite ? Int(perModel * Double(rules.models)) + 64 : rules.models
   }
 
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
     var births = try Births.of(timeline, seed: seed, traits: traits)
-    for (epoch, rows) in timeline.rows(topology.birth).enumerated() {
+    for (rows, epoch) in timeline.stretches(topology.birth) {
       for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }
     if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }

@@ -7,6 +7,9 @@ public struct RelationMix: Sendable, Equatable {
   public var relations: [Double]
   /// The mean number of parents of a merge beyond two; at least 0. The number itself is geometric.
   public var extraMergeParents: Double
+  /// The probability that a further parent of a merge is a parent or a sibling of its first, each equally likely,
+  /// where the first has any that is not a parent yet. In [0, 1].
+  public var relatedMergeParents = 0.0
 
   /// A mix with these weights. For ranges see the properties.
   public init(founder: Double, relations: [Double], extraMergeParents: Double) {

@@ -3,7 +3,7 @@ import Randomness
 
 /// Who was born when, by whom and from whom: a genealogy without its traits.
 struct Topology {
-  /// When each model was born, in ascending order. Shape `[models]`.
+  /// When each model was born; in ascending order where models were grown. Shape `[models]`.
   var birth: [Timestamp] = []
   /// The number of each model's creator; -1 where an observed model's is not known. Shape `[models]`. In
   /// grown topologies creators are numbered in the order of their first births.
@@ -12,6 +12,8 @@ struct Topology {
   var creatorCount = 0
   /// The rows of each model's parents, the main parent first; empty for a founder.
   var parents = ListColumn()
+  /// How many merges wanted more parents than there were models, and have all of these.
+  var mergesCutShort = 0
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
   /// The index of each model's mutation class; -1 for a founder. Shape `[models]`.
@@ -22,10 +24,11 @@ struct Topology {
   /// The number of each founder's kind, 0 for derivatives. At most one entry a model: after the last entry
   /// all kinds are 0, so that the array stays empty where founders are all alike.
   var founderKind: [UInt8] = []
-  /// What each model's draws are keyed by where families grow by themselves: a number made of the path from
-  /// its founder. Empty where draws are keyed by rows, else shape `[models]`.
+  /// What each model's draws are keyed by where not by its row: a number made of the path from its founder
+  /// where families grow by themselves, of its id where it was observed. Empty, or shape `[models]`.
   var keys: [UInt64] = []
-  /// The same for creators: the key of each creator's first model. Empty, or shape `[creatorCount]`.
+  /// The same for creators: the key of each creator's first model, or a number made of its name. Empty, or
+  /// shape `[creatorCount]`.
   var creatorKeys: [UInt64] = []
 
   var count: Int { mutationClass.count }

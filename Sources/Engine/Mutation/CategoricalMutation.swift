@@ -5,28 +5,44 @@ import Randomness
 struct CategoricalMutation {
   /// One epoch's rules ready to draw by.
   fileprivate struct Epoch {
-    let inheritShare: Double
+    let rules: CategoricalRules
+    let inherit: Compliance
     let houseShare: Double
     /// The law of each kind of founder; one where kinds are alike.
     let founders: Categoricals
     /// The law of the house values of creators.
     let house: Categoricals
-    /// The law of the child's state for each kernel and parent state, kernel by kernel.
+    /// The laws of the child's state for the kernels and the parent states that have one.
     let rows: Categoricals
-    /// For each mutation class the number of its kernel's first law among `rows`.
-    let firstRow: ByClass<Int>
+    /// The number in `rows` of each kernel's law for each parent state, kernel by kernel; -1 where a child copies
+    /// its parent.
+    let row: [Int32]
+    /// For each mutation class where its kernel begins in `row`.
+    let kernel: ByClass<Int>
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
-      inheritShare = rules.inheritShare
+      self.rules = rules
+      inherit = rules.inherit
       houseShare = rules.house.share
       founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
-      house = try Categoricals([rules.founders])
-      rows = try Categoricals(rules.kernels.flatMap(\.rows))
-      var firstRow = ByClass(0)
-      for mutationClass in MutationClass.all {
-        firstRow[mutationClass] = rules.kernel[mutationClass] * (rules.values.count + 1)
+      house = try Categoricals([rules.houseValues.isEmpty ? rules.founders : rules.houseValues])
+      let states = rules.values.count + 1
+      precondition(rules.kernels.allSatisfy { $0.states == states }, "a kernel has the states of its trait")
+      var row = [Int32](repeating: -1, count: rules.kernels.count * states)
+      var laws: [[(outcome: Int, weight: Double)]] = []
+      for (number, kernel) in rules.kernels.enumerated() {
+        for given in kernel.given {
+          row[number * states + given.parent] = Int32(laws.count)
+          laws.append(given.law.map { (Int($0.state), $0.weight) })
+        }
       }
-      self.firstRow = firstRow
+      self.row = row
+      rows = try Categoricals(laws, among: states)
+      var kernel = ByClass(0)
+      for mutationClass in MutationClass.all {
+        kernel[mutationClass] = rules.kernel[mutationClass] * states
+      }
+      self.kernel = kernel
     }
   }
 
@@ -51,7 +67,7 @@ struct CategoricalMutation {
     var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty)
     var states: [Int32] = []
     states.reserveCapacity(topology.count)
-    for (epoch, rows) in inheritance.epochs.enumerated() {
+    for (rows, epoch) in inheritance.epochs {
       for row in rows {
         if let given, topology.mutationClass[row] < 0 {
           states.append(given[row])
@@ -70,6 +86,8 @@ struct CategoricalMutation {
     /// The number of the epoch of the last model, and its rules.
     private var number = 0
     private var epoch: Epoch
+    /// Nil where nothing is withdrawn.
+    private var withdrawals: [Withdrawals?]
     private var stream: RandomStream
     private var houses: RandomStream
     private var origins: Origins
@@ -78,6 +96,9 @@ struct CategoricalMutation {
     init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool) {
       self.mutation = mutation
       epoch = mutation.epochs[0]
+      withdrawals = mutation.epochs.map {
+        $0.rules.withdrawn.isEmpty ? nil : Withdrawals($0.rules, seed: seed)
+      }
       stream = RandomStream(seed, inOrder: inOrder)
       houses = RandomStream(seed["house values"])
       origins = Origins(seed, inOrder: inOrder)
@@ -94,20 +115,36 @@ struct CategoricalMutation {
       }
       let mutationClass = Int(topology.mutationClass[row])
       let origin = origins.origin(
-        of: row, in: topology, inheritShare: epoch.inheritShare, houseShare: epoch.houseShare)
+        of: row, in: topology, inherit: epoch.inherit, houseShare: epoch.houseShare)
       switch origin {
       case .parent: return states[topology.mainParent(row)]
       case .house:
-        houses.move(to: topology.key(ofCreator: topology.creator[row]))
-        return Int32(houses.draw(epoch.house, 0))
+        let creator = topology.key(ofCreator: topology.creator[row])
+        houses.move(to: creator)
+        let house = houses.draw(epoch.house, 0)
+        guard let withdrawals = withdrawals[number] else { return Int32(house) }
+        // The house value has a successor, one for all models of the creator that comply.
+        return Int32(
+          withdrawals.permitted(house, of: row, in: topology, from: .house) { $0.move(to: creator, .max) })
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
+        let drawn: Int
+        let law: Withdrawals.Law
         if mutationClass < 0 {
           let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-          return Int32(stream.draw(epoch.founders, kind))
+          drawn = stream.draw(epoch.founders, kind)
+          law = .founder(kind: kind)
+        } else {
+          let parent = Int(states[topology.mainParent(row)])
+          let given = Int(epoch.row[epoch.kernel[index: mutationClass] + parent])
+          drawn = given < 0 ? parent : stream.draw(epoch.rows, given)
+          law = .child(mutationClass: mutationClass, parent: parent)
         }
-        let parent = Int(states[topology.mainParent(row)])
-        return Int32(stream.draw(epoch.rows, epoch.firstRow[index: mutationClass] + parent))
+        guard let withdrawals = withdrawals[number] else { return Int32(drawn) }
+        return Int32(
+          withdrawals.permitted(drawn, of: row, in: topology, from: law) {
+            topology.move(&$0, to: row, inNiche: inNiche)
+          })
       }
     }
   }

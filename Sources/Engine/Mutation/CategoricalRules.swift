@@ -12,9 +12,12 @@ public struct CategoricalRules: Sendable {
   public var kernel: ByClass<Int>
   /// How often models take their creator's house value.
   public var house: HouseRules
-  /// The share of children that take their parent's value whatever the kernel says. In [0, 1]; policies raise
-  /// it.
-  public var inheritShare = 0.0
+  /// The law of creators' house values where it is not the founders'. Empty, or shape `[values.count + 1]`.
+  public var houseValues: [Double] = []
+  /// Which children take their parent's value whatever the kernel says; a policy says so.
+  public var inherit = Compliance.nobody
+  /// What is withdrawn, each state at most once; a policy says so.
+  public var withdrawn: [Withdrawal] = []
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.
@@ -26,25 +29,5 @@ public struct CategoricalRules: Sendable {
     self.kernels = kernels
     self.kernel = kernel
     self.house = house
-  }
-}
-
-/// The law of a child's state given its parent's: row i is the law for a parent in state i.
-public struct Kernel: Sendable, Equatable {
-  /// Shape `[states, states]`, weights at least 0, each row with a positive sum.
-  public var rows: [[Double]]
-
-  /// - Parameter rows: shape `[states, states]`, weights at least 0, each row with a positive sum.
-  public init(rows: [[Double]]) { self.rows = rows }
-
-  /// The neutral twin: flows made symmetric, (F + Fᵀ)/2, so that as many edges change but none more in one
-  /// direction than in the other. The rows must be flows, counts of edges, and not shares.
-  public var neutralTwin: Kernel {
-    Kernel(rows: rows.indices.map { i in rows.indices.map { (rows[i][$0] + rows[$0][i]) / 2 } })
-  }
-
-  /// The kernel under which nothing ever changes.
-  public static func identity(states: Int) -> Kernel {
-    Kernel(rows: (0..<states).map { i in (0..<states).map { $0 == i ? 1 : 0 } })
   }
 }

@@ -16,18 +16,32 @@ extension CategoricalRules {
 
 extension Kernel {
   fileprivate mutating func changeFaster(by factor: Double) {
-    let values = rows.indices.dropFirst()
-    let reported = rows.map { $0.dropFirst().reduce(0, +) }
-    let largest = rows.indices.map { row in
-      let changes = reported[row] - rows[row][row]
-      return changes > 0 ? min(factor, reported[row] / changes) : factor
+    func reported(_ row: Row) -> Double { row.law.reduce(0) { $1.state > 0 ? $0 + $1.weight : $0 } }
+    // Of each state the largest factor that leaves its changes possible; a row that is copied has none.
+    var largest = [Double](repeating: factor, count: states)
+    for row in given {
+      let sum = reported(row)
+      let changes = sum - row.weight(of: row.parent)
+      if changes > 0 { largest[row.parent] = min(factor, sum / changes) }
     }
-    for row in values {
-      for value in values where value != row { rows[row][value] *= min(largest[row], largest[value]) }
-      let changes = values.reduce(0) { $1 == row ? $0 : $0 + rows[row][$1] }
-      // Rounding must not make a weight negative.
-      rows[row][row] = max(0, reported[row] - changes)
-    }
+    self = Kernel(
+      states: states,
+      given: given.map { row in
+        guard row.parent > 0 else { return row }
+        var law = row.law.filter { $0.state != row.parent }
+        var changes = 0.0
+        for i in law.indices where law[i].state > 0 {
+          law[i].weight *= min(largest[row.parent], largest[Int(law[i].state)])
+          changes += law[i].weight
+        }
+        // Rounding must not make a weight negative.
+        let kept = max(0, reported(row) - changes)
+        if kept > 0 {
+          law.insert(
+            Weight(state: row.parent, weight: kept), at: law.partitioningIndex { $0.state > row.parent })
+        }
+        return Row(parent: row.parent, law: law.filter { $0.weight > 0 })
+      })
   }
 }
 

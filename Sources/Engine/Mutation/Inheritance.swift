@@ -10,21 +10,22 @@ import Randomness
 /// these children share the whole bundle.
 struct Inheritance {
   let topology: Topology
-  /// The rows of the models born in each epoch.
-  let epochs: [Range<Int>]
+  /// Rows that follow one another and are born in the same epoch, with the number of the epoch.
+  let epochs: [(rows: Range<Int>, epoch: Int)]
   /// Whether each model is in its parent's niche. Shape `[models]`; false for founders.
   let inNiche: [Bool]
 
   /// - Parameter seed: the seed of the niche decisions.
   init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
     self.topology = topology
-    epochs = timeline.rows(topology.birth)
+    epochs = timeline.stretches(topology.birth)
     var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var inNiche: [Bool] = []
     inNiche.reserveCapacity(topology.count)
-    for (rows, epoch) in zip(epochs, timeline.epochs) {
+    for (rows, number) in epochs {
+      let share = timeline.epochs[number].rules.nicheShare
       for row in rows {
-        inNiche.append(Inheritance.isInNiche(row, topology, epoch.rules.nicheShare, &stream))
+        inNiche.append(Inheritance.isInNiche(row, topology, share, &stream))
       }
     }
     self.inNiche = inNiche

@@ -3,7 +3,7 @@ import Randomness
 /// How often models take a trait from their creator's house value instead of founders' law or kernel.
 public struct HouseRules: Sendable, Equatable {
   /// The house share h: the probability that a model takes its creator's house value, which is drawn once a
-  /// creator from the founders' law. In [0, 1].
+  /// creator from the law of houses, which is the founders' unless the trait has another. In [0, 1].
   public var share: Double
 
   /// - Parameter share: in [0, 1].
@@ -39,11 +39,10 @@ struct Origins: ~Copyable {
   /// known has no house value.
   @inline(__always)
   mutating func origin(
-    of row: Int, in topology: Topology, inheritShare: Double, houseShare: Double
+    of row: Int, in topology: Topology, inherit: Compliance, houseShare: Double
   ) -> Origin {
-    if inheritShare > 0, topology.mutationClass[row] >= 0 {
-      inheritStream.move(to: topology.key(row))
-      if inheritStream.happens(inheritShare) { return .parent }
+    if topology.mutationClass[row] >= 0, inherit.includes(row, in: topology, &inheritStream) {
+      return .parent
     }
     if houseShare > 0, topology.creator[row] >= 0 {
       houseStream.move(to: topology.key(row))

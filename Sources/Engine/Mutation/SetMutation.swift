@@ -9,10 +9,11 @@ struct SetMutation {
     /// The law of each kind of founder, as numbers in its entry of `foundersSets`; one where kinds are alike.
     let founders: [Categorical]
     let foundersSets: [ListColumn]
-    /// The sets of founders of any kind, which house values and first reports are drawn from.
+    /// The sets of founders of any kind, which first reports are drawn from.
     let sets: ListColumn
-    /// The law of the house values of creators.
+    /// The law of the house values of creators, as numbers in `houseSets`.
     let house: Categorical
+    let houseSets: ListColumn
     /// The law of what a child reports whose parent does not: founders' sets that are not empty. Nil where
     /// there are none.
     let firstReports: Categorical?
@@ -23,8 +24,10 @@ struct SetMutation {
       self.rules = rules
       var founders: [Categorical] = []
       for kind in rules.foundersOfKind { founders.append(try Categorical(kind.map(\.weight))) }
-      house = try Categorical(rules.founders.map(\.weight))
-      self.founders = founders.isEmpty ? [house] : founders
+      let houses = rules.houseSets.isEmpty ? rules.founders : rules.houseSets
+      house = try Categorical(houses.map(\.weight))
+      houseSets = ListColumn(houses.map(\.set))
+      self.founders = founders.isEmpty ? [try Categorical(rules.founders.map(\.weight))] : founders
       sets = ListColumn(rules.founders.map(\.set))
       foundersSets =
         founders.isEmpty ? [sets] : rules.foundersOfKind.map { ListColumn($0.map(\.set)) }
@@ -70,8 +73,9 @@ struct SetMutation {
     var sets = ListColumn()
     sets.reserve(rows: topology.count, values: Int(1.1 * epochs[0].meanSize * Double(topology.count)) + 16)
     var child: [Int32] = []
-    for (rows, epoch) in zip(inheritance.epochs, epochs) {
-      let (inheritShare, houseShare) = (epoch.rules.inheritShare, epoch.rules.house.share)
+    for (rows, number) in inheritance.epochs {
+      let epoch = epochs[number]
+      let (inherit, houseShare) = (Compliance(share: epoch.rules.inheritShare), epoch.rules.house.share)
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         if let given, mutationClass < 0 {
@@ -79,12 +83,12 @@ struct SetMutation {
           continue
         }
         let origin = origins.origin(
-          of: row, in: topology, inheritShare: inheritShare, houseShare: houseShare)
+          of: row, in: topology, inherit: inherit, houseShare: houseShare)
         switch origin {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:
           houses.move(to: topology.key(ofCreator: topology.creator[row]))
-          sets.append(epoch.sets, row: houses.draw(epoch.house))
+          sets.append(epoch.houseSets, row: houses.draw(epoch.house))
         case .fresh:
           inheritance.move(&stream, to: row)
           if mutationClass < 0 {

@@ -12,6 +12,8 @@ public struct SetRules: Sendable {
   public var kernel: ByClass<Int>
   /// How often models take their creator's house value.
   public var house: HouseRules
+  /// The house sets of creators with their weights, as those of `founders`. Empty where the founders' law holds.
+  public var houseSets: [(set: [Int32], weight: Double)] = []
   /// The share of children that take their parent's set whatever the kernel says. In [0, 1]; policies raise
   /// it.
   public var inheritShare = 0.0

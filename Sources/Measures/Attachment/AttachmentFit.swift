@@ -15,11 +15,12 @@ public struct AttachmentFit: Sendable, Equatable {
     public var low: Double?
     public var high: Double?
 
-    /// An estimate; an end is nil where the likelihood does not bound the parameter on that side.
+    /// An estimate; an end is nil where the likelihood does not bound the parameter on that side, or at a number
+    /// too large to be written.
     public init(value: Double, low: Double?, high: Double?) {
       self.value = value
-      self.low = low
-      self.high = high
+      self.low = low.flatMap { $0.isFinite ? $0 : nil }
+      self.high = high.flatMap { $0.isFinite ? $0 : nil }
     }
   }
 
@@ -55,37 +56,27 @@ extension AttachmentFit {
   ///     consistent ages. It is sought from a three-hundredth of the history's length on.
   public init?(_ history: AttachmentHistory, fixedOffset: Double? = nil, ageing: Bool = false) {
     guard history.events > 0 else { return nil }
-    precondition(
-      !ageing || history.options.eligibility == .everyone, "ageing is fitted with every model eligible")
-    let likelihood = AttachmentLikelihood(history: history)
-    let search = AttachmentSearch(likelihood, fixesOffset: fixedOffset != nil)
-    var best = search.maximum(from: fixedOffset.map { [log($0)] } ?? [0, log(0.1), log(10)])
+    let search = AttachmentSearch(AttachmentLikelihood(history: history), fixesOffset: fixedOffset != nil)
+    let plain = search.maximum(from: fixedOffset.map { [log($0)] } ?? [0, log(0.1), log(10)])
+    let aged = ageing ? search.aged(plain, history) : nil
+    self.init(aged ?? plain, search, history, fixedOffset: fixedOffset)
+  }
 
-    var age: Estimate?
-    if ageing, history.days > 0 {
-      var aged = best
-      var here = best
-      var worse = 0
-      for rate in [0.1, 0.3, 1, 3, 10, 30, 100, 300] where worse < 2 {
-        here = search.maximum(
-          from: AttachmentSearch.Point(here.parameters, rate: rate / Double(history.days)), fitsRate: false)
-        if here.value.logLikelihood > aged.value.logLikelihood {
-          (aged, worse) = (here, 0)
-        } else {
-          worse += 1
-        }
-      }
-      if aged.parameters.rate > 0 {
-        aged = search.maximum(from: aged, fitsRate: true)
-        let rate = aged.parameters.rate
-        let least = search.profileEdge(from: aged, towards: 0, distance: AttachmentFit.quantile)
-        let most = search.profileEdge(
-          from: aged, towards: 600 / Double(history.days), distance: AttachmentFit.quantile)
-        age = Estimate(value: 1 / rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
-        best = aged
-      }
-    }
+  /// Fits a history without ageing and, where a finite τ is more likely than none, with it; nil without events.
+  static func withoutAndWithAgeing(_ history: AttachmentHistory) -> (AttachmentFit, AttachmentFit?)? {
+    guard history.events > 0 else { return nil }
+    let search = AttachmentSearch(AttachmentLikelihood(history: history), fixesOffset: false)
+    let plain = search.maximum(from: [0, log(0.1), log(10)])
+    return (
+      AttachmentFit(plain, search, history),
+      search.aged(plain, history).map { AttachmentFit($0, search, history) }
+    )
+  }
 
+  private init(
+    _ best: AttachmentSearch.Point, _ search: AttachmentSearch, _ history: AttachmentHistory,
+    fixedOffset: Double? = nil
+  ) {
     let variances = search.variances(best)
     let p = best.parameters
     func interval(_ value: Double, _ variance: Double?) -> (Double?, Double?) {
@@ -97,10 +88,39 @@ extension AttachmentFit {
     exponent = Estimate(value: p.exponent, low: low, high: high)
     let (logLow, logHigh) = interval(p.logOffset, variances.logOffset)
     offset = Estimate(value: fixedOffset ?? exp(p.logOffset), low: logLow.map(exp), high: logHigh.map(exp))
-    self.ageing = age
+    if p.rate > 0 {
+      let least = search.profileEdge(from: best, towards: 0, distance: AttachmentFit.quantile)
+      let most = search.profileEdge(
+        from: best, towards: 600 / Double(history.days), distance: AttachmentFit.quantile)
+      ageing = Estimate(value: 1 / p.rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
+    }
     events = history.events
     logLikelihood = best.value.logLikelihood
-    uniformLogLikelihood = likelihood.value(at: .init(exponent: 0, logOffset: 0)).logLikelihood
+    uniformLogLikelihood =
+      AttachmentLikelihood(history: history).value(at: .init(exponent: 0, logOffset: 0)).logLikelihood
     isConverged = best.isConverged
+  }
+}
+
+extension AttachmentSearch {
+  /// The maximum with ageing; nil where none is more likely than the one without.
+  fileprivate func aged(_ plain: Point, _ history: AttachmentHistory) -> Point? {
+    precondition(
+      history.options.eligibility == .everyone, "ageing is fitted with every model eligible")
+    guard history.days > 0 else { return nil }
+    var best = plain
+    var here = plain
+    var worse = 0
+    for rate in [0.1, 0.3, 1, 3, 10, 30, 100, 300] where worse < 2 {
+      here = maximum(from: Point(here.parameters, rate: rate / Double(history.days)), fitsRate: false)
+      if here.value.logLikelihood > best.value.logLikelihood {
+        (best, worse) = (here, 0)
+      } else {
+        worse += 1
+      }
+    }
+    guard best.parameters.rate > 0 else { return nil }
+    best = maximum(from: best, fitsRate: true)
+    return best.parameters.rate > 0 && best.value.logLikelihood > plain.value.logLikelihood ? best : nil
   }
 }

@@ -9,7 +9,7 @@ extension AttachmentHistory {
     }
   }
 
-  /// Births are taken in order of their times, ties in the order of their rows.
+  /// Births are taken in order of their times, ties in the order of their rows: in a measurement that of their ids.
   private static func ofEveryone(
     _ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions
   ) -> AttachmentHistory {
@@ -77,8 +77,8 @@ extension AttachmentHistory {
     }
   }
 
-  /// Events are taken by day of the child, then by row of the parent, then of the child: the order of the
-  /// edges of the paper's graph. Only edges whose parent is older by a day count for k.
+  /// Events are taken by day of the child, then by row of the parent, then of the child (in a
+  /// measurement the order of their ids): the order of the edges of the paper's graph. Only edges whose parent is older by a day count for k.
   private static func ofPaper(
     _ genealogy: Genealogy, _ graph: LineageGraph, _ options: AttachmentOptions
   ) -> AttachmentHistory {

@@ -74,28 +74,37 @@ struct AttachmentSearch {
   /// The rate λ on one side of a maximum at which the profile of the likelihood lies lower by half the square of
   /// `distance`; nil where it does not fall so far before `end`.
   ///
-  /// The root of twice the drop is nearly a straight line in λ, so a few secants from the maximum find it.
+  /// The root of twice the drop is nearly a straight line in λ, so a few secants from the maximum find it; `end`
+  /// itself is tried only where they lead there.
   func profileEdge(from best: Point, towards end: Double, distance: Double) -> Double? {
-    func excess(_ point: Point) -> Double {
-      (2 * max(0, best.value.logLikelihood - point.value.logLikelihood)).squareRoot() - distance
-    }
     let center = best.parameters.rate
-    var inside = (rate: center, excess: -distance)
-    let last = maximum(from: Point(best.parameters, rate: end), fitsRate: false)
-    var outside = (rate: end, excess: excess(last))
-    guard outside.excess > 0 else { return nil }
+    func isBeyond(_ rate: Double, _ other: Double) -> Bool { end > center ? rate >= other : rate <= other }
     let spread = distance * (1 / max(best.value.diagonal[2], 1e-300)).squareRoot()
-    var rate = end > center ? center + spread : center - spread
+    var rate = end > center ? min(center + spread, end) : max(center - spread, end)
+    var inside = center
+    // Where the profile is known to lie too low; nil until such a rate has been met.
+    var outside: Double?
     var near = best
     for _ in 0..<60 {
-      // A guess that is not between what is known halves the way.
-      if (rate - inside.rate) * (rate - outside.rate) >= 0 { rate = (inside.rate + outside.rate) / 2 }
       near = maximum(from: Point(near.parameters, rate: rate), fitsRate: false)
-      let here = (rate: rate, excess: excess(near))
-      if abs(here.excess) < 0.005 * distance { break }
-      // The line through the maximum and here.
-      rate = center + (rate - center) * distance / (here.excess + distance)
-      if here.excess < 0 { inside = here } else { outside = here }
+      let drop = (2 * max(0, best.value.logLikelihood - near.value.logLikelihood)).squareRoot()
+      if abs(drop - distance) < 0.005 * distance { break }
+      if drop > distance {
+        outside = rate
+      } else if rate == end {
+        return nil
+      } else {
+        inside = rate
+      }
+      // The line through the maximum and here. A guess that is not between what is known halves the way.
+      let guess = center + (rate - center) * distance / drop
+      if outside == nil, isBeyond(guess, end) {
+        rate = end
+      } else if isBeyond(inside, guess) || isBeyond(guess, outside ?? end) {
+        rate = (inside + (outside ?? end)) / 2
+      } else {
+        rate = guess
+      }
     }
     return near.parameters.rate
   }

@@ -27,10 +27,12 @@ public struct CardSimilarities: Sendable, Equatable {
     self.init(of: genealogy, graph: graph, pairs: pairs, seed: seed, sums: &none, workers: workers)
   }
 
-  /// - Parameter sums: where the sums over families are added, if there are any.
+  /// - Parameters:
+  ///   - sums: where the sums over families are added, if there are any.
+  ///   - expect: called before cards are compared letter by letter with what that takes.
   init(
     of genealogy: Genealogy, graph: LineageGraph, pairs: Int, seed: Seed, sums: inout FamilySums?,
-    workers: Workers
+    workers: Workers, expect: ((LevenshteinWork) -> Void)? = nil
   ) {
     let cards = QualifyingCards(of: genealogy)
     let instances = KinInstances(graph, among: cards.qualifies)
@@ -47,7 +49,8 @@ public struct CardSimilarities: Sendable, Equatable {
         among: instances, workers: workers)
     }
     let sample = KinSample(
-      of: cards.texts, sampler: KinSampler(instances, seed: seed["cards"]), pairs: pairs, workers: workers)
+      of: cards.texts, sampler: KinSampler(instances, seed: seed["cards"]), pairs: pairs, workers: workers,
+      expect: expect)
     levenshtein = LevenshteinSimilarities(sample)
     sums?.addSample(Quantities.cardLevenshtein.means, effect: Quantities.cardLevenshteinEffect, sample)
   }

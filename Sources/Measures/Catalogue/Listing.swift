@@ -74,8 +74,10 @@ extension Direction {
     var all = [
       Listing(.direction, trait, "network", "values", content: network.values),
       Listing(.direction, trait, "network", "flows", content: network.flows),
+      Listing(.direction, trait, "network", "flow_count", content: network.flowCount),
       Listing(.direction, trait, "per_edge", "values", content: perEdge.values),
       Listing(.direction, trait, "per_edge", "flows", content: perEdge.flows),
+      Listing(.direction, trait, "per_edge", "flow_count", content: perEdge.flowCount),
     ]
     for order in [weightedOrder, unweightedOrder].compactMap(\.self) {
       all.append(Listing(.direction, trait, order.name, "values", content: order.values))
@@ -95,6 +97,7 @@ extension LicenseCompliance {
       Listing(.licenseTerms, "terms_source", content: termsSource),
       Listing(.licenseTerms, "terms_sha256", content: termsHash),
       Listing(.licenseTerms, "terms_licenses", content: termsLicenses),
+      Listing(.licenseTerms, "terms_dual_licenses", content: termsDual),
     ]
   }
 }
@@ -104,11 +107,17 @@ extension AttachmentMeasure {
     var all = zip(Slot.kernel.values ?? [], [kernel, paperKernel]).map { slot, kernel in
       Listing(.attachment, slot.name, "cells", content: kernel.cells)
     }
-    guard let fit else { return all }
+    guard let fit, let fitWithoutAgeing else { return all }
     let quantities = Quantities.attachment
     all.append(Listing(beside: quantities.events[], "is_converged", content: fit.isConverged))
+    all.append(
+      Listing(
+        beside: quantities.logLikelihoodWithoutAgeing[], "is_converged",
+        content: fitWithoutAgeing.isConverged))
     for (family, estimate) in [
       (quantities.exponent, fit.exponent), (quantities.offset, fit.offset), (quantities.ageing, fit.ageing),
+      (quantities.exponentWithoutAgeing, fitWithoutAgeing.exponent),
+      (quantities.offsetWithoutAgeing, fitWithoutAgeing.offset),
     ] {
       if let low = estimate?.low { all.append(Listing(beside: family[], "low", content: low)) }
       if let high = estimate?.high { all.append(Listing(beside: family[], "high", content: high)) }

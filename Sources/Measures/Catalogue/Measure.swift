@@ -4,17 +4,22 @@ import Workers
 /// Measures a genealogy, observed or simulated.
 ///
 /// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes for any number of
-/// workers.
+/// workers and for any order of the genealogy's rows.
 ///
 /// - Parameters:
 ///   - request: what to measure: the core unless told.
 ///   - progress: called from this thread with what comes next and the share that is done, 0 to 1; negative where that is not known.
+///   - announce: called from this thread before anything that takes long or much memory, and where something is left out.
 public func measure(
   _ genealogy: Genealogy, _ request: MeasureRequest = MeasureRequest(), workers: Workers = Workers(),
-  progress: (@Sendable (String, Double) -> Void)? = nil
+  progress: (@Sendable (String, Double) -> Void)? = nil, announce: (@Sendable (Announcement) -> Void)? = nil
 ) -> Measurement {
   genealogy.requireWholeColumns()
-  var work = MeasureWork(genealogy, request, workers: workers, progress: progress)
+  // What only counts whole numbers does without the order, which takes as long.
+  let isCounting = request.bootstrap == nil && request.names.isSubset(of: [.mutation, .transitions])
+  var work = MeasureWork(
+    isCounting ? genealogy : genealogy.inOrderOfIDs(workers), request, workers: workers, progress: progress,
+    announce: announce)
   work.measureCore()
   work.measureMore()
   work.findIntervals()
@@ -29,6 +34,7 @@ private struct MeasureWork {
   let graph: LineageGraph
   let workers: Workers
   let progress: (@Sendable (String, Double) -> Void)?
+  let announce: (@Sendable (Announcement) -> Void)?
   var measurement: Measurement
   /// Sums over the families of the chosen graph, and over those of the full one: drift and the sibling effect by relation run over
   /// every edge. Nil where no intervals are asked for.
@@ -38,12 +44,13 @@ private struct MeasureWork {
 
   init(
     _ genealogy: Genealogy, _ request: MeasureRequest, workers: Workers,
-    progress: (@Sendable (String, Double) -> Void)?
+    progress: (@Sendable (String, Double) -> Void)?, announce: (@Sendable (Announcement) -> Void)?
   ) {
     self.genealogy = genealogy
     self.request = request
     self.workers = workers
     self.progress = progress
+    self.announce = announce
     graph = LineageGraph(genealogy, view: request.options.view)
     measurement = Measurement(
       models: genealogy.count, edges: MeasureWork.edgesByRelation(genealogy), options: request.options,
@@ -97,6 +104,11 @@ private struct MeasureWork {
     }
     if let bootstrap = request.bootstrap, let drawn = bootstrap.pairs {
       progress?("resampling pairs", -1)
+      let draws = Double(KinPosition.all.count) * Double(drawn)
+      say(
+        "pair bootstrap: \(Announcement.number(bootstrap.replicates)) replicates of \(Announcement.number(drawn)) pairs at "
+          + "each position", seconds: draws * Double(bootstrap.replicates) * 8e-9,
+        bytes: draws * 40 + Double(KinPosition.all.count * bootstrap.replicates) * 32)
       pairs = PairBootstrap(vectors, graph: graph, pairs: drawn, options: bootstrap, workers: workers)
     }
   }
@@ -108,14 +120,10 @@ private struct MeasureWork {
     if names.contains(.cards), genealogy.hasCards {
       progress?("comparing model cards", -1)
       measurement.cards = CardSimilarities(
-        of: genealogy, graph: graph, pairs: request.pairs, seed: request.seed, sums: &sums, workers: workers)
+        of: genealogy, graph: graph, pairs: request.pairs, seed: request.seed, sums: &sums, workers: workers,
+        expect: announcing(.cards))
     }
-    if names.contains(.direction) {
-      progress?("following transitions", -1)
-      let (genealogy, graph, traits) = (genealogy, graph, Trait.inherited)
-      let directions = workers.map(traits.count) { Direction(of: genealogy[traits[$0]], graph: graph) }
-      measurement.direction = Dictionary(uniqueKeysWithValues: zip(traits.map(\.column), directions))
-    }
+    if names.contains(.direction) { measureDirection() }
     if names.contains(.licenses) {
       let groups = LicenseGroups(genealogy)
       measurement.licenses = LicenseFlows(groups, graph: graph)
@@ -148,12 +156,51 @@ private struct MeasureWork {
     }
   }
 
+  private mutating func measureDirection() {
+    progress?("following transitions", -1)
+    let (genealogy, graph, traits) = (genealogy, graph, Trait.inherited)
+    let classes = workers.map(traits.count) { i in
+      ValueClasses(genealogy[traits[i]].lists, values: genealogy[traits[i]].vocabulary.count)
+    }
+    for (trait, classes) in zip(traits, classes) {
+      let pairs = classes.pairs(along: graph)
+      say("direction: counting \(Announcement.number(pairs)) pairs of \(trait.name)", seconds: pairs * 1e-8)
+    }
+    let directions = workers.map(traits.count) { i in
+      Direction(of: genealogy[traits[i]], classes[i], graph: graph)
+    }
+    measurement.direction = [:]
+    for (trait, direction) in zip(traits, directions) {
+      measurement.direction?[trait.column] = direction
+      guard direction == nil else { continue }
+      announce?(
+        Announcement(
+          "direction: \(trait.name) are left out, as more than \(Announcement.number(Direction.mostLinks)) pairs of them turn "
+            + "into each other"))
+    }
+  }
+
+  /// Says what some work takes where that is much.
+  private func say(_ work: String, seconds: Double, bytes: Double = 0) {
+    guard let announcement = Announcement(work, seconds: seconds, bytes: bytes) else { return }
+    announce?(announcement)
+  }
+
+  /// Says what comparing documents letter by letter takes where that is much.
+  private func announcing(_ measure: MeasureName) -> (LevenshteinWork) -> Void {
+    let announce = announce
+    return { work in
+      let text = "\(measure.rawValue): \(work)"
+      if let much = Announcement(text, seconds: work.seconds, bytes: work.bytes) { announce?(much) }
+    }
+  }
+
   private mutating func measureLevenshtein() {
     progress?("comparing documents letter by letter", -1)
     let documents = MetadataDocument(of: genealogy, maskLineage: request.options.maskLineage)
     let sample = KinSample(
       of: documents, sampler: KinSampler(graph, seed: request.seed["levenshtein"]), pairs: request.pairs,
-      workers: workers)
+      workers: workers, expect: announcing(.levenshtein))
     measurement.levenshtein = LevenshteinSimilarities(sample)
     sums?.addSample(Quantities.levenshtein.means, effect: Quantities.levenshteinEffect, sample)
   }
@@ -161,6 +208,12 @@ private struct MeasureWork {
   mutating func findIntervals() {
     guard let bootstrap = request.bootstrap, let sums else { return }
     let parts = [(request.options.view, sums)] + (fullSums.map { [(.full, $0)] } ?? [])
+    let statistics = parts.reduce(0.0) { $0 + Double($1.1.statistics.count) }
+    let steps = parts.reduce(0.0) { $0 + $1.1.steps }
+    say(
+      "intervals: \(Announcement.number(bootstrap.replicates)) replicates of \(Announcement.number(statistics)) numbers",
+      seconds: Double(bootstrap.replicates) * (steps * 1e-9 + statistics * 1e-7),
+      bytes: Double(bootstrap.replicates) * statistics * 16)
     measurement.intervals = Intervals(parts, bootstrap, workers: workers, progress: progress)
     measurement.intervals?.pairBootstrap = pairs
   }

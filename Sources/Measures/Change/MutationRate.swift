@@ -27,12 +27,15 @@ extension MutationRate {
     precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
     self.init(sum: 0, edges: 0)
     var comparison = TraitComparison(trait)
+    // |A∪B| − |A∩B| by |A∪B|: sums of whole numbers, which no order of edges rounds otherwise.
+    var differing: [Int: Int] = [:]
     for child in 0..<graph.count {
       for parent in graph.parents[child] {
-        guard let distance = comparison.distance(Int(parent), child) else { continue }
-        sum += distance
+        guard let sizes = comparison.sizes(Int(parent), child) else { continue }
+        if sizes.union > sizes.shared { differing[sizes.union, default: 0] += sizes.union - sizes.shared }
         edges += 1
       }
     }
+    for (union, number) in differing.sorted(by: { $0.key < $1.key }) { sum += Double(number) / Double(union) }
   }
 }

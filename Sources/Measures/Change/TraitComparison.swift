@@ -14,6 +14,11 @@ struct TraitComparison {
 
   /// The Jaccard distance |A∪B| − |A∩B| over |A∪B|; nil unless both report the trait.
   mutating func distance(_ parent: Int, _ child: Int) -> Double? {
+    sizes(parent, child).map { Double($0.union - $0.shared) / Double($0.union) }
+  }
+
+  /// |A∪B| and |A∩B|; nil unless both report the trait.
+  mutating func sizes(_ parent: Int, _ child: Int) -> (union: Int, shared: Int)? {
     guard lists.length(parent) > 0, lists.length(child) > 0 else { return nil }
     step += 2
     var (union, shared) = (0, 0)
@@ -29,6 +34,6 @@ struct TraitComparison {
       if seen[value] == step { shared += 1 } else { union += 1 }
       seen[value] = step + 1
     }
-    return Double(union - shared) / Double(union)
+    return (union, shared)
   }
 }

@@ -21,11 +21,10 @@ public struct FlowMatrix: Sendable, Equatable {
   /// Memory grows with the square of their number.
   public init(_ network: TransitionNetwork, values: [String]) {
     let n = values.count
-    let place = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
+    let places = network.places(of: values)
     var counts = [Double](repeating: 0, count: n * n)
-    for flow in network.flows {
-      guard let i = place[flow.parent], let j = place[flow.child] else { continue }
-      counts[i * n + j] = flow.count
+    for link in network.links {
+      for i in places[Int(link.from)] { for j in places[Int(link.to)] { counts[i * n + j] = link.count } }
     }
     self.init(values: values, counts: counts)
   }

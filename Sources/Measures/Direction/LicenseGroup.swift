@@ -21,11 +21,11 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   /// The group as part of a sentence.
   public var words: String { rawValue.replacing("_", with: "-") }
 
-  /// The group of a license as the Hub spells it; `other` for one that is not in the table.
-  public init(license: String) { self = LicenseGroup.groups[license] ?? .other }
+  /// The group of a license as the Hub spells it, in small or large letters; `other` for one that is not in the table.
+  public init(license: String) { self = LicenseGroup.groups[license.lowercased()] ?? .other }
 
   /// Whether a license stands in the table.
-  public static func isKnown(_ license: String) -> Bool { groups[license] != nil }
+  public static func isKnown(_ license: String) -> Bool { groups[license.lowercased()] != nil }
 
   /// Every license in the table with its group and why it is there.
   public static let table: [(license: String, group: LicenseGroup, reason: String)] = entries.flatMap {

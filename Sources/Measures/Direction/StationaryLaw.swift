@@ -25,7 +25,8 @@ public struct StationaryLaw: Sendable, Equatable {
     public var children: Double
   }
 
-  /// The values of the class; largest share first, ties by code point.
+  /// The values of the class; largest share first, ties by code point. Shares that are the same in twelve digits
+  /// are ties: what lies behind is rounding.
   public var values: [Entry]
   /// The share of all parents' weight that lies in the class. In (0, 1].
   public var covered: Double
@@ -38,10 +39,11 @@ public struct StationaryLaw: Sendable, Equatable {
 }
 
 extension StationaryLaw {
-  /// The law of a network counted per edge; nil without edges, or where the class has more values than
-  /// `most`: time grows with their third power, memory with their square.
+  /// The law of a network counted per edge; nil without edges, where the class has more values than
+  /// `most` (time grows with their third power, memory with their square), or where not all flows are listed.
   public init?(_ network: TransitionNetwork, most: Int = 2000) {
     precondition(network.convention == .perEdge, "a kernel needs a network counted per edge")
+    guard network.listsAll else { return nil }
     let place = Dictionary(uniqueKeysWithValues: network.values.enumerated().map { ($1.value, $0) })
     let flows = network.flows.map { (from: place[$0.parent]!, to: place[$0.child]!, weight: $0.count) }
     var links = [[Int32]](repeating: [], count: network.values.count)
@@ -84,7 +86,10 @@ extension StationaryLaw {
           value: network.values[members[$0]].value, share: law[$0], parents: parents[$0] / weight,
           children: children[$0] / weight)
       }
-      .sorted { $0.share != $1.share ? $0.share > $1.share : $0.value.isBeforeByCodePoint($1.value) }
+      .sorted { a, b in
+        let (mine, other) = (a.share.toTwelveDigits, b.share.toTwelveDigits)
+        return mine != other ? mine > other : a.value.isBeforeByCodePoint(b.value)
+      }
     covered = through / all
     leaving = max(0, through - weight) / through
     reporting = StationaryLaw.reportingShare(network)

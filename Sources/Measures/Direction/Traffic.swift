@@ -29,15 +29,16 @@ public struct Traffic: Sendable, Equatable {
     }
   }
 
-  /// Adds a pair of values with its transitions either way.
-  mutating func add(_ forward: Double, _ backward: Double) {
-    total += forward + backward
+  /// Adds a pair of values, or several like it, with the transitions of one either way.
+  mutating func add(_ forward: Double, _ backward: Double, pairs: Int = 1) {
+    let sum = Double(pairs) * (forward + backward)
+    total += sum
     if forward == backward {
-      if forward > 0 { balancedPairs += 1 }
+      if forward > 0 { balancedPairs += pairs }
     } else {
-      orientedPairs += 1
-      net += abs(forward - backward)
-      orientedTotal += forward + backward
+      orientedPairs += pairs
+      net += Double(pairs) * abs(forward - backward)
+      orientedTotal += sum
     }
   }
 }

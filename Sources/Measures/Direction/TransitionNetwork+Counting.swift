@@ -2,25 +2,25 @@ import Lineages
 
 extension TransitionNetwork {
   /// The network of a trait over the edges of a graph. Values are compared as sets. Time is linear in the
-  /// edges and in the pairs of values that each one carries.
+  /// edges and in the pairs of classes of values that each one carries.
   public init(of trait: TraitColumn, graph: LineageGraph, convention: Convention) {
-    precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
-    let lists = trait.lists.withoutRepeats()
-    let count = trait.vocabulary.count
-    var (edges, changed, stopped, started, silent) = (0, 0, 0, 0, 0)
-    var occurs = [Bool](repeating: false, count: count)
-    var stays = [Double](repeating: 0, count: count)
-    var pairs: [UInt64: Double] = [:]
-    func move(_ parent: Int32, _ child: Int32, _ weight: Double) {
-      if parent == child {
-        stays[Int(parent)] += weight
-      } else {
-        pairs[UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: child)), default: 0] +=
-          weight
-      }
-    }
+    let classes = ValueClasses(trait.lists, values: trait.vocabulary.count)
+    self.init(of: trait, classes, graph: graph, convention: convention, mostLinks: .max)!
+  }
 
-    var moves = ValueMoves(values: count)
+  /// - Parameter mostLinks: where there are more links between classes of values the network is nil.
+  init?(
+    of trait: TraitColumn, _ classes: ValueClasses, graph: LineageGraph, convention: Convention,
+    mostLinks: Int
+  ) {
+    precondition(trait.lists.count == graph.count, "a trait has one entry for each model of the graph")
+    let lists = classes.lists
+    var (edges, changed, stopped, started, silent) = (0, 0, 0, 0, 0)
+    var occurs = [Bool](repeating: false, count: classes.size.count)
+    var counting = LinkCounting(size: classes.size)
+    // The edge at which the parent, and the child, last carried a class.
+    var ofParent = [Int](repeating: 0, count: classes.size.count)
+    var ofChild = ofParent
     for child in 0..<graph.count {
       let isReported = lists.length(child) > 0
       for parent in graph.parents[child] {
@@ -33,63 +33,76 @@ extension TransitionNetwork {
         guard isReported, lists.length(Int(parent)) > 0 else { continue }
         let (before, after) = (lists[Int(parent)], lists[child])
         edges += 1
-        for value in before { occurs[Int(value)] = true }
-        for value in after { occurs[Int(value)] = true }
-        let isSame = before.count == after.count && before.allSatisfy(after.contains)
-        if !isSame { changed += 1 }
-        switch convention {
-        case .perEdge: moves.forEach(parent: before, child: after, move)
-        case .paper:
-          guard !isSame else { continue }
-          for added in after where !before.contains(added) { for value in before { move(value, added, 1) } }
-          for dropped in before where !after.contains(dropped) {
-            for value in after { move(dropped, value, 1) }
-          }
-        }
+        for value in before { (ofParent[Int(value)], occurs[Int(value)]) = (edges, true) }
+        for value in after { (ofChild[Int(value)], occurs[Int(value)]) = (edges, true) }
+        let dropped = before.filter { ofChild[Int($0)] != edges }
+        let added = after.filter { ofParent[Int($0)] != edges }
+        if !dropped.isEmpty || !added.isEmpty { changed += 1 }
+        counting.add(
+          kept: before.filter { ofChild[Int($0)] == edges }, dropped: dropped, added: added)
       }
     }
-
-    var inflow = [Double](repeating: 0, count: count)
+    guard let links = counting.links(convention, most: mostLinks) else { return nil }
+    let stays = counting.stays(convention)
+    var inflow = [Double](repeating: 0, count: classes.size.count)
     var outflow = inflow
-    // Summed in ascending order of the pairs, so that rounding does not depend on a hash.
-    let sorted = pairs.sorted { $0.key < $1.key }
+    var flowCount = 0
+    for link in links {
+      let (from, to) = (classes.size[Int(link.from)], classes.size[Int(link.to)])
+      outflow[Int(link.from)] += Double(to) * link.count
+      inflow[Int(link.to)] += Double(from) * link.count
+      flowCount += from * to
+    }
+    var models = [Int](repeating: 0, count: classes.size.count)
+    for value in lists.values { models[Int(value)] += 1 }
+    let values = classes.ofValue.enumerated().filter { $1 >= 0 && occurs[Int($1)] }
+      .map { value, c in
+        let text = trait.vocabulary[Int32(value)]
+        return (
+          Value(
+            value: text, models: models[Int(c)], stays: stays[Int(c)], inflow: inflow[Int(c)],
+            outflow: outflow[Int(c)]), c
+        )
+      }
+      .sorted { a, b in
+        a.0.models != b.0.models ? a.0.models > b.0.models : a.0.value.isBeforeByCodePoint(b.0.value)
+      }
+    self.init(
+      convention: convention, edges: edges, changed: changed, stopped: stopped, started: started,
+      silent: silent, values: values.map(\.0),
+      flows: flowCount > TransitionNetwork.mostFlows ? [] : TransitionNetwork.flows(links, values),
+      flowCount: flowCount, classes: values.map(\.1), links: links)
+  }
+
+  /// The flows between the values of classes.
+  private static func flows(_ links: [Link], _ values: [(Value, Int32)]) -> [Flow] {
+    let ofClass = Dictionary(grouping: values, by: \.1).mapValues { $0.map(\.0.value) }
     var flows: [Flow] = []
-    flows.reserveCapacity(sorted.count)
-    for (pair, weight) in sorted {
-      let (from, to) = (Int32(pair >> 32), Int32(truncatingIfNeeded: pair))
-      outflow[Int(from)] += weight
-      inflow[Int(to)] += weight
-      flows.append(Flow(parent: trait.vocabulary[from], child: trait.vocabulary[to], count: weight))
+    for link in links {
+      for from in ofClass[link.from]! {
+        for to in ofClass[link.to]! { flows.append(Flow(parent: from, child: to, count: link.count)) }
+      }
     }
     flows.sort { a, b in
-      if a.count != b.count { return a.count > b.count }
+      let (mine, other) = (a.count.toTwelveDigits, b.count.toTwelveDigits)
+      if mine != other { return mine > other }
       return a.parent != b.parent
         ? a.parent.isBeforeByCodePoint(b.parent) : a.child.isBeforeByCodePoint(b.child)
     }
-    var models = [Int](repeating: 0, count: count)
-    for value in lists.values { models[Int(value)] += 1 }
-    let values = occurs.indices.filter { occurs[$0] }
-      .map {
-        Value(
-          value: trait.vocabulary[Int32($0)], models: models[$0], stays: stays[$0], inflow: inflow[$0],
-          outflow: outflow[$0])
-      }
-      .sorted { $0.models != $1.models ? $0.models > $1.models : $0.value.isBeforeByCodePoint($1.value) }
-    self.init(
-      convention: convention, edges: edges, changed: changed, stopped: stopped, started: started,
-      silent: silent,
-      values: values, flows: flows)
+    return flows
   }
 }
 
 extension ListColumn {
   /// The same lists, each value where it first stands in its list.
   func withoutRepeats() -> ListColumn {
+    // The row at which each value was last seen.
+    var seen = [Int](repeating: -1, count: 1 + Int(values.max() ?? -1))
     var result = ListColumn()
     result.reserve(rows: count, values: values.count)
     for row in 0..<count {
-      let list = self[row]
-      for (place, value) in zip(list.indices, list) where !list[..<place].contains(value) {
+      for value in self[row] where seen[Int(value)] != row {
+        seen[Int(value)] = row
         result.add(value)
       }
       result.endRow()

@@ -10,7 +10,7 @@ public struct TransitionNetwork: Sendable, Equatable {
     /// it drops counts 1 to every value of the child. A swap of a single value therefore counts twice; what
     /// stays does not count.
     case paper
-    /// Every edge weighs 1: see `ValueMoves` for sets. A swap of a single value counts once.
+    /// Every edge weighs 1: see `LinkCounting` for sets. A swap of a single value counts once.
     case perEdge
   }
 
@@ -69,14 +69,44 @@ public struct TransitionNetwork: Sendable, Equatable {
   /// The values at the ends of the edges where both report; most frequent among all models first, ties by
   /// code point.
   public var values: [Value]
-  /// Between different values; largest first, ties by code point of parent, then child.
+  /// Between different values; largest first, ties (the same in twelve digits) by code point of parent, then
+  /// child. None are listed where there are more than `mostFlows`.
   public var flows: [Flow]
+  /// How many flows there are, listed or not.
+  public private(set) var flowCount: Int
+  /// The class of each of `values`: see `ValueClasses`.
+  let classes: [Int32]
+  /// Between classes, ascending by both; what runs from each value of the one to each of the other.
+  let links: [Link]
 
-  /// A network that was counted already: see the properties.
+  /// What runs from each value of one class to each of another.
+  struct Link: Sendable, Equatable {
+    var from: Int32
+    var to: Int32
+    var count: Double
+  }
+
+  /// The most flows that are listed one by one.
+  public static let mostFlows = 1_000_000
+
+  /// A network that was counted already, with all its flows: see the properties.
   public init(
     convention: Convention, edges: Int, changed: Int, stopped: Int, started: Int, silent: Int,
     values: [Value],
     flows: [Flow]
+  ) {
+    let place = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1.value, Int32($0)) })
+    let links = flows.map { Link(from: place[$0.parent]!, to: place[$0.child]!, count: $0.count) }
+    self.init(
+      convention: convention, edges: edges, changed: changed, stopped: stopped, started: started,
+      silent: silent, values: values, flows: flows, flowCount: flows.count,
+      classes: values.indices.map { Int32($0) },
+      links: links.sorted { ($0.from, $0.to) < ($1.from, $1.to) })
+  }
+
+  init(
+    convention: Convention, edges: Int, changed: Int, stopped: Int, started: Int, silent: Int,
+    values: [Value], flows: [Flow], flowCount: Int, classes: [Int32], links: [Link]
   ) {
     self.convention = convention
     self.edges = edges
@@ -86,25 +116,50 @@ public struct TransitionNetwork: Sendable, Equatable {
     self.silent = silent
     self.values = values
     self.flows = flows
+    self.flowCount = flowCount
+    self.classes = classes
+    self.links = links
   }
+
+  /// Whether all flows are listed.
+  var listsAll: Bool { flows.count == flowCount }
 
   /// Net traffic and its share among all values.
   public var traffic: Traffic { traffic(among: values.map(\.value)) }
 
   /// Net traffic and its share among some values only.
   public func traffic(among values: [String]) -> Traffic {
-    let place = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, $0) })
-    var counts: [Int: Double] = [:]
-    let inside = flows.compactMap { flow in
-      place[flow.parent].flatMap { from in place[flow.child].map { (from: from, to: $0, count: flow.count) } }
-    }
-    for flow in inside { counts[flow.from * values.count + flow.to] = flow.count }
+    let places = places(of: values)
     var traffic = Traffic()
-    for flow in inside {
-      let back = counts[flow.to * values.count + flow.from] ?? 0
+    for link in links where !places[Int(link.from)].isEmpty && !places[Int(link.to)].isEmpty {
+      let back = count(from: link.to, to: link.from)
       // A pair with flows both ways is met twice and counts once.
-      if back == 0 || flow.from < flow.to { traffic.add(flow.count, back) }
+      if back == 0 || link.from < link.to {
+        traffic.add(link.count, back, pairs: places[Int(link.from)].count * places[Int(link.to)].count)
+      }
     }
     return traffic
+  }
+
+  /// What runs from each value of a class to each of another; 0 where there is no link.
+  private func count(from: Int32, to: Int32) -> Double {
+    var (low, high) = (0, links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if (links[middle].from, links[middle].to) < (from, to) { low = middle + 1 } else { high = middle }
+    }
+    return low < links.count && links[low].from == from && links[low].to == to ? links[low].count : 0
+  }
+
+  /// Where the values of each class stand in a list of values, class by class; values that the network does not have
+  /// are passed over.
+  func places(of values: [String]) -> [[Int]] {
+    let classOf = Dictionary(uniqueKeysWithValues: zip(self.values.lazy.map(\.value), classes))
+    let ends = links.reduce(classes.max() ?? -1) { max($0, $1.from, $1.to) }
+    var places = [[Int]](repeating: [], count: Int(ends) + 1)
+    for (place, value) in values.enumerated() {
+      if let found = classOf[value] { places[Int(found)].append(place) }
+    }
+    return places
   }
 }

@@ -149,6 +149,9 @@ extension FamilySums {
 }
 
 extension FamilySums {
+  /// What a replicate of a bootstrap takes: the draws and the sums that are read.
+  var steps: Double { Double(linked.count * 8) + blocks.reduce(0) { $0 + Double($1.values.count) } }
+
   /// The sums of all columns over all families.
   var totals: [Double] {
     var totals = [Double](repeating: 0, count: columns)

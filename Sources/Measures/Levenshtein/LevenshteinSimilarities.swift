@@ -47,9 +47,18 @@ public struct LevenshteinSimilarities: Sendable, Equatable {
 
 extension KinSample {
   /// Draws pairs at each position and compares their documents letter by letter. The same for any number of workers.
-  init(of documents: some WrittenDocuments, sampler: KinSampler, pairs count: Int, workers: Workers) {
+  ///
+  /// - Parameter expect: called before the comparisons with what they take.
+  init(
+    of documents: some WrittenDocuments, sampler: KinSampler, pairs count: Int, workers: Workers,
+    expect: ((LevenshteinWork) -> Void)? = nil
+  ) {
     let drawn = workers.map(KinPosition.all.count) { sampler.pairs(of: KinPosition.all[$0], count: count) }
-    self.init(drawn) { Levenshtein.similarities(of: $0, in: documents, workers: workers) }
+    self.init(drawn) { pairs in
+      expect?(
+        LevenshteinWork(pairs, in: documents, drawn: drawn.reduce(0) { $0 + $1.count }, workers: workers))
+      return Levenshtein.similarities(of: pairs, in: documents, workers: workers)
+    }
   }
 }
 

@@ -51,7 +51,8 @@ public struct LicenseCompliance: Sendable, Equatable {
     }
   }
 
-  /// Edges between the same licenses that are not allowed. A model of several has their names joined by ` + `.
+  /// Edges between the same licenses that are not allowed. A model of several has their names joined by ` + `, each once and as
+  /// the Hub spells it.
   public struct Pair: Sendable, Equatable, Codable {
     /// The licenses of the parent, and those of the child.
     public var parent: String
@@ -87,7 +88,8 @@ public struct LicenseCompliance: Sendable, Equatable {
   public var termsSource: String
   public var termsHash: String
   public var termsLicenses: Int
-
+  /// What several licenses in one model are taken to mean.
+  public var termsDual: DualLicenses
 }
 
 extension LicenseCompliance {
@@ -111,30 +113,28 @@ extension LicenseCompliance {
   /// Judges every edge of a view by what licenses allow.
   public init(_ genealogy: Genealogy, view: LineageView, terms: LicenseTerms) {
     struct Ends: Hashable {
-      var parent: [Int32]
-      var child: [Int32]
+      var parent: [String]
+      var child: [String]
     }
     let licenses = genealogy[.licenses]
     let verdicts = LicenseVerdicts(genealogy, terms: terms)
     var total = Counts()
     var byRelation = [Counts](repeating: Counts(), count: Relation.allCases.count)
     var breaches: [Ends: (edges: Int, isDisputed: Bool)] = [:]
-    var unclear = [Int](repeating: 0, count: licenses.vocabulary.count)
+    var unclear: [String: Int] = [:]
     LicenseCompliance.forEachEdge(genealogy, view: view, verdicts: verdicts) {
       parent, child, relation, verdict in
       total.add(verdict)
       byRelation[Int(relation.rawValue)].add(verdict)
       if verdict.isBreach {
-        let ends = Ends(
-          parent: Set(licenses.lists[parent]).sorted(), child: Set(licenses.lists[child]).sorted())
+        let ends = Ends(parent: verdicts.names(of: parent), child: verdicts.names(of: child))
         breaches[ends, default: (0, verdict == .disputed)].edges += 1
       } else if verdict == .unclear {
-        for license in Set(licenses.lists[parent]).union(licenses.lists[child])
-        where !verdicts.isKnown(license) { unclear[Int(license)] += 1 }
+        let both = Set(licenses.lists[parent]).union(licenses.lists[child])
+        for name in Set(both.filter { !verdicts.isKnown($0) }.map { verdicts.names[Int($0)] }) {
+          unclear[name, default: 0] += 1
+        }
       }
-    }
-    func text(_ ids: [Int32]) -> String {
-      ids.map { licenses.vocabulary[$0] }.sorted { $0.isBeforeByCodePoint($1) }.joined(separator: " + ")
     }
     self.total = total
     relations = [:]
@@ -142,20 +142,21 @@ extension LicenseCompliance {
       relations[relation.name] = byRelation[Int(relation.rawValue)]
     }
     pairs = breaches.map {
-      Pair(parent: text($0.parent), child: text($0.child), edges: $1.edges, isDisputed: $1.isDisputed)
+      Pair(
+        parent: $0.parent.joined(separator: " + "), child: $0.child.joined(separator: " + "),
+        edges: $1.edges, isDisputed: $1.isDisputed)
     }.sorted {
       $0.edges != $1.edges
         ? $0.edges > $1.edges
         : $0.parent != $1.parent
           ? $0.parent.isBeforeByCodePoint($1.parent) : $0.child.isBeforeByCodePoint($1.child)
     }
-    self.unclear = unclear.indices.filter { unclear[$0] > 0 }.map {
-      Unclear(license: licenses.vocabulary[Int32($0)], edges: unclear[$0])
-    }.sorted {
+    self.unclear = unclear.map { Unclear(license: $0, edges: $1) }.sorted {
       $0.edges != $1.edges ? $0.edges > $1.edges : $0.license.isBeforeByCodePoint($1.license)
     }
     termsSource = terms.source
     termsHash = terms.sha256
     termsLicenses = terms.rules.count
+    termsDual = terms.dual
   }
 }

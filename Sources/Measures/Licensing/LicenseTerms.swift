@@ -22,16 +22,32 @@ public struct LicenseTerms: Sendable, Equatable {
     public var derivatives: Licenses
     /// What some read the text to allow besides.
     public var disputed: Licenses
+    /// Licenses for which another verdict holds, whatever the two above say.
+    public var exceptions: [String: LicenseVerdict]
 
-    /// A rule; nothing is disputed unless told.
-    public init(derivatives: Licenses, disputed: Licenses = .these([])) {
+    /// A rule; nothing is disputed or excepted unless told.
+    public init(
+      derivatives: Licenses, disputed: Licenses = .these([]), exceptions: [String: LicenseVerdict] = [:]
+    ) {
       self.derivatives = derivatives
       self.disputed = disputed
+      self.exceptions = exceptions
+    }
+
+    /// Whether a derivative may carry a license that has known terms, by its name on the Hub.
+    public func verdict(on license: String) -> LicenseVerdict {
+      exceptions[license]
+        ?? (derivatives.contains(license)
+          ? .allowed : disputed.contains(license) ? .disputed : .notAllowed)
     }
   }
 
-  /// By the name of the license on the Hub. A license that is not here has no terms that could be read.
+  /// By the name of the license on the Hub, in small letters. A license that is not here has no terms that could be read.
   public var rules: [String: Rule]
+  /// Names on the Hub by how else a license is spelled, in small letters: `gpl-3.0` by `gpl-3.0-only`.
+  public var spellings: [String: String]
+  /// What several licenses in one model mean.
+  public var dual: DualLicenses
   /// Where the rules come from: a file, and the SHA-256 of its bytes.
   public var source: String
   public var sha256: String
@@ -39,11 +55,32 @@ public struct LicenseTerms: Sendable, Equatable {
   /// Terms with where they come from.
   ///
   /// - Parameter sha256: of the bytes of the source, 64 hexadecimal digits.
-  public init(rules: [String: Rule], source: String, sha256: String) {
+  public init(
+    rules: [String: Rule], spellings: [String: String] = [:], dual: DualLicenses = .all, source: String,
+    sha256: String
+  ) {
     self.rules = rules
+    self.spellings = spellings
+    self.dual = dual
     self.source = source
     self.sha256 = sha256
   }
+
+  /// The name on the Hub of a license as a model spells it, in small letters.
+  public func name(of label: String) -> String {
+    let name = label.lowercased()
+    return rules[name] == nil ? spellings[name] ?? name : name
+  }
+}
+
+/// What it means that a model names several licenses.
+public enum DualLicenses: String, CaseIterable, Sendable, Codable {
+  /// Each of them binds, say one the code and one the weights. A child keeps to a license of its parent's if that allows one of
+  /// the child's; it has to keep to all of them.
+  case all
+  /// Whoever takes the model chooses one of them. A child keeps to the parent's licenses if one of them allows every license that
+  /// the child offers.
+  case any
 }
 
 /// Whether an edge keeps to the terms of the parent's license.

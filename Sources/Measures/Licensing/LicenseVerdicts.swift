@@ -2,11 +2,14 @@ import Lineages
 
 /// The verdict on every edge of a genealogy.
 ///
-/// All licenses of a parent bind; each is kept to if it allows at least one of the child's licenses. The worst of them
-/// is the verdict. An edge is unclear as soon as one license at either end has no known terms, even where the others
-/// would decide: otherwise edges of one verdict would enter the share more easily than those of the other.
+/// Of several licenses in one model each binds, or one may be chosen: see `DualLicenses`. Licenses that are spelled differently
+/// but mean the same count once. An edge is unclear as soon as one license at either end has no known terms, even where the
+/// others would decide: otherwise edges of one verdict would enter the share more easily than those of the other.
 public struct LicenseVerdicts: Sendable {
   private let lists: ListColumn
+  private let dual: DualLicenses
+  /// Each license of the vocabulary by its name on the Hub.
+  let names: [String]
   /// Each license of the vocabulary as a row of the table of answers; -1 where it has no known terms.
   private let rule: [Int32]
   private let rules: Int
@@ -16,45 +19,48 @@ public struct LicenseVerdicts: Sendable {
   /// Prepares the answer to every pair of licenses that the genealogy's models carry.
   public init(_ genealogy: Genealogy, terms: LicenseTerms) {
     let vocabulary = genealogy[.licenses].vocabulary
-    var names: [(name: String, rule: LicenseTerms.Rule)] = []
-    rule = (0..<vocabulary.count).map { id in
-      let name = vocabulary[Int32(id)]
+    names = (0..<vocabulary.count).map { terms.name(of: vocabulary[Int32($0)]) }
+    var known: [(name: String, rule: LicenseTerms.Rule)] = []
+    rule = names.map { name in
       guard let rule = terms.rules[name] else { return -1 }
-      names.append((name, rule))
-      return Int32(names.count - 1)
+      known.append((name, rule))
+      return Int32(known.count - 1)
     }
-    rules = names.count
-    answers = names.flatMap { parent in
-      names.map { child -> UInt8 in
-        let verdict: LicenseVerdict =
-          parent.rule.derivatives.contains(child.name)
-          ? .allowed : parent.rule.disputed.contains(child.name) ? .disputed : .notAllowed
-        return verdict.rawValue
-      }
-    }
+    rules = known.count
+    answers = known.flatMap { parent in known.map { parent.rule.verdict(on: $0.name).rawValue } }
     lists = genealogy[.licenses].lists
+    dual = terms.dual
   }
 
   /// Whether a license, by its id, has known terms.
   func isKnown(_ license: Int32) -> Bool { rule[Int(license)] >= 0 }
+
+  /// The licenses of a row by their names on the Hub, each once, by code point.
+  func names(of row: Int) -> [String] {
+    Set(lists[row].map { names[Int($0)] }).sorted { $0.isBeforeByCodePoint($1) }
+  }
 
   /// The verdict on an edge between two rows.
   public func verdict(parent: Int, child: Int) -> LicenseVerdict {
     let (parents, children) = (lists.range(parent), lists.range(child))
     if parents.isEmpty { return children.isEmpty ? .bothUnreported : .parentUnreported }
     if children.isEmpty { return .childUnreported }
-    var worst = LicenseVerdict.allowed.rawValue
+    let (allowed, notAllowed) = (LicenseVerdict.allowed.rawValue, LicenseVerdict.notAllowed.rawValue)
+    var (worst, best) = (allowed, notAllowed)
     for p in parents {
       let row = rule[Int(lists.values[p])]
       guard row >= 0 else { return .unclear }
-      var best = LicenseVerdict.notAllowed.rawValue
+      var (worstOfRow, bestOfRow) = (allowed, notAllowed)
       for c in children {
         let column = rule[Int(lists.values[c])]
         guard column >= 0 else { return .unclear }
-        best = min(best, answers[Int(row) * rules + Int(column)])
+        let answer = answers[Int(row) * rules + Int(column)]
+        worstOfRow = max(worstOfRow, answer)
+        bestOfRow = min(bestOfRow, answer)
       }
-      worst = max(worst, best)
+      worst = max(worst, bestOfRow)
+      best = min(best, worstOfRow)
     }
-    return LicenseVerdict(rawValue: worst)!
+    return LicenseVerdict(rawValue: dual == .all ? worst : best)!
   }
 }

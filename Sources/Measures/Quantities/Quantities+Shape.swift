@@ -114,12 +114,22 @@ extension Quantities {
 
   /// How parents are chosen.
   public struct AttachmentQuantities: Sendable {
-    public let exponent = family("fit.exponent.value", "1", "α of (k + k₀)^α, by maximum likelihood")
-    public let offset = family("fit.offset.value", "children", "k₀ of (k + k₀)^α")
-    public let ageing = family("fit.ageing.value", "days", "τ of the ageing exp(−age/τ)")
+    public let exponent = family(
+      "fit.exponent.value", "1", "α of (k + k₀)^α · exp(−age/τ), by maximum likelihood")
+    public let offset = family("fit.offset.value", "children", "k₀ of (k + k₀)^α · exp(−age/τ)")
+    public let ageing = family(
+      "fit.ageing.value", "days", "τ of the ageing exp(−age/τ); none where the AIC prefers no ageing")
+    public let ageingGain = family(
+      "fit.ageing_gain", "1", "ΔAIC: by how much the AIC is lower with ageing than without")
     public let logLikelihood = family("fit.log_likelihood", "1", "log likelihood of the fit")
     public let uniformLogLikelihood = family(
       "fit.uniform_log_likelihood", "1", "log likelihood of choices at random")
+    public let exponentWithoutAgeing = family(
+      "without_ageing.exponent.value", "1", "α of (k + k₀)^α, where models are taken not to age")
+    public let offsetWithoutAgeing = family(
+      "without_ageing.offset.value", "children", "k₀ of (k + k₀)^α, where models are taken not to age")
+    public let logLikelihoodWithoutAgeing = family(
+      "without_ageing.log_likelihood", "1", "log likelihood of the fit without ageing")
     public let events = counting("fit.events", "choices", "choices of a parent that the fit rests on")
     public let rate = quantity(
       "attachment.KERNEL.rates.CHILDREN", "choices an exposure",
@@ -140,8 +150,9 @@ extension Quantities {
     }
 
     var all: [QuantityFamily] {
-      [exponent, offset, ageing, logLikelihood, uniformLogLikelihood, events, rate, kernelEvents]
-        + [eligibleAtStart]
+      [exponent, offset, ageing, ageingGain, logLikelihood, uniformLogLikelihood]
+        + [exponentWithoutAgeing, offsetWithoutAgeing, logLikelihoodWithoutAgeing]
+        + [events, rate, kernelEvents, eligibleAtStart]
     }
   }
 

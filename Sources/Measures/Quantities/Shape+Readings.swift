@@ -60,7 +60,7 @@ extension TopLists {
 extension AttachmentMeasure {
   func add(to list: inout ReadingList) {
     let quantities = Quantities.attachment
-    if let fit {
+    if let fit, let fitWithoutAgeing {
       func add(_ family: QuantityFamily, _ estimate: AttachmentFit.Estimate?) {
         guard let estimate else { return }
         let hasInterval = estimate.low != nil || estimate.high != nil
@@ -72,6 +72,10 @@ extension AttachmentMeasure {
       add(quantities.exponent, fit.exponent)
       add(quantities.offset, fit.offset)
       add(quantities.ageing, fit.ageing)
+      list.add(quantities.ageingGain, value: ageingGain)
+      add(quantities.exponentWithoutAgeing, fitWithoutAgeing.exponent)
+      add(quantities.offsetWithoutAgeing, fitWithoutAgeing.offset)
+      list.add(quantities.logLikelihoodWithoutAgeing, value: fitWithoutAgeing.logLikelihood)
       list.add(quantities.logLikelihood, value: fit.logLikelihood)
       list.add(quantities.uniformLogLikelihood, value: fit.uniformLogLikelihood)
       list.add(quantities.events, value: fit.events)

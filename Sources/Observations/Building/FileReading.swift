@@ -22,22 +22,30 @@ struct FileReading {
   /// - Throws: where the rest of the file is in doubt, see `ObservationReader`.
   func run() throws(ReadingError) -> InputFile {
     let opened = try OpenedFile(path, options: reader.options)
+    var isTable = false
+    var mark = Lines.feed
+    switch opened.layout {
+    case .table: isTable = true
+    case .lines: break
+    case .records: mark = RecordSource.mark
+    }
     var segments = SegmentReader(
-      opened.source, path: path, isQuoted: opened.isTable, options: reader.options)
+      opened.source, path: path, isQuoted: isTable, mark: mark, options: reader.options)
     guard var segment = try segments.next() else {
       throw ReadingError(
         file: path, what: "the file is empty", instead: "see whether it was written or downloaded whole")
     }
-    let rows = opened.isTable ? RowFormat.table(try takeHeader(from: &segment)) : .objects
-    try read(rows, first: segment, Mutex(segments), opened.source)
+    let rows = isTable ? RowFormat.table(try takeHeader(from: &segment)) : .objects(mark: mark)
+    try read(rows, first: segment, Mutex(segments), opened)
     return opened.input(path)
   }
 
   private func read(
-    _ rows: RowFormat, first: Segment, _ segments: consuming Mutex<SegmentReader>, _ source: any ByteSource
+    _ rows: RowFormat, first: Segment, _ segments: consuming Mutex<SegmentReader>, _ opened: OpenedFile
   ) throws(ReadingError) {
     let segments = segments
-    var tally = FileTally(file: path)
+    let source = opened.source
+    var tally = FileTally(file: path, unread: opened.unread + rows.unread)
     var current: Segment? = first
     var parsed: [RowBatch] = []
     while let segment = current {
@@ -71,9 +79,14 @@ struct FileReading {
       if let failure { throw failure }
       reader.progress?(source.size.map { Double(source.digest.count) / Double(max($0, 1)) } ?? -1)
     }
+    if case .records(let records) = opened.layout { try records.requireEnd() }
     builder.add(parsed, file: path)
     try tally.requireRows()
+    builder.add(tally.gaps)
   }
+
+  /// More columns than these are no table of models.
+  private static let mostColumns = 1 << 16
 
   /// Reads the first row, which names the columns, and removes it from the segment.
   private func takeHeader(from segment: inout Segment) throws(ReadingError) -> TableHeader {
@@ -82,18 +95,25 @@ struct FileReading {
     let piece = segment.pieces[0].range
     let end: Int
     let names: [String]
+    let count: Int
     do throws(Break) {
-      var record = CSVRecord(width: 4096)
+      var record = CSVRecord(width: 64)
       let text = bytes.extracting(piece)
       end = try record.read(text, from: 0)
+      count = record.count
+      // Now that it is known how many there are.
+      record = CSVRecord(width: min(count, FileReading.mostColumns))
+      _ = try record.read(text, from: 0)
       if let invalid = PieceCheck.invalidText(text.extracting(0..<end)) { throw invalid }
       if PieceCheck.holdsNUL(text.extracting(0..<end)) { throw PieceCheck.foundNUL(0) }
       var scratch: [UInt8] = []
-      names = (0..<min(record.count, record.fields.count)).map {
+      names = record.fields.indices.map {
         record.withText($0, in: text, scratch: &scratch) { String(copying: $0) }
       }
     } catch {
-      throw ReadingError(file: path, line: 1, what: error.what, instead: error.instead)
+      let line = bytes.extracting(piece.lowerBound..<Lines.endOfLine(in: bytes, from: piece.lowerBound))
+      throw ReadingError(
+        file: path, line: 1, what: error.what, instead: HeaderAdvice.separator(of: line) ?? error.instead)
     }
     if names.contains(where: { $0.contains("\r") }) {
       throw ReadingError(
@@ -102,7 +122,14 @@ struct FileReading {
     }
     segment.pieces[0].range = end..<piece.upperBound
     segment.pieces[0].firstLine += Lines.count(in: bytes.extracting(0..<end))
-    return try TableHeader(names, file: path)
+    let header = try TableHeader(names, file: path)
+    if count > names.count {
+      throw ReadingError(
+        file: path, line: 1,
+        what: "the header names \(count) columns, of which \(names.count) at most can be read",
+        instead: "leave out those that are not in `ai_ecosystem.csv`")
+    }
+    return header
   }
 }
 
@@ -110,8 +137,13 @@ struct FileReading {
 enum RowFormat: Sendable {
   /// A table of CSV with this header.
   case table(TableHeader)
-  /// One Hub API object a line.
-  case objects
+  /// Objects, each with this byte behind it.
+  case objects(mark: UInt8)
+
+  /// The columns that mean nothing here, as far as the header names them.
+  var unread: [String] {
+    if case .table(let header) = self { header.unread } else { [] }
+  }
 
   /// The rows of a piece of a segment.
   ///
@@ -125,7 +157,7 @@ enum RowFormat: Sendable {
       var batch: RowBatch
       switch self {
       case .table(let header): batch = try CSVPiece(header: header, keepCards: keepCards).parse(bytes)
-      case .objects: batch = try HubPiece().parse(bytes)
+      case .objects(let mark): batch = try HubPiece(mark: mark, keepCards: keepCards).parse(bytes)
       }
       batch.problems.findLines(in: bytes, firstLine: firstLine)
       return batch

@@ -11,6 +11,14 @@ struct GenealogyBuilder: Sendable {
   private var relations: [Relation] = []
   private var log = CleaningLog()
   private var rowsRead = 0
+  private var gaps: [FileGaps] = []
+  private let renames: Renames?
+
+  /// - Parameter renames: the former names by which parents may be called.
+  init(renames: Renames? = nil) { self.renames = renames }
+
+  /// Notes what a file does not have, when all its rows have been added.
+  mutating func add(_ gaps: FileGaps) { self.gaps.append(gaps) }
 
   /// Adds the rows of a piece; those whose id came before are left out.
   mutating func add(_ batch: RowBatch, file: String) {
@@ -66,7 +74,8 @@ struct GenealogyBuilder: Sendable {
   /// Turns the names of parents into rows, and closes the cleaning report.
   consuming func finish() -> (Genealogy, CleaningReport) {
     let links = ParentLinks(
-      names: names, parents: parents.vocabulary, lists: parents.lists, relations: relations, log: &log)
+      names: names, parents: parents.vocabulary, lists: parents.lists, relations: relations, renames: renames,
+      log: &log)
     genealogy.names = names.texts
     genealogy.parents = links.parents
     genealogy.relations = links.relations
@@ -82,6 +91,7 @@ struct GenealogyBuilder: Sendable {
     report.rowsUsed = genealogy.count
     report.edgesUsed = genealogy.relations.count
     report.causes = log.report
+    report.gaps = gaps.filter { $0.unreadColumns != nil || $0.warning != nil }
     return (genealogy, report)
   }
 }

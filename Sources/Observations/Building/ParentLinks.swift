@@ -14,31 +14,68 @@ struct ParentLinks {
   ///   - parents: the names that were given as parents.
   ///   - lists: for each model the numbers of its parents in `parents`.
   ///   - relations: the relation of each entry of `lists.values`.
-  ///   - log: counts the links that are left out.
+  ///   - renames: the former names of models.
+  ///   - log: counts the links that are left out or renamed.
   init(
-    names: Vocabulary, parents: Vocabulary, lists: ListColumn, relations: [Relation], log: inout CleaningLog
+    names: Vocabulary, parents: Vocabulary, lists: ListColumn, relations: [Relation], renames: Renames?,
+    log: inout CleaningLog
   ) {
     let bytes = parents.texts.bytes.span
-    let rows = (0..<parents.count).map { names.find(bytes.extracting(parents.texts.range($0))) }
+    var rows = (0..<parents.count).map { names.find(bytes.extracting(parents.texts.range($0))) }
+    var isRenamed = [Bool](repeating: false, count: rows.count)
+    if let renames {
+      for parent in rows.indices where rows[parent] == nil {
+        rows[parent] = renames.row(of: bytes.extracting(parents.texts.range(parent)), among: names)
+        isRenamed[parent] = rows[parent] != nil
+      }
+    }
     let causes = ParentLinks.causes(ofMissing: rows, parents: parents, names: names)
     self.parents.reserve(rows: lists.count, values: lists.values.count)
     self.relations.reserveCapacity(relations.count)
+    var links: [(parent: Int32, relation: Relation)] = []
     for child in 0..<lists.count {
+      var hasRenamed = false
+      links.removeAll(keepingCapacity: true)
       for entry in lists.range(child) {
         let parent = Int(lists.values[entry])
         if let row = rows[parent] {
+          if isRenamed[parent] {
+            hasRenamed = true
+            log.add(.parentRenamed, "\(names.texts[child]) <- \(parents.texts[parent])")
+          }
           if Int(row) == child {
             log.add(.selfLoop, names.texts[child])
           } else {
-            self.parents.add(row)
-            self.relations.append(relations[entry])
+            links.append((row, relations[entry]))
           }
         } else if let cause = causes[parent] {
           log.add(cause, "\(names.texts[child]) <- \(parents.texts[parent])")
         }
       }
+      for (parent, relation) in hasRenamed ? ParentLinks.united(links) : links {
+        self.parents.add(parent)
+        self.relations.append(relation)
+      }
       self.parents.endRow()
     }
+  }
+
+  /// Links of a model of which those to one parent under several names are one, by the edge rule: the later
+  /// relation counts.
+  private static func united(
+    _ links: [(parent: Int32, relation: Relation)]
+  ) -> [(parent: Int32, relation: Relation)] {
+    var places: [Int32: Int] = [:]
+    var united: [(parent: Int32, relation: Relation)] = []
+    for link in links {
+      if let place = places[link.parent] {
+        if link.relation.rawValue > united[place].relation.rawValue { united[place].relation = link.relation }
+      } else {
+        places[link.parent] = united.count
+        united.append(link)
+      }
+    }
+    return united
   }
 
   /// Why each parent is no model of the files; nil for those that are.

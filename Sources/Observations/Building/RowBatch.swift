@@ -21,6 +21,8 @@ struct RowBatch: Sendable {
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
 
+  /// The names of fields that mean nothing here.
+  var unread: [String] = []
   /// The rows of the file, those that were left out included.
   var rowsRead = 0
   /// What was wrong or odd in the rows.
@@ -55,15 +57,16 @@ struct RowBatch: Sendable {
   }
 
   /// Adds a parent to the row that `endLists` will close; a parent named twice has the later relation (the
-  /// paper's edge rule).
-  mutating func add(parent: Span<UInt8>, _ relation: Relation) -> SetBatch.Addition {
-    let addition = parents.add(parent)
-    switch addition {
-    case .new: relations.append(relation)
+  /// paper's edge rule). An address of the Hub is the name in it.
+  mutating func add(parent: Span<UInt8>, _ relation: Relation, at row: Int) {
+    let name = HubAddress.name(in: parent)
+    switch parents.add(parent.extracting(name ?? 0..<parent.count)) {
+    case .new:
+      relations.append(relation)
+      if name != nil { problems.add(.parentByAddress, at: row) }
     case .repeated(let at): relations[at] = relation
-    case .empty: break
+    case .empty: problems.add(.emptyValue, at: row)
     }
-    return addition
   }
 
   /// Closes the lists of a row.

@@ -45,6 +45,16 @@ struct SetBatch: Sendable {
   /// The number of values of all rows so far.
   var count: Int { values.count }
 
+  /// The values of the current row, as indices in `values`.
+  var current: Range<Int> { start..<values.count }
+
+  /// The index in `values` of a text of the current row; nil where the row does not have it.
+  func find(_ text: Span<UInt8>) -> Int? {
+    guard start < values.count, let id = vocabulary.find(text) else { return nil }
+    let index = Int(last[Int(id)])
+    return index >= start && index < values.count && values[index] == id ? index : nil
+  }
+
   /// Removes values of the current row, so that so many of all rows are left.
   mutating func cut(to count: Int) { values.removeLast(values.count - count) }
 

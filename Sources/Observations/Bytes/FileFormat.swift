@@ -1,7 +1,7 @@
 /// The format of a file, told by its first bytes.
 enum FileFormat: Equatable {
   case csv
-  case jsonLines
+  case json
   case gzip
   case parquet
 
@@ -20,17 +20,15 @@ enum FileFormat: Equatable {
       self = .parquet
     } else if let (_, name) = FileFormat.others.first(where: { begins($0.magic) }) {
       throw refused("this is \(name)", "unpack it or write it as CSV, JSONL, Parquet or gzip")
+    } else if begins([0]) {
+      throw refused("this is not text: it begins with a NUL byte", "name a file of CSV, JSONL or Parquet")
     } else if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
       throw refused("this is UTF-16", "convert the file with `iconv -f utf-16 -t utf-8`")
     } else {
       let text = begins(FileFormat.mark) ? head.dropFirst(3) : head[...]
       let first = text.first { ![9, 10, 13, 32].contains($0) }
       switch first {
-      case UInt8(ascii: "{"): self = .jsonLines
-      case UInt8(ascii: "["):
-        throw ReadingError(
-          file: file, line: 1, what: "this is one JSON list",
-          instead: "write one object a line, for example with `jq -c '.[]'`")
+      case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json
       case UInt8(ascii: "<"):
         throw ReadingError(
           file: file, line: 1, what: "this is a web page, not a table",

@@ -4,6 +4,11 @@ enum Lines {
   static let feed = UInt8(ascii: "\n")
   static let quote = UInt8(ascii: "\"")
 
+  /// Where the line that a byte belongs to ends.
+  static func endOfLine(in bytes: Span<UInt8>, from start: Int) -> Int {
+    CSVRecord.find(feed, in: bytes, from: start) ?? bytes.count
+  }
+
   /// The line ends in some bytes.
   static func count(in bytes: Span<UInt8>) -> Int { tally(bytes).lines }
 

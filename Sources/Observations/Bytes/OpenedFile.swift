@@ -2,18 +2,30 @@ import Digests
 
 /// A file that has been opened and whose format is known; its bytes come unpacked.
 struct OpenedFile {
-  /// The bytes of the table or the lines.
-  let source: PeekableSource
-  /// Whether the bytes are CSV; else they are one JSON object a line.
-  let isTable: Bool
+  /// How the rows are laid out.
+  enum Layout {
+    /// A table of CSV.
+    case table
+    /// One object of JSON a line.
+    case lines
+    /// Objects of JSON in lists or over several lines, which `RecordSource` takes apart.
+    case records(RecordSource)
+  }
+
+  /// The bytes of the rows.
+  let source: any ByteSource
+  /// How the rows are laid out.
+  let layout: Layout
+  /// The columns that mean nothing and are not even in `source`.
+  private(set) var unread: [String] = []
   /// The digest of the file itself where `source` reads a table that `duckdb` makes of it.
   private var original: SHA256?
 
   /// - Throws: where the file cannot be opened or has a format that cannot be read.
   init(_ path: String, options: ReadingOptions) throws(ReadingError) {
     if path.contains("://") {
-      source = PeekableSource(try DuckDBSource(path, program: options.duckdb))
-      isTable = true
+      let table = try DuckDBSource(path, program: options.duckdb)
+      (source, layout, unread) = (table, .table, table.unread)
       return
     }
     let file = PeekableSource(try FileSource(path: path))
@@ -34,15 +46,22 @@ struct OpenedFile {
       }
       // duckdb reads the file by itself; here it is read for its digest.
       original = try OpenedFile.digest(of: file)
-      source = PeekableSource(try DuckDBSource(path, program: options.duckdb))
+      let table = try DuckDBSource(path, program: options.duckdb)
+      (source, unread) = (PeekableSource(table), table.unread)
     } else if path.hasSuffix(".parquet") {
       throw ReadingError(
         file: path, what: "this is not a Parquet file, though it is named so",
         instead: "see whether it was downloaded whole")
     }
     if try source.peek(3) == FileFormat.mark { source.skip(3) }
-    self.source = source
-    isTable = format != .jsonLines
+    if format != .json {
+      (self.source, layout) = (source, .table)
+    } else if JSONLayout.isLines(try source.peek(JSONLayout.headBytes)) {
+      (self.source, layout) = (source, .lines)
+    } else {
+      let records = RecordSource(source, path: path)
+      (self.source, layout) = (records, .records(records))
+    }
   }
 
   /// Which file it was; to be called when it has been read to its end.

@@ -7,24 +7,30 @@ struct Segment: Sendable {
 
 /// Reads a source a segment at a time.
 ///
-/// A row ends at a line feed that stands outside quotes: behind an even number of quotes. That holds for
-/// every table that `CSVRecord` can read; in others the row that is wrong is met before any byte where it
-/// does not hold.
+/// A row of a table ends at a line feed that stands outside quotes: behind an even number of quotes. That
+/// holds for every table that `CSVRecord` can read; in others the row that is wrong is met before any byte
+/// where it does not hold.
 struct SegmentReader {
   let path: String
   private let source: any ByteSource
   private let isQuoted: Bool
+  private let mark: UInt8
   private let options: ReadingOptions
   /// The start of a row whose end has not been read yet.
   private var rest: [UInt8] = []
   private var line = 1
   private var hasEnded = false
 
-  /// - Parameter isQuoted: whether a line feed inside quotes belongs to a row, as in CSV.
-  init(_ source: any ByteSource, path: String, isQuoted: Bool, options: ReadingOptions) {
+  /// - Parameters:
+  ///   - isQuoted: whether an end of a row inside quotes belongs to the row, as in CSV.
+  ///   - mark: the byte that ends a row.
+  init(
+    _ source: any ByteSource, path: String, isQuoted: Bool, mark: UInt8 = Lines.feed, options: ReadingOptions
+  ) {
     self.source = source
     self.path = path
     self.isQuoted = isQuoted
+    self.mark = mark
     self.options = options
   }
 
@@ -47,7 +53,9 @@ struct SegmentReader {
       guard capacity < options.longestRow else {
         throw ReadingError(
           file: path, line: line, what: "the row that begins here is longer than \(options.longestRow) bytes",
-          instead: isQuoted ? "close the quote that was left open" : "write one object a line")
+          instead: isQuoted
+            ? "close the quote that was left open"
+            : mark == Lines.feed ? "write one object a line" : "close the bracket that was left open")
       }
       capacity *= 2
     }
@@ -122,7 +130,7 @@ struct SegmentReader {
     var isInside = isInside
     for at in start..<bytes.count {
       if isQuoted && bytes[at] == Lines.quote { isInside.toggle() }
-      if !isInside && bytes[at] == Lines.feed { return at + 1 }
+      if !isInside && bytes[at] == mark { return at + 1 }
     }
     return nil
   }
@@ -131,7 +139,7 @@ struct SegmentReader {
   private func lastEndOfRow(_ bytes: Span<UInt8>, isInside: Bool) -> Int {
     var isInside = isInside
     for at in stride(from: bytes.count - 1, through: 0, by: -1) {
-      if !isInside && bytes[at] == Lines.feed { return at + 1 }
+      if !isInside && bytes[at] == mark { return at + 1 }
       if isQuoted && bytes[at] == Lines.quote { isInside.toggle() }
     }
     return 0

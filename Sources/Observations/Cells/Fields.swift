@@ -5,8 +5,10 @@ import Lineages
 enum Fields {
   /// What a cell holds.
   enum Content<Value> {
-    /// No value: the cell is empty, or a word such as `nan` stands in it.
+    /// No value: the cell is empty.
     case nothing
+    /// No value: a word such as `nan` stands in the cell.
+    case wordForNothing
     case value(Value)
     /// Something that is no value of the cell's type.
     case bad
@@ -29,6 +31,7 @@ enum Fields {
   private static func slowCount(_ text: Span<UInt8>, limit: Int) -> Content<Int> {
     switch number(text) {
     case .nothing: .nothing
+    case .wordForNothing: .wordForNothing
     case .value(let value) where value >= 0 && value <= Double(limit) && value == value.rounded():
       // Int(exactly:) because Double(limit) may round up to one more than the limit.
       Int(exactly: value).map { $0 <= limit ? .value($0) : .bad } ?? .bad
@@ -68,7 +71,8 @@ enum Fields {
   }
 
   private static func parse<Value>(_ text: Span<UInt8>, _ convert: (String) -> Value?) -> Content<Value> {
-    if text.count == 0 || PythonList.isNothing(text, 0, text.count) { return .nothing }
+    if text.count == 0 { return .nothing }
+    if Nothing.reads(text) { return .wordForNothing }
     // Swift would read hexadecimal numbers, which no table holds.
     for i in 0..<text.count where text[i] == UInt8(ascii: "x") || text[i] == UInt8(ascii: "X") { return .bad }
     return convert(String(copying: text)).map { .value($0) } ?? .bad
@@ -76,18 +80,20 @@ enum Fields {
 
   /// `True` or `False`, in upper or lower case.
   static func truth(_ text: Span<UInt8>) -> Content<Bool> {
-    if text.count == 0 || PythonList.isNothing(text, 0, text.count) { return .nothing }
+    if text.count == 0 { return .nothing }
+    if Nothing.reads(text) { return .wordForNothing }
     if reads(text, "true") { return .value(true) }
     if reads(text, "false") { return .value(false) }
     return .bad
   }
 
-  /// A moment; see `Timestamp.init(_:)`.
+  /// A moment; see `Dates`.
   @inline(__always)
   static func date(_ text: Span<UInt8>) -> Content<Timestamp> {
     if let moment = HubDate.read(text) { return .value(moment) }
-    if text.count == 0 || PythonList.isNothing(text, 0, text.count) { return .nothing }
-    return Timestamp(text).map { .value($0) } ?? .bad
+    if text.count == 0 { return .nothing }
+    if Nothing.reads(text) { return .wordForNothing }
+    return (Timestamp(text) ?? Dates.read(text)).map { .value($0) } ?? .bad
   }
 
   /// Whether a text is a word, in upper or lower case.

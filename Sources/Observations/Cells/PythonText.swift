@@ -34,6 +34,8 @@ enum PythonText {
       case "t": text.append(9)
       case "v": text.append(11)
       case "\\", "'", "\"": text.append(kind)
+      // In double quotes as JSON has it; Python never writes it.
+      case "/" where quote == UInt8(ascii: "\""): text.append(kind)
       case "0"..."7":
         var value = UInt32(kind - 48)
         for _ in 0..<2 where at < bytes.count && (48...55).contains(bytes[at]) {

@@ -1,3 +1,5 @@
+import Texts
+
 /// What was not used of the files, and what was used but is odd, counted by cause.
 public struct CleaningReport: Sendable, Equatable {
   /// The rows (lines of a JSONL file) that were read, without headers and empty lines.
@@ -8,6 +10,8 @@ public struct CleaningReport: Sendable, Equatable {
   public var edgesUsed = 0
   /// One entry for each cause that occurred, in the order of `CleaningCause`.
   public var causes: [CleaningCount] = []
+  /// What of the files was not looked at, and what they do not have; one entry for each file where there is anything.
+  public var gaps: [FileGaps] = []
 
   /// How often a cause occurred.
   public subscript(cause: CleaningCause) -> Int { causes.first { $0.cause == cause }?.count ?? 0 }
@@ -46,9 +50,10 @@ extension CleaningReport {
         fate = entry.cause.fate
         lines.append("\(entry.cause.fate.heading):")
       }
-      let example = entry.examples.first.map { ", such as \($0)" } ?? ""
+      let example = entry.examples.first.map { ", such as \($0.visible)" } ?? ""
       lines.append("  \(entry.count) \(entry.sentence)\(example)")
     }
+    lines += gaps.flatMap { [$0.unreadColumns, $0.warning] }.compactMap(\.self)
     return lines.joined(separator: "\n")
   }
 }
@@ -59,6 +64,9 @@ extension CleaningCause.Fate {
     switch self {
     case .rowSkipped: "Rows left out"
     case .valueDropped: "Cells taken as unreported"
+    case .overruled:
+      "Sources that differ; derived columns count before tags, tags before baseModels, that before cardData"
+    case .resolved: "Links taken as those to the model that they mean"
     case .edgeDropped: "Links left out"
     case .kept: "Kept, but odd"
     }

@@ -1,31 +1,46 @@
-/// Counts the rows of a file that are used, so that a file without any is an error and not an empty
+import Lineages
+
+/// Counts what the rows of a file give, so that a file of which no row is used is an error and not an empty
 /// genealogy.
 struct FileTally {
-  let file: String
+  private(set) var gaps: FileGaps
   private var rowsRead = 0
-  private var rowsUsed = 0
   private var first: (cause: CleaningCause, line: Int)?
+  private var known: Set<String> = []
 
-  init(file: String) { self.file = file }
+  /// - Parameter unread: the columns that mean nothing here.
+  init(file: String, unread: [String]) {
+    gaps = FileGaps(file: file)
+    addUnread(unread)
+  }
 
   mutating func add(_ batch: RowBatch) {
     rowsRead += batch.rowsRead
-    rowsUsed += batch.count
+    gaps.models += batch.count
+    gaps.links += batch.parents.count
+    gaps.licenses += batch.traits[Trait.licenses.rawValue].count
+    gaps.dates += batch.birth.count(where: \.isKnown)
+    addUnread(batch.unread)
     if first == nil {
       first = batch.problems.all.filter { $0.cause.fate == .rowSkipped }
         .map { ($0.cause, $0.lines[0]) }.min { $0.1 < $1.1 }
     }
   }
 
+  /// Adds names; only so many that a file with new names in every row takes no memory.
+  private mutating func addUnread(_ names: [String]) {
+    for name in names where known.count < 10_000 && known.insert(name).inserted { gaps.unread.append(name) }
+  }
+
   /// Checks that some row is used, if there are rows.
   ///
   /// - Throws: where none is, with the line and the cause of the first.
   func requireRows() throws(ReadingError) {
-    guard rowsRead > 0, rowsUsed == 0, let first else { return }
+    guard rowsRead > 0, gaps.models == 0, let first else { return }
     throw ReadingError(
-      file: file, line: first.line,
+      file: gaps.file, line: first.line,
       what: "no row of this file can be used; the first of \(first.cause.sentence) is here",
       instead: first.cause == .notAnObject
-        ? "write one Hub API object a line" : "write rows as the header names them")
+        ? "write Hub API objects, one a line or in a list" : "write rows as the header names them")
   }
 }

@@ -1,47 +1,40 @@
-/// Where the values of a Hub API object begin in its line, in bytes; -1 where a key is missing. Of a key that
-/// stands twice the last counts.
-struct HubObject {
-  private(set) var id = -1
-  private(set) var modelID = -1
-  private(set) var likes = -1
-  private(set) var trendingScore = -1
-  private(set) var isPrivate = -1
-  private(set) var downloads = -1
-  private(set) var tags = -1
-  private(set) var task = -1
-  private(set) var library = -1
-  private(set) var createdAt = -1
+import Lineages
 
-  /// Finds the values, or nil where the line is not one object.
-  init?(_ line: Span<UInt8>) {
+/// Where the values of an object begin in its bytes, by role. Used again from object to object.
+///
+/// Of names with the same role the most trusted one with a value counts, of one name that stands twice the
+/// last.
+struct HubObject: Sendable {
+  private var starts = [Int](repeating: -1, count: Role.allCases.count)
+  private var ranks = [Int](repeating: .max, count: Role.allCases.count)
+  private var name: [UInt8] = []
+  /// The names of the fields that were met.
+  private(set) var names = FieldNames()
+
+  /// The byte where the value of a role begins; -1 where there is none or null.
+  @inline(__always)
+  subscript(role: Role) -> Int { starts[role.rawValue] }
+
+  /// Finds the values of one object.
+  ///
+  /// - Returns: false where the bytes are not one object.
+  mutating func find(in bytes: Span<UInt8>) -> Bool {
+    for role in starts.indices {
+      starts[role] = -1
+      ranks[role] = .max
+    }
     var at = 0
-    guard JSONReader.skip("{", line, &at) else { return nil }
-    if !JSONReader.skip("}", line, &at) {
-      repeat {
-        guard let key = JSONReader.skipText(line, &at), JSONReader.skip(":", line, &at) else { return nil }
-        JSONReader.skipBlanks(line, &at)
-        if key.range.count <= 13 { note(String(copying: line.extracting(key.range)), at: at) }
-        guard JSONReader.skipValue(line, &at) else { return nil }
-      } while JSONReader.skip(",", line, &at)
-      guard JSONReader.skip("}", line, &at) else { return nil }
+    var name: [UInt8] = []
+    swap(&name, &self.name)
+    defer { swap(&name, &self.name) }
+    let isWhole = JSONReader.forEachField(bytes, &at, name: &name) { name, at in
+      if let (role, rank) = names.find(name), rank <= ranks[role.rawValue], !JSONReader.isNull(bytes, at) {
+        starts[role.rawValue] = at
+        ranks[role.rawValue] = rank
+      }
+      return JSONReader.skipValue(bytes, &at)
     }
-    JSONReader.skipBlanks(line, &at)
-    guard at == line.count else { return nil }
-  }
-
-  private mutating func note(_ key: String, at value: Int) {
-    switch key {
-    case "id": id = value
-    case "modelId": modelID = value
-    case "likes": likes = value
-    case "trendingScore": trendingScore = value
-    case "private": isPrivate = value
-    case "downloads": downloads = value
-    case "tags": tags = value
-    case "pipeline_tag": task = value
-    case "library_name": library = value
-    case "createdAt": createdAt = value
-    default: break
-    }
+    JSONReader.skipBlanks(bytes, &at)
+    return isWhole && at == bytes.count
   }
 }

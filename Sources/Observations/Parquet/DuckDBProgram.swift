@@ -6,34 +6,40 @@ package enum DuckDBProgram {
   /// The path of the program: the given one where it can be run, else the first in the search path; nil where
   /// there is none.
   package static func find(_ program: String?, searchPath: String? = nil) -> String? {
-    if let program { return unsafe access(program, X_OK) == 0 ? program : nil }
+    if let program { return isProgram(program) ? program : nil }
     let searchPath = searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return searchPath.split(separator: ":").map { "\($0)/duckdb" }.first { unsafe access($0, X_OK) == 0 }
+    return searchPath.split(separator: ":").map { "\($0)/duckdb" }.first(where: isProgram)
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return unsafe isThere && !isFolder.boolValue && access(path, X_OK) == 0
+  }
+
+  /// Begins with a statement. The user's own start file could change what is written: it is left out.
+  static func start(
+    _ program: String, _ statement: String, _ style: [String] = []
+  ) throws(RunningProgram.StartError) -> RunningProgram {
+    try RunningProgram(program, ["-init", "/dev/null", "-batch"] + style + ["-c", statement])
   }
 
   /// Runs a statement that writes a file.
   ///
   /// - Throws: where the program cannot be started or says that it failed.
   package static func run(_ program: String, _ statement: String, writing path: String) throws(FileError) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    // The user's own start file could change what is written.
-    process.arguments = ["-init", "/dev/null", "-batch", "-c", statement]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let complaints = Pipe()
-    process.standardError = complaints
-    do { try process.run() } catch {
+    let running: RunningProgram
+    do { running = try start(program, statement) } catch {
       throw FileError(
-        file: path, what: "the program duckdb cannot be started",
+        file: path, what: "the program \(program) cannot be started: \(error.reason)",
         instead: "give its path with `--duckdb PATH`")
     }
-    try? complaints.fileHandleForWriting.close()
-    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    if process.terminationStatus == 0 { return }
-    let first = text.split(separator: "\n").first.map(String.init) ?? "no reason given"
-    throw FileError(
-      file: path, what: "duckdb could not write this: \(first)", instead: "make room or name another file")
+    // What it prints is of no use, but it must not wait for a reader.
+    let output = FileHandle(fileDescriptor: running.output, closeOnDealloc: true)
+    while let data = try? output.read(upToCount: 1 << 16), !data.isEmpty {}
+    if case .failed(let reason) = running.wait() {
+      throw FileError(
+        file: path, what: "duckdb could not write this: \(reason)", instead: "make room or name another file")
+    }
   }
 }

@@ -6,11 +6,15 @@ import Foundation
 /// A class, because it owns the running program; used by one thread at a time, which is why it may call
 /// itself sendable.
 final class DuckDBSource: ByteSource, @unchecked Sendable {
+  /// The columns of the file that mean nothing here, which the table does not have.
+  let unread: [String]
   private let path: String
-  private let process: Process
+  private let program: RunningProgram
   private let pipe: FileSource
-  private let complaints: Pipe
   private var hasEnded = false
+
+  /// The most bytes of an answer to a question about the file.
+  private static let longestAnswer = 64 << 20
 
   /// - Parameters:
   ///   - path: a file, or an address that duckdb can read (`hf://…`).
@@ -19,22 +23,14 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
   init(_ path: String, program: String?) throws(ReadingError) {
     self.path = path
     let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let program = try DuckDBSource.find(program, for: path, searchPath: searchPath)
-    let source = ParquetQuery(path)
-    let columns = try DuckDBSource.run(program, source.describe, path)
-    let copy = try source.copy(columns, file: path)
-    let output = Pipe()
-    complaints = Pipe()
-    process = DuckDBSource.process(program, copy, output, complaints)
-    try DuckDBSource.start(process, path)
-    // A copy of the descriptor stays open when the pipe object closes its own.
-    pipe = FileSource(descriptor: dup(output.fileHandleForReading.fileDescriptor), path: path)
-    try? output.fileHandleForWriting.close()
-    try? output.fileHandleForReading.close()
-    try? complaints.fileHandleForWriting.close()
+    let found = try DuckDBSource.find(program, for: path, searchPath: searchPath)
+    let query = ParquetQuery(path)
+    let columns = try ParquetColumn.read(DuckDBSource.ask(found, query.describe, path), file: path)
+    let (copy, unread) = try query.copy(columns, file: path)
+    self.unread = unread
+    self.program = try DuckDBSource.start(found, copy, ["-csv", "-noheader"], path)
+    pipe = FileSource(descriptor: self.program.output, path: path)
   }
-
-  deinit { if process.isRunning { process.terminate() } }
 
   var digest: SHA256 { pipe.digest }
   var size: Int? { nil }
@@ -44,7 +40,7 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
     let got = try unsafe pipe.read(into: buffer)
     if got > 0 { return got }
     hasEnded = true
-    try DuckDBSource.finish(process, complaints, path)
+    try DuckDBSource.finish(program, path)
     return 0
   }
 
@@ -63,50 +59,33 @@ final class DuckDBSource: ByteSource, @unchecked Sendable {
       instead: "install it with `pip install duckdb-cli`, or give its path with `--duckdb PATH`")
   }
 
-  /// What the program writes in answer to a query.
-  private static func run(_ program: String, _ query: String, _ path: String) throws(ReadingError) -> String {
-    let output = Pipe()
-    let complaints = Pipe()
-    let process = process(program, query, output, complaints)
-    try start(process, path)
-    try? output.fileHandleForWriting.close()
-    try? complaints.fileHandleForWriting.close()
-    let answer = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    try finish(process, complaints, path)
+  /// What the program answers to a query, in JSON.
+  private static func ask(_ program: String, _ query: String, _ path: String) throws(ReadingError) -> Data {
+    let running = try start(program, query, ["-json"], path)
+    let output = FileHandle(fileDescriptor: running.output, closeOnDealloc: true)
+    let answer = (try? output.read(upToCount: longestAnswer)) ?? Data()
+    try? output.close()
+    try finish(running, path)
     return answer
   }
 
-  private static func process(_ program: String, _ query: String, _ output: Pipe, _ complaints: Pipe)
-    -> Process
-  {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    // The user's own start file could print into the table.
-    process.arguments = ["-init", "/dev/null", "-batch", "-csv", "-noheader", "-c", query]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = complaints
-    return process
-  }
-
-  private static func start(_ process: Process, _ path: String) throws(ReadingError) {
-    do { try process.run() } catch {
+  private static func start(
+    _ program: String, _ statement: String, _ style: [String], _ path: String
+  ) throws(ReadingError) -> RunningProgram {
+    do { return try DuckDBProgram.start(program, statement, style) } catch {
       throw ReadingError(
-        file: path, what: "the program duckdb cannot be started",
+        file: path, what: "the program \(program) cannot be started: \(error.reason)",
         instead: "give its path with `--duckdb PATH`")
     }
   }
 
   /// Waits for the end of the program.
   ///
-  /// - Throws: where it failed, with the first line of what it wrote on standard error.
-  private static func finish(_ process: Process, _ complaints: Pipe, _ path: String) throws(ReadingError) {
-    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    if process.terminationStatus == 0 { return }
-    let first = text.split(separator: "\n").first.map(String.init) ?? "no reason given"
+  /// - Throws: where it failed, with the first line of what it complained of.
+  private static func finish(_ program: RunningProgram, _ path: String) throws(ReadingError) {
+    guard case .failed(let reason) = program.wait() else { return }
     throw ReadingError(
-      file: path, what: "duckdb could not read this: \(first)",
+      file: path, what: "duckdb could not read this: \(reason)",
       instead: "see whether the file or address is right")
   }
 }

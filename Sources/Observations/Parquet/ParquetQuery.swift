@@ -13,35 +13,32 @@ struct ParquetQuery {
   /// The query for the names and types of the columns.
   var describe: String { "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM \(table))" }
 
-  /// The query for the columns that a genealogy is made of, as CSV.
+  /// The query for the columns that a genealogy is made of, as CSV, and the names of the others.
   ///
-  /// - Parameter columns: the answer to `describe`.
+  /// - Parameter columns: those that `describe` asks for.
   /// - Throws: where they are not the columns of a table of models.
-  func copy(_ columns: String, file: String) throws(ReadingError) -> String {
-    var named: [(name: String, type: String)] = []
-    for line in columns.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ",", maxSplits: 1)
-      let name = parts[0].trimmingPrefix("\"")
-      named.append(
-        (String(name.hasSuffix("\"") ? name.dropLast() : name), parts.count > 1 ? String(parts[1]) : ""))
-    }
-    do throws(ReadingError) {
-      _ = try TableHeader(named.map(\.name), file: file)
-    } catch {
+  func copy(
+    _ columns: [ParquetColumn], file: String
+  ) throws(ReadingError) -> (query: String, unread: [String]) {
+    let header: TableHeader
+    do throws(ReadingError) { header = try TableHeader(columns.map(\.name), file: file) } catch {
       throw ReadingError(file: file, what: error.what, instead: error.instead)
     }
-    let known = named.filter { TableColumn(rawValue: $0.name) != nil }
-    let fields = known.map { "\(ParquetQuery.expression($0.name, $0.type)) AS \"\($0.name)\"" }
+    let fields = header.read.map { field in
+      let column = columns[field]
+      return "\(ParquetQuery.expression(column.name, column.type)) AS \(ParquetColumn.quoted(column.name))"
+    }
     // NUL bytes of cards must stand in quotes.
-    let quoted =
-      known.contains { $0.name == TableColumn.card.rawValue } ? ", FORCE_QUOTE (\"modelCard\")" : ""
-    return
+    let cards = header.fields(of: .card).map { ParquetColumn.quoted(columns[$0].name) }
+    let quoted = cards.isEmpty ? "" : ", FORCE_QUOTE (\(cards.joined(separator: ", ")))"
+    let query =
       "COPY (SELECT \(fields.joined(separator: ", ")) FROM \(table)) TO '/dev/stdout' (FORMAT csv, HEADER\(quoted))"
+    return (query, header.unread)
   }
 
   private static func expression(_ name: String, _ type: String) -> String {
-    let column = "\"\(name)\""
-    if type.contains("[") { return "to_json(\(column))" }
+    let column = ParquetColumn.quoted(name)
+    if type.contains("[") || type.contains("STRUCT(") || type.contains("MAP(") { return "to_json(\(column))" }
     let moment = "'%Y-%m-%dT%H:%M:%S.%gZ'"
     if type.contains("WITH TIME ZONE") { return "strftime(make_timestamp(epoch_us(\(column))), \(moment))" }
     if type.contains("TIMESTAMP") || type == "DATE" { return "strftime(\(column)::TIMESTAMP, \(moment))" }

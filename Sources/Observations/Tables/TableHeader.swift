@@ -1,108 +1,63 @@
-import Lineages
-
-/// The columns of `ai_ecosystem.csv` and `ai_ecosystem_withmodelcards.csv` that a genealogy is made of.
-///
-/// Regions, papers and data sets are left out: they stand among the tags.
-enum TableColumn: String, CaseIterable {
-  case modelID = "model_id"
-  case likes
-  case trendingScore
-  case isPrivate = "private"
-  case downloads
-  case tags
-  case task = "pipeline_tag"
-  case library = "library_name"
-  case createdAt
-  case licenses
-  case parents = "parent_model"
-  case finetuneParents = "finetune_parent"
-  case quantizedParents = "quantized_parent"
-  case adapterParents = "adapter_parent"
-  case mergeParents = "merge_parent"
-  case languages
-  case card = "modelCard"
-  case cardLength = "model_card_length_characters"
-  case cardAutomatic = "model_card_automatically_generated"
-}
-
-/// Which field of a row each column of a table is, found by the columns' names; nil for columns that are not
-/// there.
+/// Which field of a row holds what, found by the names of the columns (see `Role`).
 struct TableHeader: Sendable {
   /// The number of fields of a row.
   let fieldCount: Int
-  let modelID: Int
-  let likes: Int?
-  let trendingScore: Int?
-  let isPrivate: Int?
-  let downloads: Int?
-  let createdAt: Int?
-  let card: Int?
-  let cardLength: Int?
-  let cardAutomatic: Int?
-  /// The columns that hold one text, with their traits.
-  let texts: [(trait: Int, field: Int)]
-  /// The columns that hold a list, with their traits.
-  let lists: [(trait: Int, field: Int)]
-  /// The columns that hold parents, in the order of the paper's edge rule.
-  let parents: [(relation: Relation, field: Int)]
-  /// The fields whose content matters, apart from the card.
-  let used: [Int]
+  /// The columns that mean nothing here, in their order.
+  let unread: [String]
+  /// The fields whose content matters, in their order.
+  let read: [Int]
+  /// Whether there are columns for the relations of parents.
+  let hasRelations: Bool
+  /// Whether there are columns for `baseModels`, `cardData` or fields of these.
+  let hasObjects: Bool
+  /// Whether several columns have one role: then the first of them that has a value in a row counts.
+  let hasAlternatives: Bool
+  /// The most trusted field of each role; -1 where no column has it.
+  private let first: [Int]
+  /// The fields of each role, the most trusted first.
+  private let all: [[Int]]
 
-  /// - Parameter names: the fields of the first row; unknown ones are not used.
-  /// - Throws: where `model_id` is missing or a known column stands there twice.
+  /// The most trusted field of a role; -1 where no column has it.
+  @inline(__always)
+  subscript(role: Role) -> Int { first[role.rawValue] }
+
+  /// All fields of a role, the most trusted first.
+  func fields(of role: Role) -> [Int] { all[role.rawValue] }
+
+  /// - Parameter names: the fields of the first row.
+  /// - Throws: where no column holds ids, or two columns have the same name and a role.
   init(_ names: [String], file: String) throws(ReadingError) {
-    var fields: [TableColumn: Int] = [:]
+    var found = [[(field: Int, rank: Int)]](repeating: [], count: Role.allCases.count)
     for (field, name) in names.enumerated() {
-      guard let column = TableColumn(rawValue: name) else { continue }
-      guard fields[column] == nil else {
+      guard let (role, rank) = Role.named(name) else { continue }
+      guard !found[role.rawValue].contains(where: { names[$0.field] == name }) else {
         throw ReadingError(
           file: file, line: 1, what: "the header names the column `\(name)` twice",
           instead: "rename or remove one of them")
       }
-      fields[column] = field
+      // The name of the official layout comes before others that mean the same.
+      found[role.rawValue].append((field, name == role.name ? -1 : rank))
     }
-    guard let id = fields[.modelID] else {
+    guard !found[Role.modelID.rawValue].isEmpty else {
       throw ReadingError(
         file: file, line: 1, what: "the header has no column `model_id`",
-        instead: TableHeader.advice(names))
+        instead: HeaderAdvice.text(names))
     }
+    let all = found.map { fields in
+      fields.sorted { ($0.rank, $0.field) < ($1.rank, $1.field) }.map(\.field)
+    }
+    let read = Set(all.joined())
+    unread = names.indices.filter { field in
+      let name = names[field]
+      if read.contains(field) || name.isEmpty { return false }
+      return all[Role.tags.rawValue].isEmpty || !Role.saidByTags.contains(name)
+    }.map { names[$0] }
     fieldCount = names.count
-    modelID = id
-    likes = fields[.likes]
-    trendingScore = fields[.trendingScore]
-    isPrivate = fields[.isPrivate]
-    downloads = fields[.downloads]
-    createdAt = fields[.createdAt]
-    card = fields[.card]
-    cardLength = fields[.cardLength]
-    cardAutomatic = fields[.cardAutomatic]
-    func found<Kind>(_ columns: [(Kind, TableColumn)]) -> [(Kind, Int)] {
-      columns.compactMap { kind, column in fields[column].map { (kind, $0) } }
-    }
-    texts = found([(Trait.tasks.rawValue, .task), (Trait.libraries.rawValue, .library)])
-    lists = found([
-      (Trait.licenses.rawValue, .licenses), (Trait.languages.rawValue, .languages),
-      (Trait.tags.rawValue, .tags),
-    ])
-    parents = found([
-      (.untyped, .parents), (.finetune, .finetuneParents), (.quantized, .quantizedParents),
-      (.adapter, .adapterParents), (.merge, .mergeParents),
-    ])
-    used = fields.filter { $0.key != .card }.map(\.value).sorted()
-  }
-
-  /// What to write instead of a header without ids.
-  private static func advice(_ names: [String]) -> String {
-    let ids = ["id", "modelid", "model id", "model-id", "model"]
-    if let near = names.first(where: { ids.contains($0.lowercased()) || $0.lowercased() == "model_id" }) {
-      return "did you mean `\(near)`? Write `model_id`"
-    }
-    if let only = names.first, names.count == 1 {
-      if let mark = ["\t", ";", "|"].first(where: { only.contains($0) }) {
-        return "separate the columns by commas, not by \(mark == "\t" ? "tabs" : "`\(mark)`")"
-      }
-    }
-    let shown = names.prefix(4).map { "`\($0.prefix(20))`" }.joined(separator: ", ")
-    return "name the columns as in `ai_ecosystem.csv`, not \(shown)\(names.count > 4 ? ", …" : "")"
+    hasRelations = Role.derivedParents.contains { $0.relation != .untyped && !all[$0.role.rawValue].isEmpty }
+    hasObjects = Role.ofObjects.contains { !all[$0.rawValue].isEmpty }
+    hasAlternatives = all.contains { $0.count > 1 }
+    self.read = read.sorted()
+    first = all.map { $0.first ?? -1 }
+    self.all = all
   }
 }

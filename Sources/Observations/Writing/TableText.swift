@@ -5,7 +5,7 @@ import Texts
 struct TableText: Sendable {
   private let genealogy: Genealogy
   /// The columns that come after those of `ai_ecosystem.csv`.
-  private let cardColumns: [TableColumn]
+  private let cardColumns: [Role]
   /// The values of licenses, languages and tags as Python writes them.
   private let licenses: TextColumn
   private let languages: TextColumn
@@ -17,7 +17,7 @@ struct TableText: Sendable {
 
   init(_ genealogy: Genealogy) {
     self.genealogy = genealogy
-    var cardColumns: [TableColumn] = genealogy.hasCards ? [.card] : []
+    var cardColumns: [Role] = genealogy.hasCards ? [.card] : []
     let hasLengths = genealogy.cardLength.contains { $0 >= 0 }
     let hasOrigins = genealogy.cardAutomatic.contains { $0 != nil }
     if genealogy.hasCards || hasLengths || hasOrigins { cardColumns += [.cardLength, .cardAutomatic] }
@@ -50,7 +50,7 @@ struct TableText: Sendable {
     let names =
       "model_id,likes,trendingScore,private,downloads,tags,pipeline_tag,library_name,createdAt,regions,licenses,"
       + "arxiv_papers,datasets,parent_model,finetune_parent,quantized_parent,adapter_parent,merge_parent,languages"
-    return Array((names + cardColumns.map { ",\($0.rawValue)" }.joined() + "\n").utf8)
+    return Array((names + cardColumns.map { ",\($0.name)" }.joined() + "\n").utf8)
   }
 
   /// Some rows, each with its line end.

@@ -20,6 +20,10 @@ enum Completion {
     for section in Sections.all {
       if let entry = section.completed(root[section.name], in: root) { root = root.with(section.name, entry) }
     }
+    if let policies = root["policies"] {
+      let complete = policies.elements.map { $0.with("by", standard: .word("model")) }
+      root = root.with("policies", Entry(place: policies.place, content: .list(complete)))
+    }
     return root.with("neutral", standard: .list([])).with("classes", standard: .word("all"))
   }
 }

@@ -7,6 +7,10 @@ struct ScenarioAssembly {
   /// The file itself first, then the others in the order in which they are named.
   private(set) var files: [SourceFile] = []
   private(set) var problems: [Problem] = []
+  /// More files than this, each of which extends the next, are taken for a mistake.
+  private static let longestChain = 100
+  /// With so many mistakes what a file sets is looked at no further.
+  private static let mostProblems = 50
   /// What was read already, by real path: two files may extend the same third.
   private var merged: [String: Entry] = [:]
 
@@ -30,6 +34,12 @@ struct ScenarioAssembly {
       return empty
     }
     if let done = merged[real] { return done }
+    if within.count >= ScenarioAssembly.longestChain, let place {
+      let what =
+        "`extends` leads through more than \(ScenarioAssembly.longestChain) files, one after the other"
+      problems.append(Problem(place, what, "put some of them together"))
+      return empty
+    }
     let file: ScenarioFile
     do {
       file = try ScenarioFile(path: path, askedFor: place)
@@ -73,7 +83,7 @@ struct ScenarioAssembly {
     func attempt(_ change: () throws(Problems) -> Void) {
       do { try change() } catch { problems += error.problems }
     }
-    for path in file["remove"]?.elements ?? [] {
+    for path in file["remove"]?.elements ?? [] where problems.count < ScenarioAssembly.mostProblems {
       attempt { () throws(Problems) in try setting.remove(path.text, at: path.place) }
     }
     let items = file["set"]?.items ?? []
@@ -82,7 +92,7 @@ struct ScenarioAssembly {
       problems.append(
         Problem(entry.place, "`set` has no source", "write `source:` and where its values are from"))
     }
-    for item in items where item.key != "source" {
+    for item in items where item.key != "source" && problems.count < ScenarioAssembly.mostProblems {
       attempt { () throws(Problems) in
         try setting.set(item.key, to: item.value, note: note, at: item.place)
       }

@@ -20,7 +20,7 @@ struct ScenarioFile: Sendable {
     let place = place ?? Place(file: path, line: 1, column: 1)
     let bytes = try ScenarioFile.bytes(of: path, askedFor: place)
     digest = SHA256.hexadecimal(of: bytes)
-    root = try ScenarioFile.entry(of: ScenarioFile.text(of: bytes, in: path), in: path)
+    root = try ScenarioFile.entry(of: bytes, in: path)
   }
 
   private static func bytes(of path: String, askedFor place: Place) throws(Problems) -> [UInt8] {
@@ -54,34 +54,8 @@ struct ScenarioFile: Sendable {
     return Array(data)
   }
 
-  /// The bytes as text; refuses what is not UTF-8 and control characters.
-  private static func text(of bytes: [UInt8], in path: String) throws(Problems) -> String {
-    func problem(at offset: Int, _ what: String, _ instead: String) -> Problems {
-      let before = bytes[..<offset]
-      let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
-      let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1
-      let place = Place(file: path, line: before.count { $0 == 10 } + 1, column: column)
-      return Problems([Problem(place, what, instead)])
-    }
-    let control = bytes.firstIndex { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 127 }
-    if let control {
-      let name = bytes[control] == 0 ? "a NUL byte" : "control character \(bytes[control])"
-      throw problem(at: control, "\(name) in the text", "is this a scenario?")
-    }
-    guard var text = String(validating: bytes, as: UTF8.self) else {
-      // The longest valid beginning ends where the text stops being UTF-8.
-      var parser = Unicode.UTF8.ForwardParser()
-      var input = bytes.makeIterator()
-      var offset = 0
-      while case .valid(let scalar) = parser.parseScalar(from: &input) { offset += scalar.count }
-      throw problem(at: offset, "not UTF-8", "save the file as UTF-8")
-    }
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    return text
-  }
-
-  private static func entry(of text: String, in path: String) throws(Problems) -> Entry {
-    let root = try Entry(yaml: text, in: path)
+  private static func entry(of bytes: [UInt8], in path: String) throws(Problems) -> Entry {
+    let root = try Entry(yaml: bytes, in: path)
     switch root.content {
     case .map: return root
     case .nothing:

@@ -9,7 +9,9 @@ import Parameters
 struct ScenarioReader {
   /// The complete tree.
   let root: Entry
-  private(set) var problems: [Problem] = []
+  private var found = ProblemList()
+  /// What was found so far.
+  var problems: [Problem] { found.told(of: root.place.file) }
   /// The traits whose kernels are replaced by their neutral twins.
   let neutral: Set<String>
   /// Whether kernels and niche shares that tell creators or generations apart are left out.
@@ -35,10 +37,10 @@ struct ScenarioReader {
     return world
   }
 
-  mutating func add(_ more: [Problem]) { problems += more }
+  mutating func add(_ more: [Problem]) { found.add(more) }
 
   mutating func report(_ place: Place, _ what: String, _ instead: String = "") {
-    problems.append(Problem(place, what, instead))
+    found.report(place, what, instead)
   }
 
   /// The values of a trait.

@@ -43,8 +43,9 @@ extension Arrivals {
       return ArrivalCurve.none
     }
     let total = curve.steps.reduce(0) { $0 + $1.rate }
-    if !(total > 0 && total.isFinite) {
-      let what = total > 0 ? "is more than a number can hold" : "is 0 on every day"
+    // Of a rate in range and its formula; times are made of it in milliseconds.
+    if !(total > 0 && total <= Unit.most) {
+      let what = total > 0 ? "is more than \(WrittenNumber.format(Unit.most)) in all" : "is 0 on every day"
       reader.report(given.place, "the rate of births \(what)", "look at the days and the numbers again")
     }
     return curve

@@ -71,10 +71,11 @@ struct Attachment: Section {
     guard let form else {
       return Sourced(nil, unit: "relative", source: "default: licenses neither attract nor repel")
     }
+    let numbers = ScenarioReader.States(names: states).numbers
     var table = Relation.allCases.map { _ in states.map { _ in 1.0 } }
     for (row, relation) in [(nil, "all")] + Relation.allCases.map({ (Int($0.rawValue), $0.name) }) {
       for item in form[relation]?.items ?? [] {
-        guard let state = states.firstIndex(of: item.key) else {
+        guard let state = numbers[item.key] else {
           reader.report(
             item.place, "`\(item.key.shortened)` is no value of `licenses`",
             Spelling.advice(for: item.key, among: states))

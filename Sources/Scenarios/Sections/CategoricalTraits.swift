@@ -78,6 +78,8 @@ struct CategoricalDescription: Sendable {
   var founders: Sourced<[Double]>
   /// Of each kind of founder; empty where all have the same.
   var foundersOfKind: [[Double]] = []
+  /// The law of house values; nil where it is the founders'.
+  var houseValues: Sourced<[Double]>?
   var kernels: [(selector: ClassSelector, kernel: Sourced<Kernel>)]
 
   /// What a state is called.
@@ -96,6 +98,10 @@ struct CategoricalDescription: Sendable {
     keys: [("weights", law), ("kinds", .table(.names, law))], required: ["weights"],
     units: [.models, .share], takesSource: true)
 
+  /// A law of house values.
+  static let house = Form(
+    keys: [("weights", law)], required: ["weights"], units: [.models, .share], takesSource: true)
+
   static let kernel = Form(
     keys: ClassSelector.fields + [("counts", .table(.names, law))], required: ["counts"],
     units: [.edges, .share], takesSource: true, identity: .keys(ClassSelector.keys))
@@ -107,6 +113,7 @@ struct CategoricalDescription: Sendable {
     var rules = CategoricalRules(
       values: values, founders: founders.value, kernels: kernels.map(\.kernel.value) + rest, kernel: classes)
     rules.foundersOfKind = foundersOfKind
+    rules.houseValues = houseValues?.value ?? []
     return rules
   }
 
@@ -119,12 +126,16 @@ struct CategoricalDescription: Sendable {
         ? "A founder of kind \(telling.kinds[kind]) has the \(word)" : "A founder's \(word) is"
       telling.say("\(who) \(Telling.listed(Array(zip(names, law)), "with weight"))", founders)
     }
+    if let houseValues {
+      let law = Telling.listed(Array(zip(names, houseValues.value)), "with weight")
+      telling.say("The house value of a creator is the \(word) \(law)", houseValues)
+    }
     for (selector, kernel) in kernels {
       var flows: [(String, Double)] = []
-      for (parent, row) in kernel.value.rows.enumerated() {
+      for row in kernel.value.given {
         // A row that copies as if it were not given says nothing new.
-        let copies = row.indices.allSatisfy { row[$0] == ($0 == parent ? 1 : 0) }
-        if !copies { flows += row.indices.map { ("\(names[parent]) → \(names[$0])", row[$0]) } }
+        if row.law == [.init(state: row.parent, weight: 1)] { continue }
+        flows += row.law.map { ("\(names[row.parent]) → \(names[Int($0.state)])", $0.weight) }
       }
       let rest = "what is not named is copied"
       let whom = Telling.capital(Telling.words(for: selector))
@@ -142,9 +153,9 @@ struct CategoricalDescription: Sendable {
     if kernels.isEmpty { return telling.say("Children copy their parents", founders) }
     var changes: [String: Double] = [:]
     for (_, kernel) in kernels where kernel.unit == Unit.edges.name {
-      for (parent, row) in kernel.value.rows.enumerated().dropFirst() {
-        for child in row.indices.dropFirst() where child != parent && row[child] > 0 {
-          changes["\(names[parent]) → \(names[child])", default: 0] += row[child]
+      for row in kernel.value.given where row.parent > 0 {
+        for child in row.law where child.state > 0 && child.state != row.parent {
+          changes["\(names[row.parent]) → \(names[Int(child.state)])", default: 0] += child.weight
         }
       }
     }

@@ -76,6 +76,8 @@ struct SetDescription: Sendable {
   var founders: Sourced<[WeightedSet]>
   /// Of each kind of founder; empty where all have the same.
   var foundersOfKind: [[WeightedSet]] = []
+  /// The law of house values; nil where it is the founders'.
+  var houseSets: Sourced<[WeightedSet]>?
   var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
 
   static func form(numbers: [(name: String, field: Field)]) -> Form {
@@ -87,6 +89,10 @@ struct SetDescription: Sendable {
   private static let founders = Form(
     keys: [("sets", sets), ("kinds", .table(.names, sets))], required: ["sets"],
     units: [.models, .share], takesSource: true)
+
+  /// A law of house values.
+  static let house = Form(
+    keys: [("sets", sets)], required: ["sets"], units: [.models, .share], takesSource: true)
 
   private static let sets = Field.list(
     .form(
@@ -122,6 +128,7 @@ struct SetDescription: Sendable {
       values: values, founders: pairs(founders.value), kernels: kernels.map(\.kernel.value) + rest,
       kernel: classes)
     rules.foundersOfKind = foundersOfKind.map(pairs)
+    rules.houseSets = houseSets.map { pairs($0.value) } ?? []
     return rules
   }
 
@@ -138,6 +145,10 @@ struct SetDescription: Sendable {
         laws.count > 1
         ? "A founder of kind \(telling.kinds[kind]) has the \(name)" : "A founder's \(name) are"
       telling.say("\(who) \(Telling.listed(weights(law), "with weight"))", founders)
+    }
+    if let houseSets {
+      let law = Telling.listed(weights(houseSets.value), "with weight")
+      telling.say("The house values of a creator are the \(name) \(law)", houseSets)
     }
     let number = Telling.number
     for (selector, sourced) in kernels {

@@ -25,29 +25,37 @@ extension ScenarioReader {
       : kinds.map { kind in
         ofKind?[kind].map { row($0, states, trait, "`\(trait).founders.kinds.\(kind)`") } ?? weights
       }
+    let houses = form["house"]?["law"].map { law in
+      Sourced(row(law["weights"] ?? law, states, trait, "`\(trait).house.law.weights`"), in: law)
+    }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), kernel: kernel(entry, states, trait))
     }.filter { !isPooled || $0.selector.isPooled }
     requireKernels(kernels.isEmpty, of: form, trait)
     return CategoricalDescription(
-      values: values, founders: founders, foundersOfKind: foundersOfKind, kernels: kernels)
+      values: values, founders: founders, foundersOfKind: foundersOfKind, houseValues: houses,
+      kernels: kernels)
   }
 
   mutating func sets(_ form: Entry, _ trait: String) -> SetDescription {
     let list = form["founders"]?["sets"]
     let values = form["values"].map { listedValues($0, trait, reserved: ScenarioReader.rateWords) } ?? []
     let states = States(names: values)
-    let founders = weightedSets(list, states, trait)
-    if !founders.contains(where: { $0.weight > 0 }) {
-      report(
-        list?.place ?? form.place, "no weight in `\(trait).founders.sets` is more than 0",
-        "give a set a weight")
+    let founders = weightedSets(list, states, trait, "founders.sets")
+    requireWeight(founders, list?.place ?? form.place, "`\(trait).founders.sets`")
+    let houses = form["house"]?["law"].map { law in
+      let sets = weightedSets(law["sets"], states, trait, "house.law.sets")
+      requireWeight(sets, law.place, "`\(trait).house.law.sets`")
+      return Sourced(sets, in: law)
     }
     let ofKind = form["founders"]?["kinds"]
     checkKinds(ofKind)
     let foundersOfKind =
       ofKind == nil
-      ? [] : kinds.map { kind in ofKind?[kind].map { weightedSets($0, states, trait) } ?? founders }
+      ? []
+      : kinds.map { kind in
+        ofKind?[kind].map { weightedSets($0, states, trait, "founders.kinds.\(kind)") } ?? founders
+      }
     let prevalence = SetRules(founders: founders, values: states.names).prevalence
     let isReported = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
@@ -67,7 +75,12 @@ extension ScenarioReader {
     requireKernels(kernels.isEmpty, of: form, trait)
     return SetDescription(
       values: values, founders: Sourced(founders, in: form["founders"] ?? form),
-      foundersOfKind: foundersOfKind, kernels: kernels)
+      foundersOfKind: foundersOfKind, houseSets: houses, kernels: kernels)
+  }
+
+  private mutating func requireWeight(_ sets: [WeightedSet], _ place: Place, _ name: String) {
+    guard !sets.contains(where: { $0.weight > 0 }) else { return }
+    report(place, "no weight in \(name) is more than 0", "give a set a weight")
   }
 
   /// A trait that has kernels must keep one when the classes are pooled.
@@ -116,23 +129,36 @@ extension ScenarioReader {
   /// A law over states. Shape `[states]`.
   private mutating func row(_ law: Entry, _ states: States, _ trait: String, _ name: String) -> [Double] {
     var weights = [Double](repeating: 0, count: states.names.count)
-    for item in law.items {
-      if let i = state(item.key, item.place, states, trait) { weights[i] = item.value.number ?? 0 }
-    }
-    let isKnown = law.items.allSatisfy { states.numbers[$0.key] != nil }
-    if isKnown, !weights.contains(where: { $0 > 0 }) {
-      report(
-        law.place, "no weight in \(name) is more than 0", "give at least one value a weight, or leave it out")
-    }
+    for entry in self.law(law, states, trait, name) { weights[Int(entry.state)] = entry.weight }
     return weights
   }
 
+  /// A law over states: those that have weight.
+  private mutating func law(_ law: Entry, _ states: States, _ trait: String, _ name: String)
+    -> [Kernel.Weight]
+  {
+    var weights: [Kernel.Weight] = []
+    var isKnown = true
+    for item in law.items {
+      guard let state = state(item.key, item.place, states, trait) else {
+        isKnown = false
+        continue
+      }
+      if let weight = item.value.number, weight > 0 { weights.append(.init(state: state, weight: weight)) }
+    }
+    if isKnown, weights.isEmpty {
+      report(
+        law.place, "no weight in \(name) is more than 0", "give at least one value a weight, or leave it out")
+    }
+    return weights.sorted { $0.state < $1.state }
+  }
+
   private mutating func kernel(_ entry: Entry, _ states: States, _ trait: String) -> Sourced<Kernel> {
-    let none = [Double](repeating: 0, count: states.names.count)
-    var flows = Kernel(rows: states.names.map { _ in none })
+    var rows: [Kernel.Row] = []
     for item in entry["counts"]?.items ?? [] {
       guard let parent = state(item.key, item.place, states, trait) else { continue }
-      flows.rows[parent] = row(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
+      let law = law(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
+      if !law.isEmpty { rows.append(Kernel.Row(parent: parent, law: law)) }
     }
     let isNeutral = neutral.contains(trait)
     if isNeutral, let unit = entry["unit"], unit.text != Unit.edges.name {
@@ -140,13 +166,13 @@ extension ScenarioReader {
         unit.place, "`neutral` wants flows, but this kernel of `\(trait)` is in shares",
         "give counts with `unit: edges`")
     }
-    var kernel = isNeutral ? flows.neutralTwin : flows
-    // A row that is not given copies the parent.
-    for i in kernel.rows.indices where !kernel.rows[i].contains(where: { $0 > 0 }) { kernel.rows[i][i] = 1 }
-    return isNeutral ? Sourced(kernel, neutralIn: entry) : Sourced(kernel, in: entry)
+    let kernel = Kernel(states: states.names.count, given: rows.sorted { $0.parent < $1.parent })
+    return isNeutral ? Sourced(kernel.neutralTwin, neutralIn: entry) : Sourced(kernel, in: entry)
   }
 
-  private mutating func weightedSets(_ list: Entry?, _ states: States, _ trait: String) -> [WeightedSet] {
+  private mutating func weightedSets(
+    _ list: Entry?, _ states: States, _ trait: String, _ key: String
+  ) -> [WeightedSet] {
     var sets: [WeightedSet] = []
     var seen: Set<[Int32]> = []
     for entry in list?.elements ?? [] {
@@ -159,7 +185,7 @@ extension ScenarioReader {
       }
       if !seen.insert(set.sorted()).inserted {
         report(
-          entry.place, "this set is given twice in `\(trait).founders.sets`", "add the weights up in one")
+          entry.place, "this set is given twice in `\(trait).\(key)`", "add the weights up in one")
       }
       sets.append(WeightedSet(set: set.sorted(), weight: entry["weight"]?.number ?? 0))
     }

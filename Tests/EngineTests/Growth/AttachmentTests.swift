@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct AttachmentTests {
   @Test func `weights that change by many octaves are kept right`() {
-    var choice = WeightedChoice(items: 4, findsItems: true)
+    var choice = WeightedChoice(items: 4, findsItems: true, tries: 64)
     for weight in [0.0, -30, 12.5, 80] { choice.add(WeightedChoice.Factor(log: weight)) }
     choice.raise(3) { _ in WeightedChoice.Factor(log: -68.8) }
     choice.raise(1) { _ in WeightedChoice.Factor(log: 43.9) }
@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: [true, false])
   func `choices follow weights after many changes`(findsItems: Bool) {
-    var choice = WeightedChoice(items: 0, findsItems: findsItems)
+    var choice = WeightedChoice(items: 0, findsItems: findsItems, tries: 64)
     var weights: [Double] = []
     var stream = RandomStream(Seed(8)["changes"])
     func factor(_ raises: Int) -> WeightedChoice.Factor { .init(log: [1.3, -2.1, 0.7][raises % 3]) }

@@ -153,6 +153,46 @@ import Testing
     #expect(none.ageing == nil || none.ageing?.high == nil)
   }
 
+  /// How old models are is not how popular they are: growth with ageing must not be taken for a small exponent.
+  @Test(arguments: [(1.0, 0.1, 100.0), (0.9, 0.05, 70.0), (1.1, 0.2, 150.0)])
+  func `exponent and ageing are told apart, seed by seed`(exponent: Double, offset: Double, days: Double)
+    throws
+  {
+    for seed in 30..<32 {
+      let rules = AttachmentRules(offset: offset, exponent: exponent, ageing: days)
+      let genealogy = try Genealogy.grown(rules, models: 5000, founders: 0.6, seed: seed)
+      let measure = AttachmentMeasure(genealogy, graph: LineageGraph(genealogy, view: .full))
+      let (fit, without) = (try #require(measure.fit), try #require(measure.fitWithoutAgeing))
+      let ageing = try #require(fit.ageing)
+      #expect(fit.isConverged && without.ageing == nil)
+      #expect(try #require(measure.ageingGain) > AttachmentMeasure.decisiveGain)
+      #expect(measure.ageingGain == 2 * (fit.logLikelihood - without.logLikelihood) - 2)
+      #expect(abs(fit.exponent.value - exponent) < 0.05)
+      #expect(abs(ageing.value / days - 1) < 0.15)
+      // At the normal law's 1e-4 an estimate is 3.89 standard errors off, where a 95 % interval ends at 1.96.
+      let error = (fit.exponent.high! - fit.exponent.low!) / (2 * 1.96)
+      #expect(abs(fit.exponent.value - exponent) < 3.89 * error)
+      // The spoiled twin: the exponent that is found without ageing is too small.
+      #expect(without.exponent.value < exponent - 3.89 * error)
+    }
+  }
+
+  @Test func `where models do not age the criterion seldom says that they do, and then hardly`()
+    throws
+  {
+    var preferred = 0
+    for seed in 40..<46 {
+      let genealogy = try Genealogy.grown(.init(offset: 1), models: 1500, founders: 0.3, seed: seed)
+      let measure = AttachmentMeasure(genealogy, graph: LineageGraph(genealogy, view: .full))
+      let gain = try #require(measure.ageingGain)
+      #expect(gain >= -2 && gain < AttachmentMeasure.decisiveGain)
+      #expect((measure.fit?.ageing != nil) == (gain > 0))
+      if gain > 0 { preferred += 1 } else { #expect(measure.fit == measure.fitWithoutAgeing) }
+    }
+    // Twice the difference of the likelihoods is above 2 with a probability of 0.08: four of six times in 6e-4 of all cases.
+    #expect(preferred < 4)
+  }
+
   @Test func `without events there is nothing to fit`() {
     var luck = TestLuck(62)
     #expect(AttachmentFit(history(Genealogy.random(models: 5, edges: 0, &luck))) == nil)

@@ -50,13 +50,29 @@ import Workers
     #expect(found.unclear == [.init(license: "other", edges: 1)])
   }
 
-  @Test func `random genealogies are judged as the definition says`() {
+  /// The verdict by the words of `DualLicenses`, for licenses with known terms.
+  private static func verdict(_ theirs: [String], _ ours: [String], _ dual: DualLicenses) -> LicenseVerdict {
+    func isKept(_ allows: (LicenseTerms.Rule, String) -> Bool) -> Bool {
+      let rules = theirs.map { Self.terms.rules[$0]! }
+      return switch dual {
+      case .all: rules.allSatisfy { rule in ours.contains { allows(rule, $0) } }
+      case .any: rules.contains { rule in ours.allSatisfy { allows(rule, $0) } }
+      }
+    }
+    if isKept({ $0.derivatives.contains($1) }) { return .allowed }
+    return isKept { $0.derivatives.contains($1) || $0.disputed.contains($1) } ? .disputed : .notAllowed
+  }
+
+  @Test(arguments: DualLicenses.allCases)
+  func `random genealogies are judged as the definition says`(dual: DualLicenses) {
     var luck = TestLuck(8)
     var breaches = 0
+    var terms = Self.terms
+    terms.dual = dual
     for _ in 0..<200 {
       let genealogy = Genealogy.random(&luck)
       let view = LineageView.allCases.randomElement(using: &luck)!
-      let found = LicenseCompliance(genealogy, view: view, terms: Self.terms)
+      let found = LicenseCompliance(genealogy, view: view, terms: terms)
       var counts = LicenseCompliance.Counts()
       var pairs: [String: Int] = [:]
       for (parent, child, _) in genealogy.edgeList(view) {
@@ -71,17 +87,12 @@ import Workers
           counts.childUnreported += 1
         } else if !(theirs + ours).allSatisfy({ Self.terms.rules[$0] != nil }) {
           counts.unclear += 1
-        } else if theirs.allSatisfy({ a in ours.contains { Self.terms.rules[a]!.derivatives.contains($0) } })
-        {
+        } else if case let verdict = Self.verdict(theirs, ours, dual), verdict == .allowed {
           counts.allowed += 1
         } else {
           counts.notAllowed += 1
           pairs["\(theirs.joined(separator: " + ")) > \(ours.joined(separator: " + "))", default: 0] += 1
-          let isDisputed = theirs.allSatisfy { a in
-            let rule = Self.terms.rules[a]!
-            return ours.contains { rule.derivatives.contains($0) || rule.disputed.contains($0) }
-          }
-          if isDisputed { counts.disputed += 1 }
+          if Self.verdict(theirs, ours, dual) == .disputed { counts.disputed += 1 }
         }
       }
       #expect(found.total == counts)
@@ -93,6 +104,58 @@ import Workers
       #expect(sum == counts.edges)
     }
     #expect(breaches > 200)
+  }
+
+  @Test func `several licenses in one model all bind, or are a choice`() {
+    var builder = GenealogyBuilder()
+    builder.addModel("a/both", traits: [.licenses: ["gpl-3.0", "mit"]])
+    for (name, licenses) in [
+      ("a/mit", ["mit"]), ("a/gpl", ["gpl-3.0"]), ("a/same", ["mit", "gpl-3.0"]), ("a/other", ["gemma"]),
+    ] {
+      builder.addModel(name, traits: [.licenses: licenses])
+      builder.addEdge(from: "a/both", .finetune)
+    }
+    // Offering MIT for a derivative of what is under the GPL alone.
+    builder.addModel("a/offer", traits: [.licenses: ["mit", "gpl-3.0"]])
+    builder.addEdge(from: "a/gpl", .finetune)
+    let genealogy = builder.genealogy()
+    func verdicts(_ dual: DualLicenses) -> [LicenseVerdict] {
+      var terms = Self.terms
+      terms.dual = dual
+      let verdicts = LicenseVerdicts(genealogy, terms: terms)
+      return (1...4).map { verdicts.verdict(parent: 0, child: $0) } + [verdicts.verdict(parent: 2, child: 5)]
+    }
+    #expect(verdicts(.all) == [.notAllowed, .allowed, .allowed, .notAllowed, .allowed])
+    #expect(verdicts(.any) == [.allowed, .allowed, .allowed, .allowed, .notAllowed])
+  }
+
+  @Test(arguments: DualLicenses.allCases)
+  func `a license that is named twice or spelled otherwise counts once`(dual: DualLicenses) {
+    func compliance(_ spelled: [[String]]) -> LicenseCompliance {
+      var builder = GenealogyBuilder()
+      for (row, licenses) in spelled.enumerated() {
+        builder.addModel("a/\(row)", traits: [.licenses: licenses])
+        if row > 0 { builder.addEdge(from: "a/\(row - 1)", .finetune) }
+      }
+      var terms = Self.terms
+      (terms.spellings, terms.dual) = (["gpl-3.0-only": "gpl-3.0"], dual)
+      return LicenseCompliance(builder.genealogy(), view: .full, terms: terms)
+    }
+    let plain = compliance([["mit"], ["gpl-3.0"], ["mit"], ["Other"], ["other"]])
+    let odd = compliance([
+      ["MIT", "mit", "mit"], ["GPL-3.0-only", "gpl-3.0", "GPL-3.0"], ["Mit"], ["other", "OTHER"], ["other"],
+    ])
+    #expect(plain == odd)
+    #expect(plain.pairs == [.init(parent: "gpl-3.0", child: "mit", edges: 1, isDisputed: false)])
+    #expect(plain.unclear == [.init(license: "other", edges: 2)])
+  }
+
+  @Test func `an exception goes before what is said of any license`() {
+    let rule = LicenseTerms.Rule(
+      derivatives: .any, disputed: .these(["b"]), exceptions: ["b": .notAllowed, "c": .disputed])
+    #expect(["a", "b", "c"].map(rule.verdict(on:)) == [.allowed, .notAllowed, .disputed])
+    let strict = LicenseTerms.Rule(derivatives: .these(["a"]), disputed: .any, exceptions: ["b": .notAllowed])
+    #expect(["a", "b", "c"].map(strict.verdict(on:)) == [.allowed, .notAllowed, .disputed])
   }
 
   @Test func `sums over families give the shares`() throws {

@@ -1,0 +1,61 @@
+import Measures
+import Parameters
+
+extension LicenseEntry {
+  /// What an entry of the right form says.
+  init(_ entry: Entry) throws(Problems) {
+    func text(_ key: String) throws(Problems) -> String {
+      try entry.required(key, of: "this entry").text.oneLine
+    }
+    names = try entry.required("names", of: "this entry").elements.map { $0.text.lowercased() }
+    guard !names.isEmpty else {
+      throw Problems([Problem(entry.place, "this entry has no names", "write one")])
+    }
+    spellings = (entry["spellings"]?.elements ?? []).map(\.text)
+    derivatives = try Choice(entry.required("derivatives", of: "this entry"), "derivatives")
+    disputed =
+      try entry["disputed"].map { entry throws(Problems) in try Choice(entry, "disputed") } ?? .these([])
+    exceptions = []
+    for exception in entry["except"]?.elements ?? [] {
+      let word = try exception.required("verdict", of: "this exception").text
+      exceptions.append(
+        Exception(
+          licenses: try exception.required("licenses", of: "this exception").elements.map(\.text),
+          verdict: LicenseVerdict.written.first { $0.word == word } ?? .notAllowed,
+          section: try exception.required("section", of: "this exception").text.oneLine,
+          source: try exception.required("source", of: "this exception").text.oneLine))
+    }
+    (self.text, section, url) = (try text("text"), try text("section"), try text("url"))
+    second = entry["second"]?.text.oneLine
+    checked = entry["checked"]?.text
+    note = entry["note"]?.text.oneLine
+  }
+}
+
+extension LicenseEntry.Choice {
+  fileprivate init(_ entry: Entry, _ key: String) throws(Problems) {
+    guard entry.isWord else {
+      self = .these(entry.elements.map(\.text))
+      return
+    }
+    switch entry.text {
+    case "any": self = .any
+    case "none": self = .these([])
+    default:
+      let what = "`\(key)` is \(entry.kind), which is neither any, none nor a list of licenses"
+      throw Problems([Problem(entry.place, what, "write `[\(entry.text.shortened)]` for one license")])
+    }
+  }
+}
+
+extension Entry {
+  var isWord: Bool { if case .text = content { true } else { false } }
+
+  /// The value of a key that has to be there.
+  func required(_ key: String, of what: String) throws(Problems) -> Entry {
+    guard let value = self[key] else {
+      throw Problems([Problem(place, "\(what) has no `\(key)`", "see calibration/license-terms.yaml")])
+    }
+    return value
+  }
+}

@@ -1,0 +1,55 @@
+import Measures
+import Parameters
+
+/// What licenses allow and what says so: the content of `calibration/license-terms.yaml`.
+///
+/// `terms` is what measures need of it.
+public struct LicenseTable: Sendable {
+  /// In the order of the file.
+  public let entries: [LicenseEntry]
+  /// Names for several licenses, in the order of the file.
+  public let groups: [(name: String, licenses: [String])]
+  /// Licenses without terms of their own that could be read, and why, in the order of the file.
+  public let unclear: [(license: String, why: String)]
+  /// The same without sources.
+  public let terms: LicenseTerms
+  private let places: [String: Int]
+
+  /// A table that was read; each name stands in one entry.
+  init(
+    entries: [LicenseEntry], groups: [(name: String, licenses: [String])],
+    unclear: [(license: String, why: String)], terms: LicenseTerms
+  ) {
+    self.entries = entries
+    self.groups = groups
+    self.unclear = unclear
+    self.terms = terms
+    places = Dictionary(
+      uniqueKeysWithValues: entries.enumerated().flatMap { place, entry in entry.names.map { ($0, place) } })
+  }
+
+  /// All licenses with terms, in the order of the file.
+  public var licenses: [String] { entries.flatMap(\.names) }
+
+  /// The entry of a license by its name on the Hub; nil where it has no known terms.
+  public func entry(of name: String) -> LicenseEntry? { places[name].map { entries[$0] } }
+
+  /// The licenses that a list of the file means.
+  func licenses(_ choice: LicenseEntry.Choice) -> [String] {
+    switch choice {
+    case .any: licenses
+    case .these(let names):
+      names.flatMap { name in groups.first { $0.name == name }?.licenses ?? [name.lowercased()] }
+    }
+  }
+
+  /// Why nothing can be said of a license by its name on the Hub; nil where it has terms.
+  public func reason(unclear name: String) -> String? {
+    guard entry(of: name) == nil else { return nil }
+    if let why = unclear.first(where: { $0.license == name })?.why { return why }
+    let known = licenses + unclear.map(\.license) + terms.spellings.keys.sorted()
+    let near = Spelling.nearest(to: name, among: known).map { [$0] } ?? known.filter { $0.hasPrefix(name) }
+    let advice = near.prefix(3).map { "`\($0)`" }.joined(separator: " or ")
+    return "not in \(terms.source)" + (near.isEmpty ? "" : "; did you mean \(advice)?")
+  }
+}

@@ -1,0 +1,234 @@
+import Lineages
+
+/// What a row has, by role: the cells of a table, or the fields of an object.
+protocol Row {
+  /// Whether rows have a place for the text of a card.
+  var hasCards: Bool { get }
+  /// Whether the derived parents come with their relations.
+  var hasRelations: Bool { get }
+  /// Whether there is anything of `baseModels` or `cardData`.
+  var hasObjects: Bool { get }
+
+  /// Calls `body` with the value of a role: its text, or what JSON holds there that is no text. Nil where the
+  /// row has none.
+  mutating func withValue<Result>(
+    of role: Role, in bytes: Span<UInt8>, _ body: (_ value: Span<UInt8>, _ isText: Bool) -> Result
+  ) -> Result?
+}
+
+/// Turns rows into columns, in the same way for tables and objects.
+///
+/// Licenses, languages and parents may have several sources. The most trusted one that tells them counts:
+/// first the columns that the paper derived, where even an empty list tells, then `tags`, `baseModels` and
+/// `cardData`. Where a less trusted source tells something else, that is counted.
+struct RowBuilder {
+  /// The rows so far.
+  var batch = RowBatch()
+  /// Whether the texts of cards are kept.
+  let keepCards: Bool
+
+  private var scratch = ListCell.Scratch()
+  var json: [UInt8] = []
+  var text: [UInt8] = []
+  var names = NameList()
+  var said = Statement()
+  var card = CardStatement()
+
+  init(keepCards: Bool) { self.keepCards = keepCards }
+
+  /// Adds a row, unless it has no id.
+  ///
+  /// - Parameters:
+  ///   - bytes: where the values of the row lie.
+  ///   - at: where the row begins in the piece.
+  mutating func add(_ row: inout some Row, in bytes: Span<UInt8>, at: Int) {
+    let hasID = row.withValue(of: .modelID, in: bytes) { id, isText in
+      guard isText, id.count > 0 else { return false }
+      batch.append(id: id)
+      return true
+    }
+    guard hasID ?? false else { return batch.problems.add(.emptyID, at: at) }
+    addNumbers(&row, bytes, at)
+    addText(&row, .task, to: .tasks, bytes, at)
+    addText(&row, .library, to: .libraries, bytes, at)
+
+    var told = RowBatch.Told()
+    told.licenses = addList(&row, .licenses, to: .licenses, bytes, at)
+    told.languages = addList(&row, .languages, to: .languages, bytes, at)
+    told.parents = addParents(&row, bytes, at)
+    told.lacksRelations = told.parents && !row.hasRelations
+    said.removeAll()
+    let hasTags = addList(&row, .tags, to: .tags, bytes, at)
+    if !said.isEmpty { batch.take(said, &told, at: at) }
+    if row.hasObjects {
+      addBaseModels(&row, &told, bytes, at)
+      addCardData(&row, &told, hasTags: hasTags, bytes, at)
+    }
+    batch.endLists()
+    addCard(&row, bytes, at)
+  }
+
+  /// The rows, complete.
+  consuming func finish() -> RowBatch {
+    if batch.cards.count > 0 { while batch.cards.count < batch.count { batch.cards.append("") } }
+    return batch
+  }
+
+  // MARK: Single values
+
+  @inline(__always)
+  private mutating func addNumbers(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) {
+    let likes = value(&row, .likes, .badNumber, bytes, at) { Fields.count($0, limit: Int(Int32.max)) }
+    let downloads = value(&row, .downloads, .badNumber, bytes, at) { Fields.count($0, limit: .max) }
+    batch.likes.append(Int32(likes ?? -1))
+    batch.downloads.append(Int64(downloads ?? -1))
+    batch.trendingScore.append(value(&row, .trendingScore, .badNumber, bytes, at, Fields.score) ?? .nan)
+    batch.isPrivate.append(value(&row, .isPrivate, .badBoolean, bytes, at, Fields.truth))
+    batch.birth.append(value(&row, .createdAt, .badDate, bytes, at, Fields.date) ?? .unknown)
+  }
+
+  @inline(__always)
+  private mutating func value<Value>(
+    _ row: inout some Row, _ role: Role, _ cause: CleaningCause, _ bytes: Span<UInt8>, _ at: Int,
+    _ read: (Span<UInt8>) -> Fields.Content<Value>
+  ) -> Value? {
+    switch row.withValue(of: role, in: bytes, { value, _ in read(value) }) {
+    case nil, .nothing?: return nil
+    case .wordForNothing?: batch.problems.add(.wordForNothing, at: at)
+    case .value(let value)?: return value
+    case .bad?: batch.problems.add(cause, at: at)
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func addText(
+    _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
+  ) {
+    _ = row.withValue(of: role, in: bytes) { value, isText in
+      if !isText {
+        batch.problems.add(.badText, at: at)
+      } else if Nothing.reads(value) {
+        batch.problems.add(.wordForNothing, at: at)
+      } else {
+        _ = batch.traits[trait.rawValue].add(value)
+      }
+    }
+  }
+
+  private mutating func addCard(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) {
+    var length =
+      value(&row, .cardLength, .badNumber, bytes, at) { Fields.count($0, limit: Int(Int32.max)) } ?? -1
+    var isAutomatic = value(&row, .cardAutomatic, .badBoolean, bytes, at, Fields.truth)
+    let hasCards = row.hasCards
+    _ = row.withValue(of: .card, in: bytes) { text, isText in
+      if !isText { return batch.problems.add(.badText, at: at) }
+      let isWord = Nothing.reads(text)
+      if isWord { batch.problems.add(.wordForNothing, at: at) }
+      if text.count > 0, !isWord {
+        if length < 0 { length = CardFacts.length(text) }
+        if isAutomatic == nil { isAutomatic = CardFacts.isAutomatic(text) }
+      } else if length == 3 {
+        batch.problems.add(.lengthWithoutCard, at: at)
+        length = -1
+        isAutomatic = nil
+      }
+      guard keepCards, !isWord, hasCards || text.count > 0 else { return }
+      while batch.cards.count < batch.count - 1 { batch.cards.append("") }
+      batch.cards.append(text)
+    }
+    batch.cardLength.append(Int32(length))
+    batch.cardAutomatic.append(isAutomatic)
+  }
+
+  // MARK: Lists
+
+  /// Adds a list to a trait; for tags also notes what they say.
+  ///
+  /// - Returns: whether there is a list.
+  @inline(__always)
+  private mutating func addList(
+    _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
+    let isTags = role == .tags
+    let before = batch.traits[trait.rawValue].count
+    var empty = 0
+    var repeated = 0
+    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
+      isText
+        && PythonList.forEach(in: value, scratch: &text) {
+          switch batch.traits[trait.rawValue].add($0) {
+          case .new: if isTags { said.add(tag: $0) }
+          case .repeated: repeated += 1
+          case .empty: empty += 1
+          }
+        }
+    }
+    guard let isPlain else { return false }
+    if !isPlain {
+      batch.traits[trait.rawValue].cut(to: before)
+      if isTags { said.removeAll() }
+      (empty, repeated) = (0, 0)
+      guard readList(&row, role, bytes, at) else { return false }
+      names.visit { _, name in
+        switch batch.traits[trait.rawValue].add(name) {
+        case .new: if isTags { said.add(tag: name) }
+        case .repeated: repeated += 1
+        case .empty: empty += 1
+        }
+      }
+    }
+    if empty + repeated > 0 {
+      for _ in 0..<empty { batch.problems.add(.emptyValue, at: at) }
+      for _ in 0..<repeated { batch.problems.add(.repeatedValue, at: at) }
+    }
+    return true
+  }
+
+  /// Adds the parents of the derived columns; tells whether any of them is a list.
+  @inline(__always)
+  private mutating func addParents(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    let isTold = (
+      addParents(&row, .parents, .untyped, bytes, at),
+      addParents(&row, .finetuneParents, .finetune, bytes, at),
+      addParents(&row, .quantizedParents, .quantized, bytes, at),
+      addParents(&row, .adapterParents, .adapter, bytes, at),
+      addParents(&row, .mergeParents, .merge, bytes, at)
+    )
+    return isTold.0 || isTold.1 || isTold.2 || isTold.3 || isTold.4
+  }
+
+  @inline(__always)
+  private mutating func addParents(
+    _ row: inout some Row, _ role: Role, _ relation: Relation, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
+    names.removeAll()
+    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
+      isText && PythonList.forEach(in: value, scratch: &text) { names.append($0) }
+    }
+    guard let isPlain, isPlain || readList(&row, role, bytes, at) else { return false }
+    if names.count > 0 { names.visit { _, name in batch.add(parent: name, relation, at: at) } }
+    return true
+  }
+
+  /// Reads a list, or a single text, in any spelling into `names`.
+  ///
+  /// - Returns: whether there is a list.
+  mutating func readList(_ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
+    names.removeAll()
+    let reading = row.withValue(of: role, in: bytes) { value, isText in
+      isText
+        ? ListCell.forEach(in: value, &scratch) { names.append($0) }
+        : ListCell.forEach(inJSON: value, &scratch) { names.append($0) }
+    }
+    switch reading {
+    case nil, .nothing(isWord: false)?: return false
+    case .nothing?: batch.problems.add(.wordForNothing, at: at)
+    case .list(let leftOut)?:
+      for _ in 0..<leftOut { batch.problems.add(.notText, at: at) }
+      return true
+    case .refused(let cause)?: batch.problems.add(cause, at: at)
+    }
+    return false
+  }
+}

@@ -1,0 +1,70 @@
+/// Names of models given as addresses of the Hub: `https://huggingface.co/org/name/tree/main`.
+enum HubAddress {
+  /// Where the name of the model lies in an address, or in a name with blanks around it; nil for a name as it
+  /// should be and for an address of anything else.
+  @inline(__always)
+  static func name(in text: Span<UInt8>) -> Range<Int>? {
+    guard text.count > 0 else { return nil }
+    if text[0] <= 32 || text[text.count - 1] <= 32 { return find(text) }
+    switch text[0] | 0x20 {
+    case UInt8(ascii: "h"), UInt8(ascii: "w"): return mayBegin(text) ? find(text) : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a text may begin as an address does, by one byte: `http`, `hf.`, `hf:`, `www.`, `huggingface.`,
+  /// `hf-`.
+  private static func mayBegin(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 6 else { return false }
+    return text[3] | 0x20 == UInt8(ascii: "p")
+      || (text[2] >= 45 && text[2] <= 58)
+      || text[3] == UInt8(ascii: ".") || (text.count > 12 && text[11] == UInt8(ascii: "."))
+  }
+
+  private static let schemes = ["https://", "http://"]
+  private static let hosts = [
+    "huggingface.co/", "www.huggingface.co/", "hf.co/", "www.hf.co/", "huggingface.com/", "hf-mirror.com/",
+  ]
+  /// What the Hub keeps beside models.
+  private static let others: Set = [
+    "datasets", "spaces", "papers", "collections", "docs", "blog", "posts", "models", "organizations", "api",
+  ]
+  /// The pages of a model.
+  private static let pages: Set = [
+    "tree", "blob", "resolve", "raw", "commit", "commits", "discussions", "edit",
+  ]
+
+  private static func find(_ text: Span<UInt8>) -> Range<Int>? {
+    var start = 0
+    var end = text.count
+    while start < end, text[start] <= 32 { start += 1 }
+    while end > start, text[end - 1] <= 32 { end -= 1 }
+    let hasBlanks = end - start < text.count
+    let address = String(copying: text.extracting(start..<end))
+    guard let rest = path(address) else { return hasBlanks && start < end ? start..<end : nil }
+    start = end - rest.utf8.count
+    var parts = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/", omittingEmptySubsequences: true)
+    guard let first = parts.first, !others.contains(String(first)) else { return nil }
+    if parts.count > 1, pages.contains(String(parts[1])) { parts = [first] }
+    parts = Array(parts.prefix(2))
+    guard let last = parts.last, parts.count == 1 || last.startIndex > first.endIndex else { return nil }
+    var length = rest.utf8.distance(from: rest.startIndex, to: last.endIndex)
+    // `.git` as in an address to clone, a revision as in `hf://org/name@main`.
+    if last.hasSuffix(".git") { length -= 4 }
+    if let mark = last.firstIndex(of: "@") {
+      length = rest.utf8.distance(from: rest.startIndex, to: mark)
+    }
+    let offset = rest.utf8.distance(from: rest.startIndex, to: first.startIndex)
+    return offset < length ? start + offset..<start + length : nil
+  }
+
+  /// What follows the host of an address; nil where it is none of the Hub's.
+  private static func path(_ address: String) -> Substring? {
+    let small = address.lowercased()
+    guard small.utf8.count == address.utf8.count else { return nil }
+    if small.hasPrefix("hf://") { return address.dropFirst(5) }
+    let scheme = schemes.first { small.hasPrefix($0) }?.count ?? 0
+    guard let host = hosts.first(where: { small.dropFirst(scheme).hasPrefix($0) }) else { return nil }
+    return address.dropFirst(scheme + host.count)
+  }
+}

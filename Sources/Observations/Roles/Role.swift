@@ -1,0 +1,103 @@
+import Lineages
+
+/// What a column of a table, or a field of an object, means for a model, however its name is spelled.
+///
+/// Sources of licenses, languages and parents are trusted in this order: the derived columns of the paper's
+/// tables, then tags, then `baseModels`, then `cardData` (see `RowBuilder`).
+enum Role: Int, CaseIterable, Sendable {
+  case modelID, likes, trendingScore, isPrivate, downloads, tags, task, library, createdAt
+  // The columns that the paper derived from tags.
+  case licenses, parents, finetuneParents, quantizedParents, adapterParents, mergeParents, languages
+  case card, cardLength, cardAutomatic
+  /// The parents as the Hub's interface names them, `{relation, models: [{id}]}`; in flattened tables in two
+  /// columns.
+  case baseModels, baseRelation
+  /// What the header of the card says, and each of its fields where a table is flattened.
+  case cardData, cardLicense, cardLicenseName, cardLanguage, cardParents, cardRelation, cardTags, cardDatasets
+
+  /// The name in `ai_ecosystem.csv`, or else in the Hub's interface.
+  var name: String { spellings[0] }
+
+  /// The names by which it is known, the most trusted first: of several that one row has, the first with a
+  /// value counts. Each stands for all names with the same `plain` form.
+  var spellings: [String] {
+    switch self {
+    case .modelID: ["model_id", "id", "modelid"]
+    case .likes: ["likes"]
+    case .trendingScore: ["trendingScore"]
+    case .isPrivate: ["private"]
+    case .downloads: ["downloads"]
+    case .tags: ["tags"]
+    case .task: ["pipeline_tag"]
+    case .library: ["library_name"]
+    case .createdAt: ["createdAt"]
+    case .licenses: ["licenses"]
+    case .parents: ["parent_model"]
+    case .finetuneParents: ["finetune_parent"]
+    case .quantizedParents: ["quantized_parent"]
+    case .adapterParents: ["adapter_parent"]
+    case .mergeParents: ["merge_parent"]
+    case .languages: ["languages"]
+    case .card: ["modelCard", "card"]
+    case .cardLength: ["model_card_length_characters"]
+    case .cardAutomatic: ["model_card_automatically_generated"]
+    case .baseModels: ["baseModels", "baseModels.models"]
+    case .baseRelation: ["baseModels.relation"]
+    case .cardData: ["cardData"]
+    case .cardLicense: ["cardData.license", "license"]
+    case .cardLicenseName: ["cardData.license_name", "license_name"]
+    case .cardLanguage: ["cardData.language", "language"]
+    case .cardParents: ["cardData.base_model", "base_model"]
+    case .cardRelation: ["cardData.base_model_relation", "base_model_relation"]
+    case .cardTags: ["cardData.tags"]
+    case .cardDatasets: ["cardData.datasets"]
+    }
+  }
+
+  /// The columns with a relation of their own.
+  static let derivedParents: [(role: Role, relation: Relation)] = [
+    (.parents, .untyped), (.finetuneParents, .finetune), (.quantizedParents, .quantized),
+    (.adapterParents, .adapter), (.mergeParents, .merge),
+  ]
+
+  /// The fields of `cardData`.
+  static let cardFields: [Role] = [
+    .cardLicense, .cardLicenseName, .cardLanguage, .cardParents, .cardRelation, .cardTags, .cardDatasets,
+  ]
+
+  /// The roles of `baseModels` and `cardData`, whole or in parts.
+  static let ofObjects: [Role] = [.baseModels, .baseRelation, .cardData] + cardFields
+
+  /// Columns of `ai_ecosystem.csv` that repeat what tags say.
+  static let saidByTags: Set = ["regions", "arxiv_papers", "datasets"]
+
+  /// The role of a name, and how trusted this spelling of it is (0 the most); nil for a name that means nothing here.
+  static func named(_ name: String) -> (role: Role, rank: Int)? { roles[plain(name)] }
+
+  /// The role of a field inside `cardData`.
+  static func named(inCard name: String) -> Role? { roles[plain("cardData." + name)]?.role }
+
+  /// A name in small letters with `_` between its words: `createdAt`, `Created At` and `created_at` are one.
+  static func plain(_ name: String) -> String {
+    var plain: [UInt8] = []
+    var wasSmall = false
+    for byte in name.utf8 {
+      let isCapital = byte >= 65 && byte <= 90
+      if isCapital && wasSmall { plain.append(UInt8(ascii: "_")) }
+      switch byte {
+      case 9, 32, UInt8(ascii: "-"), UInt8(ascii: "."): plain.append(UInt8(ascii: "_"))
+      default: plain.append(isCapital ? byte | 0x20 : byte)
+      }
+      wasSmall = (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  private static let roles: [String: (role: Role, rank: Int)] = {
+    var roles: [String: (role: Role, rank: Int)] = [:]
+    for role in allCases {
+      for (rank, spelling) in role.spellings.enumerated() { roles[plain(spelling)] = (role, rank) }
+    }
+    return roles
+  }()
+}

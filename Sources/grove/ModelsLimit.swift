@@ -1,0 +1,34 @@
+import ArgumentParser
+import Scenarios
+
+/// How large a world may be: a slip of the pen should not fill the memory.
+struct ModelsLimit: ParsableArguments {
+  static let standard = 20_000_000
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Grow more models than \(grouped(standard)), up to this many; a model takes about 200 bytes of memory.",
+      valueName: "n"))
+  var modelsLimit: Int = standard
+
+  func validate() throws {
+    if !(1...Int(Int32.max)).contains(modelsLimit) {
+      throw ValidationError("--models-limit is \(modelsLimit); it takes a number from 1 to \(Int32.max).")
+    }
+  }
+
+  /// Refuses a scenario of more models.
+  func check(_ scenario: Scenario, named name: String) throws {
+    if let what = ModelsLimit.what(scenario, most: modelsLimit) { throw Failure("\(name): \(what)") }
+  }
+
+  /// What there is to say of a scenario of more models than these; nil for others.
+  static func what(_ scenario: Scenario, most: Int = standard) -> String? {
+    if scenario.models <= most { return nil }
+    let gigabytes = Int((scenario.memory / 1e9).rounded(.up))
+    return
+      "\(grouped(scenario.models)) models would take about \(grouped(gigabytes)) GB of memory; more than "
+      + "\(grouped(most)) are grown only with --models-limit \(scenario.models)"
+  }
+}
