@@ -26,7 +26,7 @@ targets = {  # Every target that the claims need, with its dependencies.
 first = collections.defaultdict(list, {  # Claims to begin with, by the file of the mutant: this saves time alone.
     "Inheritance": ["niche"], "CategoricalMutation": ["kernels by"], "Origin": ["by trait and epoch"],
     "SetMutation": ["by class and epoch: "], "IndependentGains": ["gain"], "ChangeFactor": ["faster"],
-    "CategoricalRules": ["neutral twin"], "MutationClass": ["kernels by"], "Topology": ["kernels by"],
+    "MutationClass": ["kernels by"], "Topology": ["kernels by"],
     "CardMutation": ["cards"], "CardTexts": ["kept words"], "Naming": ["names by"], "ParentTags": ["derived tags"],
     "BranchingPlan": ["by relation"], "BranchingFamilies": ["by relation"], "OffspringLaw": ["children: "],
     "DelayLaw": ["delays"], "BranchingGrowth": ["by relation"], "GivenGenealogy": ["given"],

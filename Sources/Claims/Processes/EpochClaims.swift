@@ -143,7 +143,8 @@ extension Claim {
       for (number, trait) in [\Rules.licenses, \Rules.tasks, \Rules.libraries].enumerated() {
         rules[keyPath: trait] = SmallWorld.categorical(
           ["one", "two"], founders: [1, 1, 1], rows: [[0, 1, 0], [0, 0, 1], [1, 0, 0]])
-        rules[keyPath: trait].inheritShare = share(PlaceLaw(), trait: number, epoch: epoch)
+        rules[keyPath: trait].inherit = Compliance(
+          share: share(PlaceLaw(), trait: number, epoch: epoch))
       }
       let turning = SetKernel(
         loss: [0], gain: [0], stopReporting: 1, collapse: 0, collapseTo: nil, startReporting: 1)
@@ -198,7 +199,7 @@ extension Claim {
       rules.cards = CardRules(
         founders: [0.9, 0.06, 0.04], kernels: [Kernel(rows: Array(repeating: [0.9, 0.06, 0.04], count: 3))],
         kernel: ByClass(0))
-      rules.cards.requiredShare = share(PlaceLaw(), trait: 6, epoch: epoch)
+      rules.cards.required = Compliance(share: share(PlaceLaw(), trait: 6, epoch: epoch))
     }.grow(seed)
     let descent = Descent(genealogy)
     // By epoch, and by whether the model is a derivative.
