@@ -11,7 +11,7 @@ import Testing
     var count = 0
     for line in list.split(separator: "\n") where !line.hasPrefix("#") {
       let parts = line.components(separatedBy: " | ").map { $0.trimmingCharacters(in: .whitespaces) }
-      try #require(parts.count == 4, "\(line)")
+      try #require(parts.count == 4 || parts.count == 5, "\(line)")
       let source = try String(
         contentsOf: Self.package.appending(path: "Sources/Engine/\(parts[0])"), encoding: .utf8)
       let place = parts[2].filter { $0 != "⟦" && $0 != "⟧" }

@@ -16,7 +16,7 @@ import time
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
 folder = root / ".build-mutants"
-Mutant = collections.namedtuple("Mutant", "number file what before old after new")
+Mutant = collections.namedtuple("Mutant", "number file what before old after new first")
 targets = {  # Every target that the claims need, with its dependencies.
     "CStreams": ["CGSL"], "Statistics": ["CGSL"], "Workers": [], "Randomness": ["CGSL", "CStreams"],
     "Lineages": [], "Engine": ["Lineages", "Randomness", "Workers"],
@@ -26,12 +26,11 @@ targets = {  # Every target that the claims need, with its dependencies.
 first = collections.defaultdict(list, {  # Claims to begin with, by the file of the mutant: this saves time alone.
     "Inheritance": ["niche"], "CategoricalMutation": ["kernels by"], "Origin": ["by trait and epoch"],
     "SetMutation": ["by class and epoch: "], "IndependentGains": ["gain"], "ChangeFactor": ["faster"],
-    "CategoricalRules": ["neutral twin"], "MutationClass": ["kernels by"], "Topology": ["kernels by"],
+    "MutationClass": ["kernels by"], "Topology": ["kernels by"],
     "CardMutation": ["cards"], "CardTexts": ["kept words"], "Naming": ["names by"], "ParentTags": ["derived tags"],
     "BranchingPlan": ["by relation"], "BranchingFamilies": ["by relation"], "OffspringLaw": ["children: "],
     "DelayLaw": ["delays"], "BranchingGrowth": ["by relation"], "GivenGenealogy": ["given"],
-    "ExtendedRules": ["given"], "CreatorPool": ["choice of creators"], "LinearAttachment": ["exponent 1"],
-    "WeightedAttachment": ["choice of parents"], "WeightedChoice": ["choice of parents"], "Arrivals": ["births"],
+    "ExtendedRules": ["given"], "CreatorPool": ["choice of creators"], "LinearAttachment": ["exponent 1"], "WeightedChoice": ["choice of parents"], "Arrivals": ["births"],
     "FounderKind": ["founders"], "LicenseAtBirth": ["licenses"],
 })
 
@@ -41,10 +40,11 @@ def mutants():
     for line in (here / "mutants.txt").read_text().splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        file, what, context, new = (part.strip() for part in line.split(" | "))
+        file, what, context, new, *word = (part.strip() for part in line.split(" | "))
         before, rest = context.split("⟦")
         old, after = rest.split("⟧")
-        found.append(Mutant(len(found) + 1, file, what, before, old, after, new))
+        found.append(Mutant(len(found) + 1, file, what, before, old, after, new,
+                            word or first[pathlib.Path(file).stem]))
     return found
 
 
@@ -139,7 +139,7 @@ def main():
         if not result.exists():
             start = time.time()
             run = subprocess.run(
-                [program, options.seed, *([] if number == 0 else first[pathlib.Path(found[number - 1].file).stem])],
+                [program, options.seed, *(found[number - 1].first if number else [])],
                 capture_output=True, text=True,
                 env={"MUTANT": str(number), "PATH": "/usr/bin:/bin"}, timeout=1800)
             # A mutant that stops the program is noticed too.

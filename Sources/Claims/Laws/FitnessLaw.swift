@@ -22,4 +22,26 @@ struct FitnessLaw: Sendable {
     }
     return law
   }
+
+  /// The p-value of how pairs share their children, by the derivative of the logarithm of the law by that of
+  /// σ. Pairs with many children are left out, which changes the law of no other.
+  func pValue(_ pairs: [(first: Int, both: Int)]) -> Double {
+    let step = 0.01
+    var scores: [Int: (values: [Double], mean: Double, variance: Double)] = [:]
+    var deviation = Deviation()
+    for pair in pairs where (1...40).contains(pair.both) {
+      if scores[pair.both] == nil {
+        let law = children(pair.both)
+        let above = FitnessLaw(spread: spread * (1 + step)).children(pair.both)
+        let below = FitnessLaw(spread: spread * (1 - step)).children(pair.both)
+        let values = law.indices.map { (above[$0] - below[$0]) / (2 * step * law[$0]) }
+        let mean = law.indices.reduce(0) { $0 + law[$1] * values[$1] }
+        let square = law.indices.reduce(0) { $0 + law[$1] * values[$1] * values[$1] }
+        scores[pair.both] = (values, mean, square - mean * mean)
+      }
+      let score = scores[pair.both]!
+      deviation.add(score.values[pair.first], expected: score.mean, variance: score.variance)
+    }
+    return deviation.pValue
+  }
 }

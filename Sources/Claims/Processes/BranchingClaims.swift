@@ -109,7 +109,7 @@ extension Claim {
       P(ξ₁ + … + ξₙ = n − 1)/n, here with \(example.name) numbers of children ξ.
       """,
       source: "M. Dwass, Journal of Applied Probability 6 (1969)", law: ChildLaw(example.law),
-      spoiled: example.wrong.map { ChildLaw($0) }, models: 150_000
+      spoiled: example.wrong.map { ChildLaw($0) }, models: 300_000
     ) { seed, founders in
       let rule = Reproduction.children(example.law, after: .exponential(mean: 1))
       return sizes(try world(founders, rule, rule).grow(seed))
@@ -221,7 +221,7 @@ extension Claim {
     epoch that it is born in; children are by their parent's creator, by new ones or by old ones in the given \
     shares, and merges have a geometric number of further parents.
     """,
-    source: "Grove's dynamics", law: FamilyLaw(), spoiled: FamilyLaw.wrong, models: 60_000
+    source: "Grove's dynamics", law: FamilyLaw(), spoiled: FamilyLaw.wrong, models: 120_000
   ) { seed, founders in
     let law = FamilyLaw()
     var world = SmallWorld {
@@ -239,76 +239,108 @@ extension Claim {
     }
     let first = world
     world.mix.relations = law.mixes[1]
-    return try first.grow(seed, later: world)
-  } test: { genealogy, law in
-    let descent = Descent(genealogy)
-    let kinds = (0..<genealogy.count).map { genealogy.kind($0) }
-    var children = [Int](repeating: 0, count: 6)
+    return FamilyCounts(try first.grow(seed, later: world))
+  } test: {
+    $0.pValue($1)
+  }
+
+  /// What `FamilyLaw` speaks of, counted.
+  private struct FamilyCounts {
+    /// By kind: how many models there are, how many children they have, after how many days in all.
     var models = [Int](repeating: 0, count: 6)
-    var delays = [Deviation](repeating: Deviation(), count: 6)
+    var children = [Int](repeating: 0, count: 6)
+    var days = [Double](repeating: 0, count: 6)
+    /// The children's relations by epoch.
     var relations = [[Int]](repeating: [0, 0, 0, 0, 0], count: 2)
-    var (own, new, founders, extra) = (Deviation(), Deviation(), Deviation(), Deviation())
-    var seen = [Bool](repeating: false, count: genealogy.creators.count)
-    for row in 0..<genealogy.count {
-      let creator = Int(genealogy.creator[row])
-      models[kinds[row]] += 1
-      if let parent = descent.parent[row] {
-        let days =
-          Double(genealogy.birth[row].milliseconds - genealogy.birth[parent].milliseconds) / 86_400_000
-        let delay = days / law.delays[kinds[parent]]
-        delays[kinds[parent]].add(delay, expected: 1, variance: 1)
-        children[kinds[parent]] += 1
-        relations[descent.epoch[row]][kinds[row] - 1] += 1
-        own.add(genealogy.creator[parent] == genealogy.creator[row], probability: law.ownShare)
-        new.add(!seen[creator], probability: (1 - law.ownShare) * law.newShare)
-        if kinds[row] == 1 + Int(Relation.merge.rawValue) {
-          extra.add(
-            Double(genealogy.parents.length(row) - 2), expected: law.extraParents,
-            variance: law.extraParents * (1 + law.extraParents))
+    /// How many children are by their parent's creator, and by a new one; how many founders by a new one, the
+    /// first left out.
+    var (own, new, newFounders) = (0, 0, 0)
+    /// How many merges there are, and how many parents they have beyond two.
+    var (merges, extra) = (0, 0)
+
+    init(_ genealogy: Genealogy) {
+      let descent = Descent(genealogy)
+      let kinds = (0..<genealogy.count).map { genealogy.kind($0) }
+      var seen = [Bool](repeating: false, count: genealogy.creators.count)
+      for row in 0..<genealogy.count {
+        let creator = Int(genealogy.creator[row])
+        models[kinds[row]] += 1
+        if let parent = descent.parent[row] {
+          days[kinds[parent]] +=
+            Double(genealogy.birth[row].milliseconds - genealogy.birth[parent].milliseconds) / 86_400_000
+          children[kinds[parent]] += 1
+          relations[descent.epoch[row]][kinds[row] - 1] += 1
+          if genealogy.creator[parent] == genealogy.creator[row] { own += 1 }
+          if !seen[creator] { new += 1 }
+          if kinds[row] == 1 + Int(Relation.merge.rawValue) {
+            merges += 1
+            extra += genealogy.parents.length(row) - 2
+          }
+        } else if row > 0, !seen[creator] {
+          newFounders += 1
         }
-      } else if row > 0 {
-        founders.add(!seen[creator], probability: law.newShare)
+        seen[creator] = true
       }
-      seen[creator] = true
     }
-    let numbers = law.means.indices.map { kind in
-      var deviation = Deviation()
-      let expected = Double(models[kind]) * law.means[kind]
-      deviation.add(Double(children[kind]), expected: expected, variance: expected)
-      return deviation
+
+    func pValue(_ law: FamilyLaw) -> Double {
+      var all: [Deviation] = []
+      func add(_ value: Double, expected: Double, variance: Double) {
+        all.append(Deviation())
+        all[all.count - 1].add(value, expected: expected, variance: variance)
+      }
+      func add(_ count: Int, of trials: Int, share: Double) {
+        all.append(Deviation())
+        all[all.count - 1].add(count, of: trials, probability: share)
+      }
+      for kind in 0..<6 {
+        // Poisson numbers of children, exponential delays.
+        let expected = Double(models[kind]) * law.means[kind]
+        add(Double(children[kind]), expected: expected, variance: expected)
+        let n = Double(children[kind])
+        add(days[kind] / law.delays[kind], expected: n, variance: n)
+      }
+      let children = children.reduce(0, +)
+      add(own, of: children, share: law.ownShare)
+      add(new, of: children, share: (1 - law.ownShare) * law.newShare)
+      add(newFounders, of: models[0] - 1, share: law.newShare)
+      let merges = Double(merges)
+      add(
+        Double(extra), expected: merges * law.extraParents,
+        variance: merges * law.extraParents * (1 + law.extraParents))
+      let mixes = zip(relations, law.mixes).map { PValue.chiSquare(counts: $0, weights: $1) }
+      return PValue.least(all.map(\.pValue) + mixes)
     }
-    let mixes = zip(relations, law.mixes).map { PValue.chiSquare(counts: $0, weights: $1) }
-    return PValue.least((numbers + delays + [own, new, founders, extra]).map(\.pValue) + mixes)
   }
 
   static let branchingRates = Claim(
     "rates by relation",
     "Where models have children at a constant rate, a relation's models have them at the rate of the relation.",
-    source: "Grove's dynamics: a Poisson process", law: [0.04, 0.01, 0.02, 0.005, 0.03, 0.015],
+    source: "Grove's dynamics: a Poisson process", law: [0.04, 0.02, 0.015, 0.025, 0.03, 0.02],
     spoiled: (0..<6).map { wrong in
-      [0.04, 0.01, 0.02, 0.005, 0.03, 0.015].enumerated().map { $0 == wrong ? $1 * 1.05 : $1 }
-    }, models: 60_000
+      [0.04, 0.02, 0.015, 0.025, 0.03, 0.02].enumerated().map { $0 == wrong ? $1 * 1.05 : $1 }
+    }, models: 160_000
   ) { seed, founders in
     let end = Timestamp(milliseconds: SmallWorld.start.milliseconds + 60 * 86_400_000)
-    let rates = [0.04, 0.01, 0.02, 0.005, 0.03, 0.015]
+    let rates = [0.04, 0.02, 0.015, 0.025, 0.03, 0.02]
     var world = world(founders, .childless, .childless, end: end)
-    world.mix.relations = [2, 1, 6, 1, 1]
+    world.mix.relations = [2, 3, 2, 2, 3]
     world.branching!.reproduction = rates.map { .rate(perDay: $0) }
-    return (try world.grow(seed), end)
-  } test: { sample, rates in
-    let (genealogy, end) = sample
+    let genealogy = try world.grow(seed)
     let descent = Descent(genealogy)
-    var days = [Double](repeating: 0, count: 6)
-    var children = [Double](repeating: 0, count: 6)
+    // By kind: how many days the models live in all, and how many children they have.
+    var lives = [(days: Double, children: Int)](repeating: (0, 0), count: 6)
     for row in 0..<genealogy.count {
-      days[genealogy.kind(row)] += Double(end.milliseconds - genealogy.birth[row].milliseconds) / 86_400_000
-      if let parent = descent.parent[row] { children[genealogy.kind(parent)] += 1 }
+      lives[genealogy.kind(row)].days +=
+        Double(end.milliseconds - genealogy.birth[row].milliseconds) / 86_400_000
+      if let parent = descent.parent[row] { lives[genealogy.kind(parent)].children += 1 }
     }
-    return PValue.least(
-      rates.indices.map { kind in
+    return lives
+  } test: { lives, rates in
+    PValue.least(
+      zip(lives, rates).map { life, rate in
         var deviation = Deviation()
-        let expected = rates[kind] * days[kind]
-        deviation.add(children[kind], expected: expected, variance: expected)
+        deviation.add(Double(life.children), expected: rate * life.days, variance: rate * life.days)
         return deviation.pValue
       })
   }

@@ -143,7 +143,8 @@ extension Claim {
       for (number, trait) in [\Rules.licenses, \Rules.tasks, \Rules.libraries].enumerated() {
         rules[keyPath: trait] = SmallWorld.categorical(
           ["one", "two"], founders: [1, 1, 1], rows: [[0, 1, 0], [0, 0, 1], [1, 0, 0]])
-        rules[keyPath: trait].inherit = Compliance(share: share(PlaceLaw(), trait: number, epoch: epoch))
+        rules[keyPath: trait].inherit = Compliance(
+          share: share(PlaceLaw(), trait: number, epoch: epoch))
       }
       let turning = SetKernel(
         loss: [0], gain: [0], stopReporting: 1, collapse: 0, collapseTo: nil, startReporting: 1)

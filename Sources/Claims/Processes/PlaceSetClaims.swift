@@ -7,21 +7,22 @@ extension Claim {
   /// How sets change in each mutation class and epoch.
   static let setsByPlace = [
     setByPlace(
-      "reporting", "stops or starts to report", .languages, "languages", \.languages
+      "reporting", at: 16, "stops or starts to report", .languages, "languages", \.languages
     ) { law, place, kernel in
       kernel.stopReporting = law.share(place, 0)
       kernel.startReporting = law.share(place, 1)
     },
-    setByPlace("collapse", "has the one value that sets collapse to", .tags, "tags", \.tags) {
+    setByPlace("collapse", at: 4, "has the one value that sets collapse to", .tags, "tags", \.tags) {
       law, place, kernel in kernel.collapse = law.share(place, 2)
     },
     setByPlace(
-      "loss", "loses each value of its parent, and none comes back", .languages, "languages", \.languages
+      "loss", at: 16, "loses each value of its parent, and none comes back", .languages, "languages",
+      \.languages
     ) {
       law, place, kernel in
       for value in kernel.loss.indices { kernel.loss[value] = law.share(place, 3 + value) }
     },
-    setByPlace("gain", "gains each value that its parent does not have", .tags, "tags", \.tags) {
+    setByPlace("gain", at: 4, "gains each value that its parent does not have", .tags, "tags", \.tags) {
       law, place, kernel in
       for value in kernel.gain.indices { kernel.gain[value] = law.share(place, 6 + value) }
     },
@@ -43,7 +44,7 @@ extension Claim {
   }
 
   private static func setByPlace(
-    _ name: String, _ what: String, _ trait: Trait, _ traitName: String,
+    _ name: String, at place: Int, _ what: String, _ trait: Trait, _ traitName: String,
     _ rules: WritableKeyPath<Rules, SetRules> & Sendable,
     _ change: @escaping @Sendable (PlaceLaw, Place, inout SetKernel) -> Void
   ) -> Claim {
@@ -51,7 +52,8 @@ extension Claim {
     return Claim(
       "\(name) by class and epoch: \(traitName)",
       "In every mutation class and epoch a child \(what) with the probability of that class and epoch.",
-      source: "Grove's dynamics, by enumeration of all sets", law: PlaceLaw(), spoiled: PlaceLaw.spoiled(),
+      source: "Grove's dynamics, by enumeration of all sets", law: PlaceLaw(),
+      spoiled: PlaceLaw.spoiled(at: place),
       models: 1_100_000
     ) { seed, models in
       let genealogy = try PlaceWorld(models: models) { all, epoch in

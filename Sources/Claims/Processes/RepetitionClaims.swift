@@ -102,7 +102,7 @@ extension Claim {
     source: "Grove's dynamics", law: loyalMixes,
     spoiled: [
       [[0.42, 0, 0.2, 0.2, 0.2, 0], loyalMixes[1]], [loyalMixes[0], [0.2, 0, 0.3, 0.21, 0.3, 0]],
-    ], models: 300_000
+    ], models: 600_000
   ) { seed, models in
     let genealogy = try loyals(seed, models)
     let epoch = Descent(genealogy).epoch

@@ -10,9 +10,9 @@ extension Claim {
   static let sets = [setEvents, jaccardDistance, manyGains]
 
   /// The sets of founders and their first children.
-  private static func pairs(_ seed: Seed) throws -> [(parent: Int, child: Int)] {
+  private static func pairs(_ seed: Seed, _ models: Int) throws -> [(parent: Int, child: Int)] {
     let genealogy = try SmallWorld {
-      $0.models = 16_000
+      $0.models = models
       $0.mix.founder = 0.7
       $0.attachment.exponent = 0
       $0.languages = SmallWorld.sets(
@@ -30,10 +30,10 @@ extension Claim {
     """,
     source: "Grove's dynamics, by enumeration of all sets", law: SetLaw.example(),
     spoiled: [
-      SetLaw.example({ $0.loss[1] = 0.1 }), SetLaw.example({ $0.gain[2] = 0.5 }),
-      SetLaw.example({ $0.stopReporting = 0.22 }), SetLaw.example({ $0.collapse = 0.3 }),
-      SetLaw.example({ $0.startReporting = 0.6 }),
-    ],
+      SetLaw.example({ $0.loss[1] *= 0.95 }), SetLaw.example({ $0.gain[2] *= 0.9 }),
+      SetLaw.example({ $0.stopReporting *= 1.1 }), SetLaw.example({ $0.collapse *= 1.05 }),
+      SetLaw.example({ $0.startReporting *= 1.05 }),
+    ], models: 1_500_000,
     grow: pairs
   ) { pairs, law in
     var counts = [Int](repeating: 0, count: 64)
@@ -50,9 +50,13 @@ extension Claim {
     source: "arXiv 2508.06811, definition 7.1; the mean by enumeration of all sets",
     law: SetLaw.example().expectedDistance,
     // The second: the ratio of the means for the mean of the ratios.
-    spoiled: [SetLaw.example({ $0.gain[2] = 0.5 }).expectedDistance, SetLaw.example().ratioOfExpectations]
-  ) { seed in
-    try pairs(seed).filter { $0.parent != 0 && $0.child != 0 }.map { SetLaw.distance($0.parent, $0.child) }
+    spoiled: [
+      SetLaw.example({ $0.gain[2] *= 1.2 }).expectedDistance, SetLaw.example().ratioOfExpectations,
+    ], models: 600_000
+  ) { seed, models in
+    try pairs(seed, models).filter { $0.parent != 0 && $0.child != 0 }.map {
+      SetLaw.distance($0.parent, $0.child)
+    }
   } test: {
     PValue.mean($0, expected: $1)
   }
@@ -70,15 +74,15 @@ extension Claim {
     spoiled: [
       // The same mean, but as if gains were many and rare.
       (0...16).map { gsl_ran_poisson_pdf(UInt32($0), manyProbabilities.reduce(0, +)) },
-      sum(of: manyProbabilities.map { 0.8 * $0 }),
-    ]
-  ) { seed in
+      sum(of: manyProbabilities.map { 0.95 * $0 }),
+    ], models: 80_000
+  ) { seed, models in
     let none = [Double](repeating: 0, count: 17)
     let kernel = SetKernel(
       loss: none, gain: [0] + manyProbabilities, stopReporting: 0, collapse: 0, collapseTo: nil,
       startReporting: 0)
     let genealogy = try SmallWorld {
-      $0.models = 8000
+      $0.models = models
       $0.languages = SmallWorld.sets((0..<17).map { "value-\($0)" }, founders: [([0], 1)], kernel: kernel)
     }.grow(seed)
     var counts = [Int](repeating: 0, count: 17)
