@@ -89,5 +89,5 @@ extension Claim {
   public static let all: [Claim] =
     arrivals + founders + attachment + weightedAttachment + branching + creators + repetition + kin + kernels
     + neutrality + sets + cards + kernelsByPlace + setsByPlace + nichesByPlace + cardsByPlace + byEpoch
-    + names
+    + names + [changeFactors] + amendments
 }

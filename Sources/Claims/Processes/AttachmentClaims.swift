@@ -116,7 +116,7 @@ extension Claim {
     of two lognormal numbers.
     """,
     source: "Grove's dynamics, by integration over the ratio", law: FitnessLaw(spread: 1),
-    spoiled: [FitnessLaw(spread: 0.95), FitnessLaw(spread: 1.05)], models: 260_000
+    spoiled: [FitnessLaw(spread: 0.95), FitnessLaw(spread: 1.05)], models: 500_000
   ) { seed, models in
     // Founders first, then derivatives that as good as nobody descends from: their weights are 10⁻¹² of the
     // founders'.

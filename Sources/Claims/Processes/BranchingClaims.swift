@@ -221,7 +221,7 @@ extension Claim {
     epoch that it is born in; children are by their parent's creator, by new ones or by old ones in the given \
     shares, and merges have a geometric number of further parents.
     """,
-    source: "Grove's dynamics", law: FamilyLaw(), spoiled: FamilyLaw.wrong, models: 120_000
+    source: "Grove's dynamics", law: FamilyLaw(), spoiled: FamilyLaw.wrong, models: 200_000
   ) { seed, founders in
     let law = FamilyLaw()
     var world = SmallWorld {

@@ -67,8 +67,8 @@ extension Claim {
       worlds: 2500,
       spoiled: { $0.attachment.licenseAttraction = nil },
       { $0.attachment.licenseAttraction = Array(repeating: [1, 4, 0.25], count: 5) },
-      { $0.attachment.licenseAttraction![1][0] *= 1.1 }, { $0.attachment.licenseAttraction![2][2] *= 0.9 },
-      { $0.attachment.licenseAttraction![4][0] *= 1.1 }),
+      { $0.attachment.licenseAttraction![1][0] *= 1.2 }, { $0.attachment.licenseAttraction![2][2] *= 0.8 },
+      { $0.attachment.licenseAttraction![4][0] *= 1.2 }),
     choices(
       "all of attachment",
       "exponent, ageing, fertility, own parents and merges act together as they do alone",
