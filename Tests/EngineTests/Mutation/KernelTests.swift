@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `houses have the founders' law unless they have their own`() throws {
-    var script = Script(models: 600, founder: 1, newCreators: 0.1)
+    var script = Script(models: 600, founder: 1, relations: [0, 0, 0, 0, 0], newCreators: 0.1)
     script.licenses = Script.categorical(["a", "b"], founders: [0, 1, 0])
     script.licenses.house = HouseRules(share: 0.5)
     #expect(try script.grow(1)[.licenses].lists.values.allSatisfy { $0 == 0 })
