@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--only", "shapes"], "--only names shapes, which is no measure; there are similarity,"),
+    (["--only", "shapes"], "--only names shapes, which is no measure; did you mean `shape`?"),
     (["--pairs", "0"], "--pairs is 0; it takes a number from 1 to 1000000."),
     (["--pairs", "1000000000000"], "--pairs is 1000000000000; it takes a number from 1 to 1000000."),
     (["--bootstrap", "2000000"], "--bootstrap is 2000000; it takes a number from 0 to 1000000."),

@@ -18,7 +18,7 @@ import Testing
     "https://huggingface.co/o/a/resolve/main/x.gguf?download=true",
     "https://huggingface.co/o/a?library=x", "https://huggingface.co/o/a#usage",
     "https://huggingface.co/o/a.git", "hf://o/a",
-    "hf://o/a@main", " o/a", "o/a ", "\to/a\n", " https://hf.co/o/a ", "https://huggingface.co//o/a",
+    "hf://o/a@main", " https://hf.co/o/a ", "https://huggingface.co//o/a",
     "https://hf-mirror.com/o/a",
   ])
   func `an address of the Hub is the name of its model`(text: String) { #expect(name(text) == "o/a") }
@@ -27,7 +27,7 @@ import Testing
     "o/a", "hf/a", "huggingface/a", "https://github.com/o/a", "https://huggingface.co/",
     "https://huggingface.co/datasets/o/a",
     "https://huggingface.co/spaces/o/a", "https://huggingface.co/papers/2508.06811",
-    "https://example.org/huggingface.co/o/a", "", " ",
+    "https://example.org/huggingface.co/o/a", "", " ", " o/a", "o/a ", "\to/a\n",
     "huggingface.co", "HF", "h", "whisper", "https://huggingface.co/?x",
   ])
   func `what is no address of a model stays as it is`(text: String) { #expect(name(text) == nil) }
@@ -51,5 +51,17 @@ import Testing
     #expect(observed.cleaning[.parentByAddress] == 4)
     #expect(observed.cleaning[.parentOtherCase] == 1)
     #expect(observed.cleaning[.parentUnknown] == 1)
+  }
+
+  @Test func `blanks around a parent are a slip unless the id has them`() throws {
+    let observed = try observe(
+      objects: #"{"id":"o/a"}"#, #"{"id":"o/b "}"#, #"{"id":"o/b"}"#,
+      #"{"id":"u/c","finetune_parent":[" o/a\n"]}"#,
+      #"{"id":"u/d","finetune_parent":["o/b "]}"#, #"{"id":"u/e","finetune_parent":["o/a", "o/a "]}"#)
+    #expect(
+      (3..<6).map { observed.genealogy.edges($0) } == [
+        ["o/a (finetune)"], ["o/b  (finetune)"], ["o/a (finetune)"],
+      ])
+    #expect(observed.cleaning[.parentByAddress] == 2)
   }
 }

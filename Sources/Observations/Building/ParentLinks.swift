@@ -22,6 +22,15 @@ struct ParentLinks {
   ) {
     let bytes = parents.texts.bytes.span
     var rows = (0..<parents.count).map { names.find(bytes.extracting(parents.texts.range($0))) }
+    // A model whose id has blanks around it keeps them; else those around a parent are a slip.
+    var isTrimmed = [Bool](repeating: false, count: rows.count)
+    for parent in rows.indices where rows[parent] == nil {
+      let text = bytes.extracting(parents.texts.range(parent))
+      let name = HubAddress.withoutBlanks(text)
+      guard !name.isEmpty, name.count < text.count else { continue }
+      rows[parent] = names.find(text.extracting(name))
+      isTrimmed[parent] = rows[parent] != nil
+    }
     var isRenamed = [Bool](repeating: false, count: rows.count)
     if let renames {
       for parent in rows.indices where rows[parent] == nil {
@@ -39,9 +48,11 @@ struct ParentLinks {
       for entry in lists.range(child) {
         let parent = Int(lists.values[entry])
         if let row = rows[parent] {
-          if isRenamed[parent] {
+          if isRenamed[parent] || isTrimmed[parent] {
             hasRenamed = true
-            log.add(.parentRenamed, "\(names.texts[child]) <- \(parents.texts[parent])")
+            log.add(
+              isRenamed[parent] ? .parentRenamed : .parentByAddress,
+              "\(names.texts[child]) <- \(parents.texts[parent])")
           }
           if Int(row) == child {
             log.add(.selfLoop, names.texts[child])

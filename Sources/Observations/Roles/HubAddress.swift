@@ -1,7 +1,7 @@
 /// Names of models given as addresses of the Hub: `https://huggingface.co/org/name/tree/main`.
 enum HubAddress {
-  /// Where the name of the model lies in an address, or in a name with blanks around it; nil for a name as it
-  /// should be and for an address of anything else.
+  /// Where the name of the model lies in an address, which may have blanks around it; nil for a name and for an
+  /// address of anything else.
   @inline(__always)
   static func name(in text: Span<UInt8>) -> Range<Int>? {
     guard text.count > 0 else { return nil }
@@ -35,14 +35,10 @@ enum HubAddress {
   ]
 
   private static func find(_ text: Span<UInt8>) -> Range<Int>? {
-    var start = 0
-    var end = text.count
-    while start < end, text[start] <= 32 { start += 1 }
-    while end > start, text[end - 1] <= 32 { end -= 1 }
-    let hasBlanks = end - start < text.count
-    let address = String(copying: text.extracting(start..<end))
-    guard let rest = path(address) else { return hasBlanks && start < end ? start..<end : nil }
-    start = end - rest.utf8.count
+    let bare = withoutBlanks(text)
+    let (address, end) = (String(copying: text.extracting(bare)), bare.upperBound)
+    guard let rest = path(address) else { return nil }
+    let start = end - rest.utf8.count
     var parts = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/", omittingEmptySubsequences: true)
     guard let first = parts.first, !others.contains(String(first)) else { return nil }
     if parts.count > 1, pages.contains(String(parts[1])) { parts = [first] }
@@ -56,6 +52,15 @@ enum HubAddress {
     }
     let offset = rest.utf8.distance(from: rest.startIndex, to: first.startIndex)
     return offset < length ? start + offset..<start + length : nil
+  }
+
+  /// A text without the blanks around it.
+  static func withoutBlanks(_ text: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    var end = text.count
+    while start < end, text[start] <= 32 { start += 1 }
+    while end > start, text[end - 1] <= 32 { end -= 1 }
+    return start..<end
   }
 
   /// What follows the host of an address; nil where it is none of the Hub's.
