@@ -73,7 +73,8 @@ extension RowBatch {
       source.parents.visit { index, parent in
         guard source.relations[index] == relation, parent.count > 0 else { return }
         let name = parent.extracting(HubAddress.name(in: parent) ?? 0..<parent.count)
-        if let index = parents.find(name) {
+        let bare = name.extracting(HubAddress.withoutBlanks(name))
+        if let index = parents.find(name) ?? parents.find(bare) {
           met[index - current.lowerBound] = relation
         } else {
           isStranger = true

@@ -70,11 +70,12 @@ import Workers
   }
 
   @Test func `the epoch of a model is that of its own date, whatever its parent's`() throws {
-    var changing = Script()
+    var (steady, changing) = (Script(), Script())
+    steady.licenses = Script.categorical(["rare", "mit"], founders: [0, 1, 0])
     changing.licenses = Script.categorical(
-      ["apache-2.0", "mit"], founders: [0, 1, 0], rows: [[1, 0, 0], [1, 0, 0], [1, 0, 0]])
+      ["rare", "mit"], founders: [0, 1, 0], rows: [[1, 0, 0], [1, 0, 0], [1, 0, 0]])
     let timeline = Timeline([
-      (.unknown, Script().rules), (Timestamp(milliseconds: 100), changing.rules),
+      (.unknown, steady.rules), (Timestamp(milliseconds: 100), changing.rules),
     ])
     func evolve(_ genealogy: Genealogy) throws -> [[String]] {
       let evolved = try Simulator(timeline, seed: Seed(1)).evolve(genealogy, Workers(count: 1))
