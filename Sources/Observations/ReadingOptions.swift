@@ -13,7 +13,7 @@ public struct ReadingOptions: Sendable {
   /// The bytes of one piece. Nothing of the result depends on it.
   package var pieceBytes = 1 << 19
   /// The most bytes of a row; a longer one is an error.
-  package var longestRow = 1 << 29
+  package var longestRow = 1 << 26
 
   /// Options with these values, see the properties.
   public init(duckdb: String? = nil, keepCards: Bool = true, renames: Renames? = nil) {

@@ -18,7 +18,7 @@ public struct WithdrawLicense: Policy {
   }
 
   /// What the policy does, with its license and compliance.
-  public var summary: String { "no new model takes the license \(license), \(compliance.words)" }
+  public var summary: String { "no new model chooses the license \(license), \(compliance.words)" }
 
   /// Withdraws the license from the founders' laws and from every row of every kernel.
   public func amend(_ rules: inout Rules) {

@@ -16,7 +16,8 @@ struct Grove: ParsableCommand {
         grove observe ai_ecosystem.csv.gz --graph finetune --mask-lineage
         grove grow scenarios/hub-2025.yaml --seed 7 --out hub-2025-seed-7
 
-      Exit codes: 0 done, 1 something failed, 2 the command line is not understood, 130 interrupted.
+      Exit codes: 0 done, 1 something failed, 2 the command line is not understood, 130 interrupted,
+      141 nobody read on.
       """,
     version: Version.text,
     subcommands: [
@@ -28,10 +29,20 @@ struct Grove: ParsableCommand {
     Terminal.openClosedStreams()
     Interruption.handle()
     do {
+      try checkHelp()
       var command = try parseAsRoot()
       try command.run()
     } catch {
       finish(error)
+    }
+  }
+
+  /// Refuses help on a verb that there is not, for which the parser prints the general help.
+  private static func checkHelp() throws {
+    let words = CommandLine.arguments.dropFirst().prefix(2)
+    guard words.first == "help", let verb = words.last, words.count == 2, !verb.hasPrefix("-") else { return }
+    if !configuration.subcommands.contains(where: { $0._commandName == verb }), verb != "help" {
+      throw ValidationError("there is no verb `\(verb.printable)`.")
     }
   }
 

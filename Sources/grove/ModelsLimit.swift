@@ -26,9 +26,11 @@ struct ModelsLimit: ParsableArguments {
   /// What there is to say of a scenario of more models than these; nil for others.
   static func what(_ scenario: Scenario, most: Int = standard) -> String? {
     if scenario.models <= most { return nil }
-    let gigabytes = Int((scenario.memory / 1e9).rounded(.up))
+    let isLarge = scenario.memory >= 1e9
+    let size =
+      "\(grouped(Int((scenario.memory / (isLarge ? 1e9 : 1e6)).rounded(.up)))) \(isLarge ? "GB" : "MB")"
     return
-      "\(grouped(scenario.models)) models would take about \(grouped(gigabytes)) GB of memory; more than "
-      + "\(grouped(most)) are grown only with --models-limit \(scenario.models)"
+      "\(grouped(scenario.models)) models would take about \(size) of memory; more than \(grouped(most)) are grown only with "
+      + "--models-limit \(scenario.models)"
   }
 }
