@@ -68,6 +68,10 @@ struct MeasureChoice: ParsableArguments {
     _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int
   ) throws -> MeasureRequest {
     let names = names(standard: standard)
+    if licenseTerms.licenseTerms != nil, !names.contains(.licenseTerms) {
+      throw ValidationError(
+        "--license-terms goes with the measure license_terms; write --only license_terms too.")
+    }
     return MeasureRequest(
       common.measureOptions, names: names, seed: Seed(samplingSeed), pairs: pairs,
       terms: names.contains(.licenseTerms) && !common.skipMeasures ? try terms() : nil,

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 import Measures
+import Parameters
 import Readings
 import Reports
+import Texts
 
 /// `grove measure`: every statistic of any genealogy, observed or simulated.
 struct MeasureCommand: ParsableCommand {
@@ -47,6 +49,10 @@ struct MeasureCommand: ParsableCommand {
 
   func validate() throws {
     if paths, !list { throw ValidationError("--paths goes with --list.") }
+    if list, schema { throw ValidationError("--list does not go with --schema.") }
+    if list || schema, let file = files.first {
+      throw ValidationError("\(list ? "--list" : "--schema") takes no files; leave out \(file.printable).")
+    }
     guard list || schema || !files.isEmpty else {
       throw ValidationError("Missing expected argument '<files> ...'")
     }
@@ -70,8 +76,11 @@ struct MeasureCommand: ParsableCommand {
           }))
     }
     for name in MeasureName.allCases {
+      let width = TableWidth.ofStandardOutput
+      let lines = [name.definition, "unit: \(name.unit)", "source: \(name.source)"]
       try Terminal.print(
-        "\(name.rawValue)\n  \(name.definition)\n  unit: \(name.unit)\n  source: \(name.source)")
+        ([name.rawValue] + lines.map { "  " + $0.wrapped(width: width - 2, indent: "  ") }).joined(
+          separator: "\n"))
     }
   }
 

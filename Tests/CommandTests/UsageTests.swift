@@ -26,6 +26,10 @@ import Testing
     (["observe", "x.csv", "--threads", "0"], "--threads is 0; it takes a number from 1 to 1024"),
     (["observe"], "Missing expected argument '<files> ...'"),
     (["plant"], "there is no verb `plant`; write one of `grow`"),
+    (["help", "plant"], "there is no verb `plant`"),
+    (["measure", "--list", "x.csv"], "--list takes no files; leave out x.csv"),
+    (["measure", "--list", "--schema"], "--list does not go with --schema"),
+    (["observe", "x.csv", "--license-terms", "y"], "--license-terms goes with the measure license_terms"),
     (["gorw", "x.yaml"], "there is no verb `gorw`; did you mean `grow`? See grove --help"),
     (
       ["grow", "x.yaml", "--seed", "-1"],

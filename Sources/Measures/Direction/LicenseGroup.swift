@@ -21,11 +21,20 @@ public enum LicenseGroup: String, CaseIterable, Sendable, Codable {
   /// The group as part of a sentence.
   public var words: String { rawValue.replacing("_", with: "-") }
 
-  /// The group of a license as the Hub spells it, in small or large letters; `other` for one that is not in the table.
-  public init(license: String) { self = LicenseGroup.groups[license.lowercased()] ?? .other }
+  /// The group of a license as the Hub or SPDX spells it, in small or large letters; `other` for one that is not in the
+  /// table.
+  public init(license: String) { self = LicenseGroup.known(license) ?? .other }
 
   /// Whether a license stands in the table.
-  public static func isKnown(_ license: String) -> Bool { groups[license.lowercased()] != nil }
+  public static func isKnown(_ license: String) -> Bool { known(license) != nil }
+
+  private static func known(_ license: String) -> LicenseGroup? {
+    let name = license.lowercased()
+    if let group = groups[name] { return group }
+    // SPDX says of the GNU licenses whether later versions are meant.
+    let mark = ["-only", "-or-later", "+"].first { name.hasSuffix($0) }
+    return mark.flatMap { groups[String(name.dropLast($0.count))] }
+  }
 
   /// Every license in the table with its group and why it is there.
   public static let table: [(license: String, group: LicenseGroup, reason: String)] = entries.flatMap {

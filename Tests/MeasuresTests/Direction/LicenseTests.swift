@@ -34,6 +34,8 @@ import Workers
   @Test func `licenses fall where their terms put them`() {
     #expect(LicenseGroup(license: "apache-2.0") == .permissive)
     #expect(LicenseGroup(license: "gpl-3.0") == .copyleft)
+    #expect(
+      LicenseGroup(license: "GPL-3.0-only") == .copyleft && LicenseGroup(license: "LGPL-2.1+") == .copyleft)
     #expect(LicenseGroup(license: "creativeml-openrail-m") == .useRestricted)
     #expect(LicenseGroup(license: "llama3.1") == .community)
     #expect(LicenseGroup(license: "cc-by-nc-sa-4.0") == .nonCommercial)
