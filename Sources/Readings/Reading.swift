@@ -12,6 +12,9 @@ public struct Reading: Sendable, Equatable {
   public var effectiveFamilies: Double?
   /// Nil where none was asked for, or where the value rests on a single family.
   public var interval: Interval?
+  /// Whether the measure itself says that the value may not be relied on: the data do not identify it, or refute what it is the
+  /// estimate of.
+  public var isDoubtful: Bool
 
   /// An interval of a reading.
   public struct Interval: Sendable, Equatable {
@@ -33,7 +36,7 @@ public struct Reading: Sendable, Equatable {
   /// - Parameters: see the properties; a value that is NaN or infinite is none.
   public init(
     path: QuantityPath, value: Double?, count: Double? = nil, families: Int? = nil,
-    effectiveFamilies: Double? = nil, interval: Interval? = nil
+    effectiveFamilies: Double? = nil, interval: Interval? = nil, isDoubtful: Bool = false
   ) {
     self.path = path
     self.value = value.finite
@@ -41,6 +44,7 @@ public struct Reading: Sendable, Equatable {
     self.families = families
     self.effectiveFamilies = effectiveFamilies.finite
     self.interval = interval
+    self.isDoubtful = isDoubtful
   }
 
   /// Fewer families in effect than this are too few.
@@ -49,9 +53,11 @@ public struct Reading: Sendable, Equatable {
   /// Whether the reading may be relied on; nil where nobody can tell.
   ///
   /// It may not where it rests on fewer than ten families in effect, and so not where fewer than ten edges, pairs or models were
-  /// counted: each lies in one family. That many were counted does not say that they lie in many families.
+  /// counted: each lies in one family. That many were counted does not say that they lie in many families. Nor may it where it is
+  /// doubtful in itself.
   public var isReliable: Bool? {
     guard value != nil else { return nil }
+    if isDoubtful { return false }
     if let effectiveFamilies { return effectiveFamilies >= Reading.leastFamilies }
     return (count ?? .infinity) < Reading.leastFamilies ? false : nil
   }
@@ -72,19 +78,21 @@ extension Reading: Codable {
     }
     let path = try row.decode(QuantityPath.self)
     let (value, count, families, effective) = (try next(), try next(), try next(), try next())
-    let (low, high, level) = (try next(), try next(), try next())
+    let (low, high, level, doubt) = (try next(), try next(), try next(), try next())
     self.init(
       path: path, value: value, count: count, families: families.map { Int($0) },
-      effectiveFamilies: effective, interval: level.map { Interval(low: low, high: high, level: $0) })
+      effectiveFamilies: effective, interval: level.map { Interval(low: low, high: high, level: $0) },
+      isDoubtful: doubt == 1)
   }
 
-  /// A row without what is nil at its end: path, value, count, families, effective families, low, high, level.
+  /// A row without what is nil at its end: path, value, count, families, effective families, low, high, level, 1 where it is
+  /// doubtful.
   public func encode(to encoder: any Encoder) throws {
     var row = encoder.unkeyedContainer()
     try row.encode(path)
-    let numbers = [
+    let numbers: [Double?] = [
       value, count, families.map(Double.init), effectiveFamilies, interval?.low, interval?.high,
-      interval?.level,
+      interval?.level, isDoubtful ? 1 : nil,
     ]
     let last = numbers.lastIndex { $0 != nil } ?? -1
     for number in numbers[..<(last + 1)] {

@@ -70,10 +70,11 @@ extension MeasureTables {
     let quantities = Quantities.attachment
     let values = "α = \(cell(quantities.exponent[], 4)), k₀ = \(cell(quantities.offset[], 4))"
     let difference = decimals(abs(gain), 1)
+    let doubts = doubts(fit)
     guard fit.ageing != nil else {
       return
-        "Choices over \(fit.events) events fit (k + k₀)^α best with \(values); ageing does not help (AIC higher by \(difference))."
-        .wrapped(width: width)
+        ("Choices over \(fit.events) events fit (k + k₀)^α best with \(values); ageing does not help (AIC higher by \(difference))."
+        + doubts).wrapped(width: width)
     }
     let without =
       "α = \(cell(quantities.exponentWithoutAgeing[], 4)), k₀ = \(cell(quantities.offsetWithoutAgeing[], 4))"
@@ -82,7 +83,18 @@ extension MeasureTables {
       ? "not to be relied on, AIC higher by \(difference)" : "AIC higher by \(difference)"
     return
       ("Choices over \(fit.events) events fit (k + k₀)^α · exp(−age/τ) best with \(values), "
-      + "τ = \(cell(quantities.ageing[], 1)) days. Without ageing: \(without) (\(warning)).").wrapped(
-        width: width)
+      + "τ = \(cell(quantities.ageing[], 1)) days.\(doubts) Without ageing: \(without) (\(warning)).")
+      .wrapped(width: width)
+  }
+
+  /// Why a fit says less than its numbers; empty where it does not.
+  private func doubts(_ fit: AttachmentFit) -> String {
+    let open = [("α", fit.exponent), ("k₀", fit.offset), ("τ", fit.ageing)].filter {
+      $0.1?.isIdentified == false
+    }.map(\.0)
+    return (fit.isConverged ? "" : " Not converged: the search found no maximum inside its bounds.")
+      + (open.isEmpty
+        ? ""
+        : " Not identified: the choices set no bound to \(open.joined(separator: " and ")) on at least one side.")
   }
 }

@@ -50,8 +50,8 @@ public struct MeasurementText: Sendable {
     }
     if text.contains(TextTable.mark) {
       notes.append(
-        "\(TextTable.mark) rests on few families in effect (fewer than ten of one size), or on fewer than ten edges, pairs or "
-          + "models: do not rely on it.")
+        "\(TextTable.mark) rests on few families in effect (fewer than ten of one size), on fewer than ten edges, pairs or "
+          + "models, or on a fit that is not identified or much less likely than another: do not rely on it.")
     }
     return notes
   }

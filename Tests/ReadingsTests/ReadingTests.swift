@@ -16,6 +16,10 @@ import Testing
     #expect(Self.reading(count: 9).isReliable == false)
     #expect(Self.reading(count: 10).isReliable == nil && Self.reading().isReliable == nil)
     #expect(Reading(path: Self.path, value: nil, count: 3).isReliable == nil)
+    // What a measure doubts is not reliable, however many families there are.
+    #expect(
+      Reading(path: Self.path, value: 1, families: 30, effectiveFamilies: 30, isDoubtful: true).isReliable
+        == false)
   }
 
   @Test func `a number that is none is no value`() {
@@ -33,6 +37,10 @@ import Testing
         path: path, value: 0.1, count: 7, families: 3, effectiveFamilies: 2.5,
         interval: .init(low: nil, high: 1, level: 0.95)),
       #"["similarity.tfidf.duo_1",0.1,7,3,2.5,null,1,0.95]"#
+    ),
+    (
+      Reading(path: path, value: 0.1, count: 7, isDoubtful: true),
+      #"["similarity.tfidf.duo_1",0.1,7,null,null,null,null,null,1]"#
     ),
   ])
   func `a reading is one short row and is read again`(reading: Reading, text: String) throws {

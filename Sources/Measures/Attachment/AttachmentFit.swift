@@ -5,7 +5,9 @@ import Foundation
 ///
 /// A conditional logit: every event has its own denominator over the models eligible then (D. McFadden,
 /// "Conditional logit analysis of qualitative choice behavior", 1974), nothing is binned or averaged.
-/// Intervals are for 95 %, from the observed information; that of τ from the profile of the likelihood.
+/// Intervals are for 95 %, from the profile of the likelihood: what lies in them is at most 1.92 less likely, in
+/// logarithms, with the other parameters at their best. Where choices hardly depend on k, the offset says nothing, and
+/// with a large one any exponent is as good as another: such intervals are open.
 public struct AttachmentFit: Sendable, Equatable {
   /// A parameter with its interval.
   public struct Estimate: Sendable, Equatable {
@@ -22,13 +24,16 @@ public struct AttachmentFit: Sendable, Equatable {
       self.low = low.flatMap { $0.isFinite ? $0 : nil }
       self.high = high.flatMap { $0.isFinite ? $0 : nil }
     }
+
+    /// Whether the likelihood bounds the parameter on both sides.
+    public var isIdentified: Bool { low != nil && high != nil }
   }
 
   /// The choices of a parent that the fit rests on.
   public var events: Int
   /// α.
   public var exponent: Estimate
-  /// k₀. Unit: children. Its interval is that of log k₀; without one where k₀ was given.
+  /// k₀. Unit: children. Without an interval where k₀ was given.
   public var offset: Estimate
   /// τ. Unit: days, ages being counted in whole days. Nil where ageing was not asked for or no finite τ is
   /// more likely than none.
@@ -77,22 +82,22 @@ extension AttachmentFit {
     _ best: AttachmentSearch.Point, _ search: AttachmentSearch, _ history: AttachmentHistory,
     fixedOffset: Double? = nil
   ) {
-    let variances = search.variances(best)
     let p = best.parameters
-    func interval(_ value: Double, _ variance: Double?) -> (Double?, Double?) {
-      guard let variance else { return (nil, nil) }
-      let half = AttachmentFit.quantile * variance.squareRoot()
-      return (value - half, value + half)
+    func edge(_ parameter: AttachmentLikelihood.Parameter, _ end: Double) -> Double? {
+      search.profileEdge(of: parameter, from: best, towards: end, distance: AttachmentFit.quantile)
     }
-    let (low, high) = interval(p.exponent, variances.exponent)
-    exponent = Estimate(value: p.exponent, low: low, high: high)
-    let (logLow, logHigh) = interval(p.logOffset, variances.logOffset)
-    offset = Estimate(value: fixedOffset ?? exp(p.logOffset), low: logLow.map(exp), high: logHigh.map(exp))
+    let (exponents, logOffsets) = (AttachmentSearch.exponents, AttachmentSearch.logOffsets)
+    exponent = Estimate(
+      value: p.exponent, low: edge(.exponent, exponents.lowerBound),
+      high: edge(.exponent, exponents.upperBound))
+    offset =
+      fixedOffset.map { Estimate(value: $0, low: nil, high: nil) }
+      ?? Estimate(
+        value: exp(p.logOffset), low: edge(.logOffset, logOffsets.lowerBound).map(exp),
+        high: edge(.logOffset, logOffsets.upperBound).map(exp))
     if p.rate > 0 {
-      let least = search.profileEdge(from: best, towards: 0, distance: AttachmentFit.quantile)
-      let most = search.profileEdge(
-        from: best, towards: 600 / Double(history.days), distance: AttachmentFit.quantile)
-      ageing = Estimate(value: 1 / p.rate, low: most.map { 1 / $0 }, high: least.map { 1 / $0 })
+      let most = edge(.rate, 600 / Double(history.days))
+      ageing = Estimate(value: 1 / p.rate, low: most.map { 1 / $0 }, high: edge(.rate, 0).map { 1 / $0 })
     }
     events = history.events
     logLikelihood = best.value.logLikelihood

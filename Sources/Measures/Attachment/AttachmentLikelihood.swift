@@ -13,6 +13,25 @@ struct AttachmentLikelihood {
     var logOffset: Double
     /// λ = 1/τ; unit: 1/day.
     var rate: Double = 0
+
+    /// A parameter by its name.
+    subscript(_ parameter: Parameter) -> Double {
+      get { self[keyPath: parameter.path] }
+      set { self[keyPath: parameter.path] = newValue }
+    }
+  }
+
+  /// α, κ and λ in the order of the derivatives.
+  enum Parameter: Int {
+    case exponent, logOffset, rate
+
+    fileprivate var path: WritableKeyPath<Parameters, Double> {
+      switch self {
+      case .exponent: \.exponent
+      case .logOffset: \.logOffset
+      case .rate: \.rate
+      }
+    }
   }
 
   /// The logarithm of the likelihood with its derivatives by α, κ and λ.

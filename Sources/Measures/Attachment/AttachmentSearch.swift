@@ -14,6 +14,10 @@ struct AttachmentSearch {
     }
   }
 
+  /// Where α and κ are sought.
+  static let exponents = -5.0...10.0
+  static let logOffsets = -12.0...12.0
+
   private let likelihood: AttachmentLikelihood
   private let fixesOffset: Bool
 
@@ -33,26 +37,38 @@ struct AttachmentSearch {
   }
 
   /// The maximum that is reached from a point, over α, κ unless it is given, and λ where it is asked for.
-  func maximum(from start: Point, fitsRate: Bool) -> Point {
+  ///
+  /// - Parameters:
+  ///   - held: what stays as it is.
+  ///   - gain: the search ends where a step promises less log-likelihood than this.
+  func maximum(
+    from start: Point, fitsRate: Bool, holding held: AttachmentLikelihood.Parameter? = nil,
+    gain: Double = 1e-9
+  ) -> Point {
     var point = start
     point.value = likelihood.value(at: point.parameters)
     point.isConverged = false
-    let free = SIMD3<Double>(1, fixesOffset ? 0 : 1, fitsRate ? 1 : 0)
+    var free = SIMD3<Double>(1, fixesOffset ? 0 : 1, fitsRate ? 1 : 0)
+    if let held { free[held.rawValue] = 0 }
     var damping = 1e-3
     for _ in 0..<200 {
       let gradient = point.value.gradient * free
       var improved = false
       while damping < 1e12 {
         let step = solve(point.value, gradient, free, damping: damping)
-        // What the step promises: below a billionth of log-likelihood nothing is left to gain.
-        if damping <= 1e-3, (gradient * step).sum() < 1e-9 {
-          point.isConverged = true
+        if damping <= 1e-3, (gradient * step).sum() < gain {
+          point.isConverged = isInside(point.parameters, free)
           return point
         }
         var next = Point(point.parameters)
-        next.parameters.exponent = min(max(next.parameters.exponent + step[0], -5), 10)
-        next.parameters.logOffset = min(max(next.parameters.logOffset + step[1], -12), 12)
-        next.parameters.rate = fitsRate ? max(next.parameters.rate + step[2], 0) : next.parameters.rate
+        let (exponents, logOffsets) = (AttachmentSearch.exponents, AttachmentSearch.logOffsets)
+        if free[0] == 1 {
+          next.parameters.exponent = (next.parameters.exponent + step[0]).clamped(to: exponents)
+        }
+        if free[1] == 1 {
+          next.parameters.logOffset = (next.parameters.logOffset + step[1]).clamped(to: logOffsets)
+        }
+        if free[2] == 1 { next.parameters.rate = max(next.parameters.rate + step[2], 0) }
         next.value = likelihood.value(at: next.parameters)
         if next.value.logLikelihood > point.value.logLikelihood {
           point = next
@@ -64,63 +80,66 @@ struct AttachmentSearch {
       }
       if !improved {
         // No step goes up: rounding is all that is left, or a bound has been reached.
-        point.isConverged = (gradient * solve(point.value, gradient, free, damping: 1e-9)).sum() < 1e-5
+        point.isConverged =
+          isInside(point.parameters, free)
+          && (gradient * solve(point.value, gradient, free, damping: 1e-9)).sum() < 1e-5
         return point
       }
     }
     return point
   }
 
-  /// The rate λ on one side of a maximum at which the profile of the likelihood lies lower by half the square of
-  /// `distance`; nil where it does not fall so far before `end`.
+  /// Whether what is sought lies off the bounds of the search. At a bound of the offset any exponent may look like a maximum.
+  private func isInside(_ p: AttachmentLikelihood.Parameters, _ free: SIMD3<Double>) -> Bool {
+    let (exponents, logOffsets) = (AttachmentSearch.exponents, AttachmentSearch.logOffsets)
+    return (free[0] == 0 || (p.exponent > exponents.lowerBound && p.exponent < exponents.upperBound))
+      && (free[1] == 0 || (p.logOffset > logOffsets.lowerBound && p.logOffset < logOffsets.upperBound))
+  }
+
+  /// The value of a parameter on one side of a maximum at which the profile of the likelihood lies lower by half the
+  /// square of `distance`; nil where it does not fall so far before `end`.
   ///
-  /// The root of twice the drop is nearly a straight line in λ, so a few secants from the maximum find it; `end`
-  /// itself is tried only where they lead there.
-  func profileEdge(from best: Point, towards end: Double, distance: Double) -> Double? {
-    let center = best.parameters.rate
-    func isBeyond(_ rate: Double, _ other: Double) -> Bool { end > center ? rate >= other : rate <= other }
-    let spread = distance * (1 / max(best.value.diagonal[2], 1e-300)).squareRoot()
-    var rate = end > center ? min(center + spread, end) : max(center - spread, end)
+  /// The root of twice the drop is nearly a straight line, so a few secants from the maximum find it; `end` itself is
+  /// tried only where they lead there.
+  func profileEdge(
+    of parameter: AttachmentLikelihood.Parameter, from best: Point, towards end: Double, distance: Double
+  ) -> Double? {
+    let center = best.parameters[parameter]
+    guard center != end else { return nil }
+    let isAged = best.parameters.rate > 0 && parameter != .rate
+    func isBeyond(_ value: Double, _ other: Double) -> Bool { end > center ? value >= other : value <= other }
+    let spread = distance * (1 / max(best.value.diagonal[parameter.rawValue], 1e-300)).squareRoot()
+    var value = end > center ? min(center + spread, end) : max(center - spread, end)
     var inside = center
-    // Where the profile is known to lie too low; nil until such a rate has been met.
+    // Where the profile is known to lie too low; nil until such a value has been met.
     var outside: Double?
     var near = best
     for _ in 0..<60 {
-      near = maximum(from: Point(near.parameters, rate: rate), fitsRate: false)
+      var start = Point(near.parameters)
+      start.parameters[parameter] = value
+      // With the offset given the likelihood has one maximum; a large exponent beside a small offset has no weights to go by.
+      if parameter == .logOffset { start.parameters.exponent = min(start.parameters.exponent, 1) }
+      near = maximum(from: start, fitsRate: isAged, holding: parameter, gain: 1e-4)
       let drop = (2 * max(0, best.value.logLikelihood - near.value.logLikelihood)).squareRoot()
       if abs(drop - distance) < 0.005 * distance { break }
       if drop > distance {
-        outside = rate
-      } else if rate == end {
+        outside = value
+      } else if value == end {
         return nil
       } else {
-        inside = rate
+        inside = value
       }
       // The line through the maximum and here. A guess that is not between what is known halves the way.
-      let guess = center + (rate - center) * distance / drop
+      let guess = center + (value - center) * distance / drop
       if outside == nil, isBeyond(guess, end) {
-        rate = end
+        value = end
       } else if isBeyond(inside, guess) || isBeyond(guess, outside ?? end) {
-        rate = (inside + (outside ?? end)) / 2
+        value = (inside + (outside ?? end)) / 2
       } else {
-        rate = guess
+        value = guess
       }
     }
-    return near.parameters.rate
-  }
-
-  /// The variances of α and κ by the inverse of the observed information; nil where it is not positive
-  /// definite.
-  func variances(_ point: Point) -> (exponent: Double?, logOffset: Double?) {
-    let free = SIMD3<Double>(1, fixesOffset ? 0 : 1, point.parameters.rate > 0 ? 1 : 0)
-    let v = point.value
-    // A parameter that is not free stands as if it were known.
-    let d = v.diagonal * free + (1 - free)
-    let m = SIMD3(v.mixed[0] * free[1], v.mixed[1] * free[2], v.mixed[2] * free[1] * free[2])
-    let minor = d[1] * d[2] - m[2] * m[2]
-    let determinant = d[0] * minor - m[0] * (m[0] * d[2] - m[2] * m[1]) + m[1] * (m[0] * m[2] - d[1] * m[1])
-    guard d[0] > 0, d[0] * d[1] - m[0] * m[0] > 0, determinant > 0, minor > 0 else { return (nil, nil) }
-    return (minor / determinant, fixesOffset ? nil : (d[0] * d[2] - m[1] * m[1]) / determinant)
+    return near.parameters[parameter]
   }
 
   /// The step that solves (information + damping · its diagonal) · step = gradient in the free directions.
@@ -147,5 +166,11 @@ struct AttachmentSearch {
     let x1 = y1 / p1 - l21 * x2
     let x0 = y0 / d[0] - l10 * x1 - l20 * x2
     return SIMD3(x0, x1, x2) * free
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    min(max(self, range.lowerBound), range.upperBound)
   }
 }

@@ -11,12 +11,15 @@ struct ReadingList {
 
   /// Adds a reading of the quantity with these names in its slots.
   ///
-  /// - Parameter interval: where the measure has one of its own.
+  /// - Parameters:
+  ///   - interval: where the measure has one of its own.
+  ///   - isDoubtful: whether the measure says that the value may not be relied on.
   mutating func add(
-    _ family: QuantityFamily, _ names: [String], _ value: Double?, interval: Reading.Interval? = nil
+    _ family: QuantityFamily, _ names: [String], _ value: Double?, interval: Reading.Interval? = nil,
+    isDoubtful: Bool = false
   ) {
-    readings.append(
-      (Reading(path: family.path(names), value: value, interval: interval), family.count(names)))
+    let reading = Reading(path: family.path(names), value: value, interval: interval, isDoubtful: isDoubtful)
+    readings.append((reading, family.count(names)))
   }
 
   /// Adds a count.

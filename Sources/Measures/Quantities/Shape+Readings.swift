@@ -61,20 +61,23 @@ extension AttachmentMeasure {
   func add(to list: inout ReadingList) {
     let quantities = Quantities.attachment
     if let fit, let fitWithoutAgeing {
-      func add(_ family: QuantityFamily, _ estimate: AttachmentFit.Estimate?) {
+      func add(_ family: QuantityFamily, _ estimate: AttachmentFit.Estimate?, isDoubtful: Bool) {
         guard let estimate else { return }
         let hasInterval = estimate.low != nil || estimate.high != nil
         list.add(
           family, [], estimate.value,
           interval: hasInterval
-            ? Reading.Interval(low: estimate.low, high: estimate.high, level: AttachmentFit.level) : nil)
+            ? Reading.Interval(low: estimate.low, high: estimate.high, level: AttachmentFit.level) : nil,
+          isDoubtful: isDoubtful || !estimate.isIdentified)
       }
-      add(quantities.exponent, fit.exponent)
-      add(quantities.offset, fit.offset)
-      add(quantities.ageing, fit.ageing)
+      let isRefuted = ageingGain ?? 0 > AttachmentMeasure.decisiveGain
+      add(quantities.exponent, fit.exponent, isDoubtful: !fit.isConverged)
+      add(quantities.offset, fit.offset, isDoubtful: !fit.isConverged)
+      add(quantities.ageing, fit.ageing, isDoubtful: !fit.isConverged)
       list.add(quantities.ageingGain, value: ageingGain)
-      add(quantities.exponentWithoutAgeing, fitWithoutAgeing.exponent)
-      add(quantities.offsetWithoutAgeing, fitWithoutAgeing.offset)
+      let isDoubtful = isRefuted || !fitWithoutAgeing.isConverged
+      add(quantities.exponentWithoutAgeing, fitWithoutAgeing.exponent, isDoubtful: isDoubtful)
+      add(quantities.offsetWithoutAgeing, fitWithoutAgeing.offset, isDoubtful: isDoubtful)
       list.add(quantities.logLikelihoodWithoutAgeing, value: fitWithoutAgeing.logLikelihood)
       list.add(quantities.logLikelihood, value: fit.logLikelihood)
       list.add(quantities.uniformLogLikelihood, value: fit.uniformLogLikelihood)

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Lineages
+import Readings
 import Testing
 
 @testable import Measures
@@ -115,14 +116,78 @@ import Testing
         .init(offset: 1, exponent: 0.8), models: 1000, founders: 0.3, seed: 100 + seed)
       let history = history(genealogy)
       let fit = try #require(AttachmentFit(history))
-      if let low = fit.exponent.low, let high = fit.exponent.high, low < 0.8, 0.8 < high { exponents += 1 }
-      if let low = fit.offset.low, let high = fit.offset.high, low < 1, 1 < high { offsets += 1 }
+      if fit.exponent.holds(0.8) { exponents += 1 }
+      if fit.offset.holds(1) { offsets += 1 }
       let fixed = try #require(AttachmentFit(history, fixedOffset: 1))
       #expect(fixed.offset == .init(value: 1, low: nil, high: nil))
       if fixed.exponent.low! < 0.8, 0.8 < fixed.exponent.high! { given += 1 }
     }
     // Of 60 intervals for 95 % fewer than 49 cover with a probability of 4e-5; 50 would be 2e-4.
     #expect(exponents >= 49 && offsets >= 49 && given >= 49, "\(exponents), \(offsets), \(given)")
+  }
+
+  @Test func `at the ends of an interval the best that others can do is 1.92 less likely`() throws {
+    let genealogy = try Genealogy.grown(
+      .init(offset: 1, exponent: 0.9), models: 800, founders: 0.3, seed: 12)
+    let history = history(genealogy)
+    let fit = try #require(AttachmentFit(history))
+    let likelihood = AttachmentLikelihood(history: history)
+    // The profile by trying all values of the other parameter.
+    let offsets = stride(from: -4.0, through: 5, by: 0.05)
+    let exponents = stride(from: 0.0, through: 3, by: 0.02)
+    func drop(_ points: [AttachmentLikelihood.Parameters]) -> Double {
+      fit.logLikelihood - points.map { likelihood.value(at: $0).logLikelihood }.max()!
+    }
+    for end in [try #require(fit.exponent.low), try #require(fit.exponent.high)] {
+      #expect(abs(drop(offsets.map { .init(exponent: end, logOffset: $0) }) - 1.92) < 0.05)
+    }
+    for end in [try #require(fit.offset.low), try #require(fit.offset.high)] {
+      #expect(abs(drop(exponents.map { .init(exponent: $0, logOffset: log(end)) }) - 1.92) < 0.05)
+    }
+  }
+
+  /// With a large offset every exponent is as good as another: choices at random identify neither.
+  @Test
+  func `where choices do not depend on children the intervals are open, and nothing is called reliable`()
+    throws
+  {
+    var flat = 0
+    for seed in 50..<56 {
+      let genealogy = try Genealogy.grown(
+        .init(offset: 1, exponent: 0), models: 2000, founders: 0.2, seed: seed)
+      let measure = AttachmentMeasure(genealogy, graph: LineageGraph(genealogy, view: .full))
+      let fit = try #require(measure.fitWithoutAgeing)
+      // Equal chances are among what the fit could be; where they are hardly less likely, they are in its intervals.
+      guard fit.logLikelihood - fit.uniformLogLikelihood < 1.9 else { continue }
+      flat += 1
+      #expect(fit.exponent == .init(value: fit.exponent.value, low: nil, high: nil))
+      #expect(fit.offset == .init(value: fit.offset.value, low: nil, high: nil))
+      #expect(isReliable(measure, Quantities.attachment.exponentWithoutAgeing) == false)
+      #expect(isReliable(measure, Quantities.attachment.offsetWithoutAgeing) == false)
+    }
+    // Twice the difference of the likelihoods is below 3.8 with a probability of 0.85.
+    #expect(flat > 2)
+  }
+
+  @Test func `a search that ends at a bound is not converged`() throws {
+    // Whoever has more children is chosen ever less: no exponent is low enough.
+    var builder = GenealogyBuilder()
+    for model in 0..<40 {
+      builder.addModel("m\(model)", birth: Timestamp(milliseconds: Int64(19_000 + model) * 86_400_000))
+      if model > 0 { builder.addEdge(from: "m\(model - 1)", .finetune) }
+    }
+    let genealogy = builder.genealogy()
+    let measure = AttachmentMeasure(genealogy, graph: LineageGraph(genealogy, view: .full))
+    let fit = try #require(measure.fitWithoutAgeing)
+    #expect(!fit.isConverged && !fit.exponent.isIdentified)
+    #expect(isReliable(measure, Quantities.attachment.exponentWithoutAgeing) == false)
+  }
+
+  /// Whether a reading of a measure may be relied on; nil where nobody can tell.
+  private func isReliable(_ measure: AttachmentMeasure, _ family: QuantityFamily) -> Bool? {
+    var list = ReadingList()
+    measure.add(to: &list)
+    return list.finished(nil)[family[]]?.isReliable
   }
 
   @Test func `uniform attachment has exponent zero`() throws {
@@ -174,6 +239,10 @@ import Testing
       #expect(abs(fit.exponent.value - exponent) < 3.89 * error)
       // The spoiled twin: the exponent that is found without ageing is too small.
       #expect(without.exponent.value < exponent - 3.89 * error)
+      #expect(isReliable(measure, Quantities.attachment.exponent) == nil)
+      #expect(isReliable(measure, Quantities.attachment.ageing) == nil)
+      #expect(isReliable(measure, Quantities.attachment.exponentWithoutAgeing) == false)
+      #expect(isReliable(measure, Quantities.attachment.offsetWithoutAgeing) == false)
     }
   }
 
@@ -196,5 +265,12 @@ import Testing
   @Test func `without events there is nothing to fit`() {
     var luck = TestLuck(62)
     #expect(AttachmentFit(history(Genealogy.random(models: 5, edges: 0, &luck))) == nil)
+  }
+}
+
+extension AttachmentFit.Estimate {
+  /// Whether a number lies in the interval, which an open end does not bound.
+  fileprivate func holds(_ number: Double) -> Bool {
+    low ?? -.infinity < number && number < high ?? .infinity
   }
 }
