@@ -99,7 +99,7 @@ import Testing
   @Test func `blanks around names and values are none of them`() throws {
     let observed = try observe(
       table: "org, model, modelId , likes,\tlicenses ,pipeline_tag, createdAt",
-      "o,a,o/a, 7 , NA , x , 2024-01-01 ")
+      "o,a,o/a, 7 , NA ,x, 2024-01-01 ")
     #expect(observed.genealogy.names[0] == "o/a")
     #expect(observed.genealogy.likes == [7])
     #expect(observed.genealogy[.tasks].values(0) == ["x"])

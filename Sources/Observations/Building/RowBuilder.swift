@@ -135,8 +135,8 @@ struct RowBuilder {
           batch.problems.add(.badText, at: at)
         } else if Nothing.reads(value) {
           batch.problems.add(.wordForNothing, at: at)
-        } else if case .new = batch.traits[trait.rawValue].add(
-          value.extracting(HubAddress.withoutBlanks(value)))
+        } else if !HubAddress.withoutBlanks(value).isEmpty,
+          case .new = batch.traits[trait.rawValue].add(value)
         {
           return true
         }
@@ -218,7 +218,10 @@ struct RowBuilder {
       isText
         && PythonList.forEach(in: value, scratch: &text) {
           // A tag may be called `nan`: so is a language.
-          if !isTags, Nothing.reads($0) { return words += 1 }
+          if !isTags, Nothing.reads($0) {
+            words += 1
+            return
+          }
           switch batch.traits[trait.rawValue].add($0, ignoringCase: isLicense) {
           case .new: if isTags { said.add(tag: $0) }
           case .repeated: repeated += 1
