@@ -3,7 +3,7 @@ import Lineages
 /// Former names of models, each with the name that took its place.
 ///
 /// Read from a file of two columns, the old and the new name, separated by a comma or a tab: `gpt2,openai-community/gpt2`.
-/// A first line with the names of the columns is passed over. A name may have been changed more than once: then each
+/// A first line with the names of the columns, lines that begin with `#` and lines whose names are the same are passed over. A name may have been changed more than once: then each
 /// line tells one step.
 public struct Renames: Sendable {
   /// Which file they were read from.
@@ -11,6 +11,9 @@ public struct Renames: Sendable {
   private var old = Vocabulary()
   /// The new name of each old one.
   private var new = TextColumn()
+
+  /// The lines whose two names are the same, which change nothing.
+  private(set) var linesOfSame: [Int] = []
 
   /// The number of names that were changed.
   public var count: Int { old.count }
@@ -37,7 +40,7 @@ public struct Renames: Sendable {
         var new = TextColumn()
         swap(&old, &self.old)
         swap(&new, &self.new)
-        try Renames.read(bytes, piece.firstLine, path, &old, &new, &lines)
+        try Renames.read(bytes, piece.firstLine, path, &old, &new, &lines, &linesOfSame)
         swap(&old, &self.old)
         swap(&new, &self.new)
       }
@@ -60,21 +63,25 @@ public struct Renames: Sendable {
 
   private static func read(
     _ bytes: Span<UInt8>, _ firstLine: Int, _ path: String, _ old: inout Vocabulary, _ new: inout TextColumn,
-    _ lines: inout [Int]
+    _ lines: inout [Int], _ linesOfSame: inout [Int]
   ) throws(ReadingError) {
     var line = firstLine
     var start = 0
     while start < bytes.count {
       let end = CSVRecord.find(Lines.feed, in: bytes, from: start) ?? bytes.count
       let text = bytes.extracting(start..<end)
-      if let names = names(text), line > 1 || !names.allSatisfy({ headings.contains(Role.plain($0)) }) {
+      if let names = names(text),
+        !(lines.isEmpty && linesOfSame.isEmpty) || !names.allSatisfy({ headings.contains(Role.plain($0)) })
+      {
         guard names.count == 2, !names.contains("") else {
           throw ReadingError(
             file: path, line: line, what: "this line does not hold two names",
             instead: "write the old and the new name, `old,new`")
         }
-        let id = Int(old.intern(names[0]))
-        if id == new.count {
+        let id = names[0] == names[1] ? -1 : Int(old.intern(names[0]))
+        if id < 0 {
+          linesOfSame.append(line)
+        } else if id == new.count {
           new.append(names[1])
           lines.append(line)
         } else if new[id] != names[1] {
@@ -102,10 +109,9 @@ public struct Renames: Sendable {
     let fields = text.split(separator: separator, omittingEmptySubsequences: false).map { field in
       let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\""]
       let name = String(field.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed())
-      let bytes = Array(name.utf8)
-      return HubAddress.name(in: bytes.span).map { String(decoding: bytes[$0], as: UTF8.self) } ?? name
+      return HubAddress.withName(of: Array(name.utf8).span) { name, _ in String(copying: name) }
     }
-    return fields == [""] ? nil : fields
+    return fields == [""] || fields[0].hasPrefix("#") ? nil : fields
   }
 
   /// Checks that following the names from any of them ends somewhere.

@@ -53,6 +53,41 @@ import Testing
     #expect(observed.cleaning[.parentUnknown] == 1)
   }
 
+  @Test(arguments: [
+    "https://huggingface.co/api/models/o/a", "//huggingface.co/o/a", "<https://huggingface.co/o/a>",
+    "https://huggingface.co/o%2Fa", "https://huggingface.co/o/%61", "o/a/", "o/a/tree/main", "o/a@main",
+    " o/a/ ",
+    "https://hf.co/o/a/blob/main/README.md",
+  ])
+  func `a link that is a slip for a model counts as one to it, in every source`(text: String) throws {
+    for field in [
+      "\"finetune_parent\":[\"\(text)\"]", "\"tags\":[\"base_model:finetune:\(text)\"]",
+      "\"baseModels\":{\"relation\":\"finetune\",\"models\":[{\"id\":\"\(text)\"}]}",
+      "\"finetune_parent\":[\"o/a\"],\"tags\":[\"base_model:\(text)\"]",
+    ] {
+      let observed = try observe(objects: #"{"id":"o/a"}"#, "{\"id\":\"u/b\",\(field)}")
+      #expect(observed.genealogy.edges(1) == ["o/a (finetune)"], "\(field)")
+      #expect(observed.cleaning.total(.resolved) == (field.contains("[\"o/a\"]") ? 0 : 1))
+      #expect(observed.cleaning[.parentsDisagree] == 0)
+    }
+    guard !text.contains("/o"), !text.contains("<") else { return }
+    let literal = try observe(
+      objects: #"{"id":"o/a"}"#, "{\"id\":\"\(text)\"}", "{\"id\":\"u/b\",\"parent_model\":[\"\(text)\"]}")
+    #expect(literal.genealogy.edges(2) == ["\(text) (untyped)"])
+  }
+
+  @Test func `an id given as an address or with blanks is found by its name`() throws {
+    for id in ["https://huggingface.co/o/a", "o/a ", " o/a", "hf.co/o/a"] {
+      for link in ["o/a", "https://huggingface.co/o/a", id] {
+        let observed = try observe(
+          objects: "{\"id\":\"\(id)\"}", "{\"id\":\"u/b\",\"parent_model\":[\"\(link)\"]}")
+        #expect(observed.genealogy.edges(1).count == 1, "\(id) \(link)")
+        #expect(observed.genealogy.creators[observed.genealogy.creator[0]] == "o")
+        #expect(observed.cleaning[.idByAddress] == (id.contains("h") ? 1 : 0))
+      }
+    }
+  }
+
   @Test func `blanks around a parent are a slip unless the id has them`() throws {
     let observed = try observe(
       objects: #"{"id":"o/a"}"#, #"{"id":"o/b "}"#, #"{"id":"o/b"}"#,

@@ -30,6 +30,15 @@ import Testing
     "{'$date': '2024-01-01T10:00:00Z'}",
     #"{"$date":1704103200000}"#, #"{"$date":{"$numberLong":"1704103200000"}}"#,
     #"ISODate("2024-01-01T10:00:00Z")"#,
+    "2024-01-01 10:00:00 +0000 UTC", "2024-01-01 02:00:00 -0800 PST", "2024-01-01T10:00:00Z[UTC]",
+    "2024-01-01T11:00:00+01:00[Europe/Paris]", "2024-01-01T10Z", "2024-01-01T12+02:00",
+    "Mon Jan 01 2024 10:00:00 GMT+0000 (Coordinated Universal Time)",
+    "Mon Jan 01 2024 11:00:00 GMT+0100 (Central European Standard Time)",
+    "Mon, 1 Jan 2024 10:00:00 +0000 (UTC)", "Monday, 01-Jan-24 10:00:00 GMT", #"{"_seconds":1704103200}"#,
+    "{'_seconds': 1704103200, '_nanoseconds': 0}", "Timestamp('2024-01-01 02:00:00', tz='US/Pacific')",
+    "Timestamp('2024-01-01 02:00:00-0800', tz='US/Pacific')",
+    "Timestamp('2024-01-01 11:00:00', tz='Europe/Paris')",
+    "datetime.datetime(2024, 1, 1, 11, 0, tzinfo=zoneinfo.ZoneInfo(key='Europe/Paris'))",
     " 2024-01-01T10:00:00Z ", "\"2024-01-01T10:00:00Z\"", "'2024-01-01 10:00:00'",
   ])
   func `dates that people and programs write are the same moment`(text: String) {
@@ -67,7 +76,10 @@ import Testing
     "Mon", "2024-01-01 10:00 10:00", "{}", "{'$date': }", "{'date': '2024-01-01'}", "Timestamp()",
     "datetime.datetime(2024)",
     "datetime.datetime(2024, 1, 1, tzinfo=<DstTzInfo 'CET'>)", "1e400", "inf", "0x65a",
-    "2024-01-01T10:00:00.Z", "''", "'",
+    "2024-01-01T10:00:00.Z", "''", "'", "Timestamp('2024-01-01 10:00:00', tz='Nowhere/City')",
+    "2024-01-01T10:00:00[Europe/Paris]",
+    "datetime.datetime(2024, 1, 1, tzinfo=tzfile('/usr/share/zoneinfo/GMT+5'))",
+    "{'_nanoseconds': 0}", "2024-01-01T25Z",
     "Timestamp(Timestamp(Timestamp(Timestamp(Timestamp(Timestamp('2024-01-01'))))))",
   ])
   func `what is no date, or nobody can tell which, is no date`(text: String) { #expect(date(text) == nil) }

@@ -50,6 +50,23 @@ import Testing
     #expect(observed.cleaning.gaps[0].unreadColumns?.utf8.count ?? 0 < 400)
   }
 
+  @Test func `of names that were not all kept it is said that there are more at least`() throws {
+    let fields = (0..<6000).map { ",\"field\($0)\":1" }.joined()
+    let cut = try observe(objects: "{\"id\":\"o/a\"\(fields)}").cleaning.gaps[0]
+    #expect(cut.unreadColumns?.hasSuffix(" and at least 4083 more") == true)
+    let few = (0..<20).map { ",\"field\($0)\":1" }.joined()
+    let whole = try observe(objects: "{\"id\":\"o/a\"\(few)}").cleaning.gaps[0]
+    #expect(whole.unreadColumns?.hasSuffix(" and 8 more") == true)
+  }
+
+  @Test func `a file without a usable row is refused with advice for its kind`() throws {
+    let nested = try failure(#"{"total":1,"models":[{"id":"o/a"}]}"#, as: "a.json")
+    #expect(nested.instead == "if the models are those under `models`, write that list alone")
+    let rows = try failure("\"model_id\",\"likes\"\n\"1\",\"o/a\",3\n\"2\",\"o/b\",4\n")
+    #expect(rows.instead.contains("`write.table`"))
+    #expect(try failure("\"model_id\" \"likes\"\n\"1\" \"o/a\" 3\n").instead.contains("not by blanks"))
+  }
+
   @Test func `words for nothing are no values in any column but the id, and counted`() throws {
     let observed = try observe(
       table:

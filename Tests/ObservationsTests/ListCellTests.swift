@@ -48,6 +48,12 @@ import Testing
       ("https://huggingface.co/o/a?x=1", ["https://huggingface.co/o/a?x=1"], 0),
       ("01-ai/Yi-6B", ["01-ai/Yi-6B"], 0),
       ("c", ["c"], 0), ("é", ["é"], 0),
+      ("[a]", ["a"], 0), ("{o/a}", ["o/a"], 0), ("[ o/a ]", ["o/a"], 0), (" o/a ", ["o/a"], 0),
+      // Elements that no list of JSON can have.
+      ("['x', -inf]", ["x"], 1), ("['x', b'y']", ["x"], 1), ("['x', <Foo.BAR: 1>, 'y']", ["x", "y"], 1),
+      ("['x', <object at 0x7f>]", ["x"], 1), ("['x', <a <b> c>]", ["x"], 1), ("['x', 1_000]", ["x"], 1),
+      ("['x', 0x1f, 0b11, 0o17]", ["x"], 3), (#"c("x", NA_character_)"#, ["x"], 1),
+      ("['x', Infinity, +inf]", ["x"], 2),
     ] as [(String, [String], Int)])
   func `a list is read however a program has printed it`(cell: String, items: [String], leftOut: Int) {
     let found = read(cell)
@@ -62,7 +68,8 @@ import Testing
       ("mit,apache-2.0", .separatedValues), ("a\nb", .separatedValues),
       ("['a', ...]", .cutList), ("['a' 'b' ... 'y' 'z']", .cutList), ("['aaa', 'bb...", .cutList),
       ("['aaa', 'bb…", .cutList),
-      ("['a', Ellipsis, ...", .cutList), ("['a'", .badList), ("['a'] x", .badList), ("[a]", .badList),
+      ("['a', Ellipsis, ...", .cutList), ("['a'", .badList), ("['a'] x", .badList),
+      ("[x, y]", .separatedValues), ("{x,y}", .separatedValues), ("['x', y]", .badList), ("[x", .badList),
       ("[,]", .badList),
       ("['a',,'b']", .badList), ("{'a': 'b'}", .badList), ("2024", .badList), ("True", .badList),
       ("['a'", .badList),

@@ -40,6 +40,15 @@ import Testing
     #expect(observed.inputs[1].path.hasSuffix("renames.csv"))
   }
 
+  @Test func `comments and names that stay the same are passed over, the latter counted`() throws {
+    let text = "# former names\nold,new\n # x,y\na,a\ngpt2,o/gpt2\nhttps://hf.co/b/c, b/c\n"
+    let options = ReadingOptions(renames: try renames(text))
+    let observed = try observe(
+      table: "model_id,parent_model", "o/gpt2,[]", "u/x,['gpt2']", options: options)
+    #expect(observed.genealogy.edges(1) == ["o/gpt2 (untyped)"])
+    #expect(observed.cleaning[.renamedToItself] == 2)
+  }
+
   @Test func `a name that is a model of the file is no former name`() throws {
     let options = ReadingOptions(renames: try renames("o/a,o/b\n"))
     let observed = try observe(
@@ -66,7 +75,7 @@ import Testing
       ("a,\n", 1, "does not hold two names"),
       ("a,b\na,c\n", 2, "has another new name in line 1"),
       ("x,y\na,b\nb,c\nc,a\n", 2, "is renamed to itself in the end"),
-      ("a,a\n", 1, "is renamed to itself in the end"), ("{\"a\":\"b\"}\n", 1, "is JSON"),
+      ("# a,b\na,b\n a,a\nb,a\n", 2, "is renamed to itself in the end"), ("{\"a\":\"b\"}\n", 1, "is JSON"),
     ] as [(String, Int, String)])
   func `what is no list of renames is an error with its line`(text: String, line: Int, what: String) throws {
     let error = try #require(try failure(text))

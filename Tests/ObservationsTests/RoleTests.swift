@@ -53,6 +53,61 @@ import Testing
     #expect(observed.cleaning.gaps[0].unread == ["org", "model"])
   }
 
+  /// A good value, then values that must not take its place.
+  static let alternatives = [
+    ("createdAt", "created_at", ["", "soon", "NA"]), ("likes", "Likes", ["", "many", "NA"]),
+    ("tags", "Tags", ["", "'x", "[]"]), ("library_name", "libraryName", ["", "NA", " "]),
+    ("baseModels", "base_models", ["", "[]", "{}"]), ("cardData", "card_data", ["", "{", "{}"]),
+  ]
+  static let good = [
+    "createdAt": "2024-01-01", "likes": "5", "tags": "['license:mit']", "library_name": "x",
+    "baseModels": "{'models': ['o/a']}", "cardData": "{'license': 'mit'}",
+  ]
+
+  @Test(arguments: alternatives)
+  func `a good value of one spelling is not lost to a bad one of another, in any order and format`(
+    one: String, other: String, bad: [String]
+  ) throws {
+    let value = try #require(RoleTests.good[one])
+    func quoted(_ text: String) -> String { "\"\(text)\"" }
+    let single = try observe(table: "id,\(one)", "o/a,", "o/b,\(quoted(value))").genealogy
+    for bad in bad {
+      for (first, second) in [(one, other), (other, one)] {
+        for values in [[value, bad], [bad, value]] {
+          let table = try observe(
+            table: "id,\(first),\(second)", "o/a,,", "o/b,\(quoted(values[0])),\(quoted(values[1]))")
+          let object = try observe(
+            objects: #"{"id":"o/a"}"#,
+            "{\"id\":\"o/b\",\"\(first)\":\(quoted(values[0])),\"\(second)\":\(quoted(values[1]))}")
+          #expect(table.genealogy.firstDifference(from: single) == nil, "\(first) \(second) \(values)")
+          #expect(object.genealogy.firstDifference(from: single) == nil, "\(first) \(second) \(values)")
+        }
+      }
+    }
+  }
+
+  @Test func `of two good values that of the first spelling counts, in whatever order they stand`() throws {
+    for fields in [
+      #""created_at":"2023-01-01","createdAt":"2024-01-01""#,
+      #""createdAt":"2024-01-01","created_at":"2023-01-01""#,
+      #""CreatedAt":"2022-01-01","created_at":"2024-01-01""#,
+    ] {
+      #expect(try observe(objects: "{\"id\":\"o/a\",\(fields)}").genealogy.birth[0].date.year == 2024)
+    }
+  }
+
+  @Test func `blanks around names and values are none of them`() throws {
+    let observed = try observe(
+      table: "org, model, modelId , likes,\tlicenses ,pipeline_tag, createdAt",
+      "o,a,o/a, 7 , NA ,x, 2024-01-01 ")
+    #expect(observed.genealogy.names[0] == "o/a")
+    #expect(observed.genealogy.likes == [7])
+    #expect(observed.genealogy[.tasks].values(0) == ["x"])
+    #expect(observed.genealogy.birth[0].date.year == 2024)
+    #expect(observed.cleaning.causes.map(\.cause) == [.wordForNothing])
+    #expect(try observe(objects: #"{" id ":"o/a"," likes":"3"}"#).genealogy.likes == [3])
+  }
+
   @Test func `of two fields for ids the first with a value counts`() throws {
     let observed = try observe(
       objects: #"{"id":null,"modelId":"o/a"}"#, #"{"modelId":null,"id":"o/b"}"#,

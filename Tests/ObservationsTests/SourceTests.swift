@@ -80,10 +80,85 @@ import Testing
       table: "model_id,tags,parent_model", "o/a,[],[]", "o/b,[],[]", #"u/x,\#(tags),"['o/b', 'o/a']""#)
     #expect(untyped.genealogy.edges(2) == ["o/b (untyped)", "o/a (finetune)"])
     #expect(untyped.cleaning.total(.overruled) == 0)
-    let typed = try observe(
-      table: "model_id,tags,parent_model,adapter_parent", "o/a,[],[],[]", "o/b,[],[],[]",
-      #"u/x,\#(tags),"['o/b', 'o/a']",[]"#)
-    #expect(typed.genealogy.edges(2) == ["o/b (untyped)", "o/a (untyped)"])
+    // A list of finetunes tells which links are none; a list of adapters does not, nor does an empty cell.
+    for (column, cell, relation) in [
+      ("finetune_parent", "[]", "untyped"), ("finetune_parent", "", "finetune"),
+      ("finetune_parent", "NA", "finetune"), ("adapter_parent", "[]", "finetune"),
+      ("adapter_parent", "", "finetune"),
+    ] {
+      let typed = try observe(
+        table: "model_id,tags,parent_model,\(column)", "o/a,[],[],[]", "o/b,[],[],[]",
+        "u/x,\(tags),\"['o/b', 'o/a']\",\(cell)")
+      #expect(typed.genealogy.edges(2) == ["o/b (untyped)", "o/a (\(relation))"], "\(column) \(cell)")
+    }
+    let object = try last(
+      #"{"id":"u/x","parent_model":["o/a"],"finetune_parent":null,"tags":["base_model:adapter:o/a"]}"#)
+    #expect(object.edges == ["o/a (adapter)"])
+  }
+
+  @Test(
+    arguments: [
+      (#""tags":["base_model:o/a"],"baseModels":{"relation":"merge","models":["o/a"]}"#, ["o/a (merge)"], 0),
+      (
+        #""tags":["base_model:o/a"],"cardData":{"base_model":"o/a","base_model_relation":"Quantized"}"#,
+        ["o/a (quantized)"], 0
+      ),
+      (
+        #""tags":["base_model:o/a","base_model:o/b"],"baseModels":{"relation":"FINETUNE","models":["o/a"]}"#,
+        ["o/b (untyped)", "o/a (finetune)"], 1
+      ),
+      (#""baseModels":["o/a"],"base_model_relation":"adapter""#, ["o/a (adapter)"], 0),
+      (#""baseModels":["o/a"],"cardData":{"base_model_relation":"adapter"}"#, ["o/a (adapter)"], 0),
+      (#""finetune_parent":["o/a"],"base_model_relation":"adapter""#, ["o/a (finetune)"], 0),
+      (
+        #""tags":["base_model:finetune:o/a"],"cardData":{"base_model":"o/a","base_model_relation":"merge"}"#,
+        ["o/a (finetune)"], 1
+      ),
+    ] as [(String, [String], Int)])
+  func `a link without a relation gets it from the next source that tells it`(
+    fields: String, edges: [String], disagreeing: Int
+  ) throws {
+    let (observed, _, found) = try last("{\"id\":\"u/x\",\(fields)}")
+    #expect(Set(found) == Set(edges))
+    #expect(observed.cleaning[.parentsDisagree] == disagreeing)
+    #expect(observed.cleaning.total(.valueDropped) == 0)
+  }
+
+  @Test func `words for nothing are no licenses, languages or parents, wherever they stand`() throws {
+    for fields in [
+      #""licenses":["mit","NA"," nan "]"#, #""tags":["license:mit","license:NA","base_model:None"]"#,
+      #""cardData":{"license":["mit","NA"],"language":"None"}"#,
+      #""licenses":"['mit', 'NA']","finetune_parent":["NA"]"#,
+      #""licenses":["mit"],"baseModels":{"models":["NA"]},"languages":["None"]"#,
+    ] {
+      let (observed, row, edges) = try last("{\"id\":\"u/x\",\(fields)}")
+      #expect(observed.genealogy[.licenses].values(row) == ["mit"], "\(fields)")
+      #expect(observed.genealogy[.languages].values(row).isEmpty && edges.isEmpty)
+      #expect(observed.cleaning.causes.map(\.cause) == [.wordForNothing], "\(fields)")
+      #expect(observed.cleaning[.wordForNothing] == 2, "\(fields)")
+    }
+  }
+
+  @Test func `licenses that differ in case are one, in the spelling of the first source`() throws {
+    let (observed, row, _) = try last(
+      #"{"id":"u/x","licenses":["MIT","mit","BSD"],"tags":["license:mit","license:bsd"],"cardData":{"license":["Mit","Bsd"]}}"#
+    )
+    #expect(observed.genealogy[.licenses].values(row) == ["MIT", "BSD"])
+    #expect(observed.cleaning.causes.map(\.cause) == [.repeatedValue])
+  }
+
+  @Test func `of fields of a card with one meaning the first with a value counts`() throws {
+    let (observed, row, edges) = try last(
+      #"{"id":"u/x","license":"apache-2.0","language":"en-US","base_model":"o/b","cardData":{"license":"mit","language":["EN"],"base_model":"https://hf.co/o/a"}}"#
+    )
+    #expect(observed.genealogy[.licenses].values(row) == ["mit"])
+    #expect(observed.genealogy[.languages].values(row) == ["English"])
+    #expect(edges == ["o/a (untyped)"])
+    #expect(observed.cleaning[.licensesDisagree] == 1)
+    #expect(observed.cleaning[.languagesDisagree] == 0)
+    #expect(observed.cleaning[.parentsDisagree] == 1)
+    let empty = try last(#"{"id":"u/x","license":"apache-2.0","cardData":{"license":"NA"}}"#)
+    #expect(empty.observed.genealogy[.licenses].values(empty.row) == ["apache-2.0"])
   }
 
   @Test func `a card's other license goes by its name, and a relation that is none is counted`() throws {

@@ -85,6 +85,11 @@ struct GenealogyBuilder: Sendable {
       genealogy[trait] = column
     }
     genealogy.requireWholeColumns()
+    if let renames {
+      for line in renames.linesOfSame {
+        log.add(.renamedToItself, "\(ReadingError.name(renames.input.path)):\(line)")
+      }
+    }
     LineageOddities.note(genealogy, in: &log)
     var report = CleaningReport()
     report.rowsRead = rowsRead

@@ -22,19 +22,25 @@ struct ParentLinks {
   ) {
     let bytes = parents.texts.bytes.span
     var rows = (0..<parents.count).map { names.find(bytes.extracting(parents.texts.range($0))) }
-    // A model whose id has blanks around it keeps them; else those around a parent are a slip.
+    // A model whose id has blanks around it keeps them, as one has whose id looks like a page of another; else
+    // those of a parent are a slip.
     var isTrimmed = [Bool](repeating: false, count: rows.count)
+    let trimmed = rows.contains(nil) ? TrimmedNames(names.texts) : nil
     for parent in rows.indices where rows[parent] == nil {
       let text = bytes.extracting(parents.texts.range(parent))
-      let name = HubAddress.withoutBlanks(text)
-      guard !name.isEmpty, name.count < text.count else { continue }
-      rows[parent] = names.find(text.extracting(name))
+      let bare = text.extracting(HubAddress.withoutBlanks(text))
+      let name = text.extracting(HubAddress.withoutPages(text) ?? 0..<0)
+      rows[parent] =
+        names.find(bare) ?? trimmed?.row(of: bare) ?? names.find(name) ?? trimmed?.row(of: name)
       isTrimmed[parent] = rows[parent] != nil
     }
     var isRenamed = [Bool](repeating: false, count: rows.count)
     if let renames {
       for parent in rows.indices where rows[parent] == nil {
-        rows[parent] = renames.row(of: bytes.extracting(parents.texts.range(parent)), among: names)
+        let text = bytes.extracting(parents.texts.range(parent))
+        rows[parent] =
+          renames.row(of: text, among: names)
+          ?? renames.row(of: text.extracting(HubAddress.withoutPages(text) ?? 0..<0), among: names)
         isRenamed[parent] = rows[parent] != nil
       }
     }

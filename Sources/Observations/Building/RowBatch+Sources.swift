@@ -7,8 +7,17 @@ extension RowBatch {
     var licenses = false
     var languages = false
     var parents = false
-    /// Whether the source of the parents could not know their relations.
-    var lacksRelations = false
+    /// The relations that have a list of their own in the row, as bits: a link of none of these kinds that is
+    /// not in the list has not this relation.
+    private var relations: UInt8 = 0
+
+    /// Notes that there is a list of the parents with a relation.
+    mutating func tell(_ relation: Relation) { relations |= 1 << UInt8(relation.rawValue) }
+
+    /// Whether a link that is known without a relation may have this one.
+    func leavesOpen(_ relation: Relation) -> Bool {
+      relation != .untyped && relations & (1 << UInt8(relation.rawValue)) == 0
+    }
   }
 
   /// Takes from a source what no source before it told. What others told stays; where this one differs, that
@@ -16,6 +25,7 @@ extension RowBatch {
   ///
   /// - Parameter row: where the row begins, in bytes.
   mutating func take(_ source: borrowing Statement, _ told: inout Told, at row: Int) {
+    for _ in 0..<source.wordsForNothing { problems.add(.wordForNothing, at: row) }
     if source.licenses.count > 0 {
       take(source.licenses, as: .licenses, .licensesDisagree, &told.licenses, at: row)
     }
@@ -38,23 +48,24 @@ extension RowBatch {
   private mutating func take(
     _ names: borrowing NameList, as trait: Trait, _ cause: CleaningCause, _ isTold: inout Bool, at row: Int
   ) {
+    let isLicense = trait == .licenses
     let trait = trait.rawValue
     if !isTold {
       isTold = true
-      names.visit { _, name in _ = traits[trait].add(name) }
+      names.visit { _, name in _ = traits[trait].add(name, ignoringCase: isLicense) }
       return
     }
     let current = traits[trait].current
     if current.count == 1, names.count == 1 {
       names.visit { _, name in
-        if traits[trait].find(name) == nil { problems.add(cause, at: row) }
+        if traits[trait].find(name, ignoringCase: isLicense) == nil { problems.add(cause, at: row) }
       }
       return
     }
     var met = [Bool](repeating: false, count: current.count)
     var isStranger = false
     names.visit { _, name in
-      if let index = traits[trait].find(name) {
+      if let index = traits[trait].find(name, ignoringCase: isLicense) {
         met[index - current.lowerBound] = true
       } else if name.count > 0 {
         isStranger = true
@@ -64,33 +75,58 @@ extension RowBatch {
   }
 
   /// Whether a source names the parents that the row has, with the same relations as far as both know them.
-  /// Where the row's source could not know relations, it gets them from here.
+  /// A link whose relation the row leaves open gets it from here.
   private mutating func agreesOnParents(_ source: borrowing Statement, _ told: Told) -> Bool {
     let current = parents.current
     var met = [Relation?](repeating: nil, count: current.count)
     var isStranger = false
+    // Names without what slips add; most rows need none.
+    var plain: [String: Int]?
     for relation in Relation.allCases {
       source.parents.visit { index, parent in
         guard source.relations[index] == relation, parent.count > 0 else { return }
-        let name = parent.extracting(HubAddress.name(in: parent) ?? 0..<parent.count)
-        let bare = name.extracting(HubAddress.withoutBlanks(name))
-        if let index = parents.find(name) ?? parents.find(bare) {
+        var found = HubAddress.withName(of: parent) { name, _ in parents.find(name) }
+        if found == nil {
+          plain = plain ?? plainParents
+          found = plain![HubAddress.plainName(of: parent)]
+        }
+        if let index = found {
           met[index - current.lowerBound] = relation
         } else {
           isStranger = true
         }
       }
     }
-    if isStranger || met.contains(nil) { return false }
-    var agrees = true
+    var agrees = !isStranger
     for (index, relation) in zip(current, met) {
+      guard let relation else {
+        agrees = false
+        continue
+      }
       let known = relations[index]
-      if told.lacksRelations, known == .untyped {
-        relations[index] = relation!
-      } else if known != .untyped, relation != .untyped, known != relation {
+      if known == .untyped {
+        if told.leavesOpen(relation) { relations[index] = relation }
+      } else if relation != .untyped, known != relation {
         agrees = false
       }
     }
     return agrees
+  }
+
+  /// The parents of the current row by their plain names.
+  private var plainParents: [String: Int] {
+    let bytes = parents.vocabulary.texts.bytes.span
+    var plain: [String: Int] = [:]
+    for index in parents.current {
+      let range = parents.vocabulary.texts.range(Int(parents.values[index]))
+      plain[HubAddress.plainName(of: bytes.extracting(range))] = index
+    }
+    return plain
+  }
+
+  /// Gives the links of the current row whose relation is left open this one.
+  mutating func take(_ relation: Relation, _ told: Told) {
+    guard told.leavesOpen(relation) else { return }
+    for index in parents.current where relations[index] == .untyped { relations[index] = relation }
   }
 }

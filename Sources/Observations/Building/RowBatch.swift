@@ -23,6 +23,12 @@ struct RowBatch: Sendable {
 
   /// The names of fields that mean nothing here.
   var unread: [String] = []
+  /// Whether there were more of these than are kept.
+  var isUnreadCut = false
+  /// The name of a field that holds a list of objects, in a piece that begins without a model.
+  var listName: String?
+  /// The rows with one field more than the header.
+  var longerByOne = 0
   /// The rows of the file, those that were left out included.
   var rowsRead = 0
   /// What was wrong or odd in the rows.
@@ -46,26 +52,32 @@ struct RowBatch: Sendable {
     parents.reserve(rows: rows)
   }
 
-  /// Begins a row with the id of its model.
-  mutating func append(id: Span<UInt8>) {
-    names.append(id)
-    if let slash = CSVRecord.find(UInt8(ascii: "/"), in: id, from: 0) {
-      creator.append(creators.intern(id.extracting(0..<slash)))
-    } else {
-      creator.append(-1)
+  /// Begins a row with the id of its model. An address of the Hub is the name in it.
+  mutating func append(id: Span<UInt8>, at row: Int) {
+    HubAddress.withName(of: id) { name, isAddress in
+      if isAddress { problems.add(.idByAddress, at: row) }
+      names.append(name)
+      let bare = name.extracting(HubAddress.withoutBlanks(name))
+      if let slash = CSVRecord.find(UInt8(ascii: "/"), in: bare, from: 0) {
+        creator.append(creators.intern(bare.extracting(0..<slash)))
+      } else {
+        creator.append(-1)
+      }
     }
   }
 
   /// Adds a parent to the row that `endLists` will close; a parent named twice has the later relation (the
   /// paper's edge rule). An address of the Hub is the name in it.
   mutating func add(parent: Span<UInt8>, _ relation: Relation, at row: Int) {
-    let name = HubAddress.name(in: parent)
-    switch parents.add(parent.extracting(name ?? 0..<parent.count)) {
-    case .new:
-      relations.append(relation)
-      if name != nil { problems.add(.parentByAddress, at: row) }
-    case .repeated(let at): relations[at] = relation
-    case .empty: problems.add(.emptyValue, at: row)
+    if Nothing.reads(parent) { return problems.add(.wordForNothing, at: row) }
+    HubAddress.withName(of: parent) { name, isAddress in
+      switch parents.add(name) {
+      case .new:
+        relations.append(relation)
+        if isAddress { problems.add(.parentByAddress, at: row) }
+      case .repeated(let at): relations[at] = relation
+      case .empty: problems.add(.emptyValue, at: row)
+      }
     }
   }
 

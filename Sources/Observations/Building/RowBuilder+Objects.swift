@@ -5,19 +5,26 @@ extension RowBuilder {
   mutating func addBaseModels(
     _ row: inout some Row, _ told: inout RowBatch.Told, _ bytes: Span<UInt8>, _ at: Int
   ) {
-    said.removeAll()
     var unknown = 0
     var relation = Relation.untyped
-    readTexts(&row, .baseRelation, bytes, at) { _, text in
-      if let known = Relation(name: String(copying: text)) { relation = known } else { unknown += 1 }
+    if readFirst(&row, .baseRelation, bytes, at) {
+      names.visit { _, text in
+        if let known = Relation(spelled: text) { relation = known } else { unknown += 1 }
+      }
     }
-    let isRead = withJSON(&row, .baseModels, bytes, at) { builder, json in
-      BaseModels.read(json, relation: relation, unknown: &unknown, into: &builder.said)
-    }
-    if !isRead {
+    for place in 0..<row.places(of: .baseModels) {
       said.removeAll()
-      // Names alone, without an object around them.
-      readTexts(&row, .baseModels, bytes, at) { $0.said.add(parent: $1, relation) }
+      let isRead = withJSON(&row, .baseModels, place, bytes, at) { builder, json in
+        BaseModels.read(json, relation: relation, unknown: &unknown, into: &builder.said)
+      }
+      if !isRead {
+        said.removeAll()
+        // Names alone, without an object around them.
+        if readList(&row, .baseModels, place, bytes, at) {
+          names.visit { _, name in said.add(parent: name, relation) }
+        }
+      }
+      if said.parents.count > 0 { break }
     }
     for _ in 0..<unknown { batch.problems.add(.unknownRelation, at: at) }
     batch.take(said, &told, at: at)
@@ -26,16 +33,21 @@ extension RowBuilder {
   mutating func addCardData(
     _ row: inout some Row, _ told: inout RowBatch.Told, hasTags: Bool, _ bytes: Span<UInt8>, _ at: Int
   ) {
-    card.removeAll()
-    let isRead = withJSON(&row, .cardData, bytes, at) { builder, json in
-      builder.card.read(json, text: &builder.text)
-    }
-    if !isRead {
+    for place in 0..<row.places(of: .cardData) {
       card.removeAll()
-      batch.problems.add(.badObject, at: at)
+      let isRead = withJSON(&row, .cardData, place, bytes, at) { builder, json in
+        builder.card.read(json, text: &builder.text)
+      }
+      if !isRead {
+        card.removeAll()
+        batch.problems.add(.badObject, at: at)
+      }
+      if !card.isEmpty { break }
     }
     for field in Role.cardFields {
-      readTexts(&row, field, bytes, at) { $0.card.add($1, to: field) }
+      for place in 0..<row.places(of: field) where readList(&row, field, place, bytes, at) {
+        card.offer(names, as: field)
+      }
     }
     card.finish(namesOther: !told.licenses)
     for cause in card.unknown { batch.problems.add(cause, at: at) }
@@ -43,17 +55,20 @@ extension RowBuilder {
       card.tags.visit { _, tag in _ = batch.traits[Trait.tags.rawValue].add(tag) }
     }
     batch.take(card.statement, &told, at: at)
+    // A relation without parents is that of the parents which other sources name.
+    if card.statement.parents.count == 0, let relation = card.relation { batch.take(relation, told) }
   }
 
-  /// Calls `body` with each text of a field that may hold one text or a list.
-  @inline(__always)
-  private mutating func readTexts(
-    _ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int,
-    _ body: (inout RowBuilder, Span<UInt8>) -> Void
-  ) {
-    guard readList(&row, role, bytes, at), names.count > 0 else { return }
-    let found = names
-    found.visit { _, text in body(&self, text) }
+  /// Reads the first list of a role that holds something into `names`.
+  ///
+  /// - Returns: whether there is one.
+  private mutating func readFirst(
+    _ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
+    for place in 0..<row.places(of: role) {
+      if readList(&row, role, place, bytes, at), names.count > 0 { return true }
+    }
+    return false
   }
 
   /// Calls `body` with an object or list as JSON; in tables it stands as Python or JSON prints it.
@@ -61,12 +76,12 @@ extension RowBuilder {
   /// - Returns: false where there is something else; true also where there is nothing.
   @inline(__always)
   private mutating func withJSON(
-    _ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int,
+    _ row: inout some Row, _ role: Role, _ place: Int, _ bytes: Span<UInt8>, _ at: Int,
     _ body: (inout RowBuilder, Span<UInt8>) -> Bool
   ) -> Bool {
-    row.withValue(of: role, in: bytes) { value, isText in
+    row.withValue(of: role, place, in: bytes) { value, isText in
       if !isText { return body(&self, value) }
-      if value.count == 0 { return true }
+      if HubAddress.withoutBlanks(value).isEmpty { return true }
       if Nothing.reads(value) {
         batch.problems.add(.wordForNothing, at: at)
         return true

@@ -4,15 +4,17 @@ import Lineages
 protocol Row {
   /// Whether rows have a place for the text of a card.
   var hasCards: Bool { get }
-  /// Whether the derived parents come with their relations.
-  var hasRelations: Bool { get }
   /// Whether there is anything of `baseModels` or `cardData`.
   var hasObjects: Bool { get }
 
-  /// Calls `body` with the value of a role: its text, or what JSON holds there that is no text. Nil where the
-  /// row has none.
+  /// In how many places, at least 1, the value of a role may stand.
+  func places(of role: Role) -> Int
+
+  /// Calls `body` with the value of a role in one of its places, the most trusted of which is 0: its text, or what
+  /// JSON holds there that is no text. Nil where the row has none.
   mutating func withValue<Result>(
-    of role: Role, in bytes: Span<UInt8>, _ body: (_ value: Span<UInt8>, _ isText: Bool) -> Result
+    of role: Role, _ place: Int, in bytes: Span<UInt8>,
+    _ body: (_ value: Span<UInt8>, _ isText: Bool) -> Result
   ) -> Result?
 }
 
@@ -20,7 +22,8 @@ protocol Row {
 ///
 /// Licenses, languages and parents may have several sources. The most trusted one that tells them counts:
 /// first the columns that the paper derived, where even an empty list tells, then `tags`, `baseModels` and
-/// `cardData`. Where a less trusted source tells something else, that is counted.
+/// `cardData`. Where a less trusted source tells something else, that is counted. Of several names of one
+/// meaning the first with a good value counts (see `Spelling`).
 struct RowBuilder {
   /// The rows so far.
   var batch = RowBatch()
@@ -42,12 +45,9 @@ struct RowBuilder {
   ///   - bytes: where the values of the row lie.
   ///   - at: where the row begins in the piece.
   mutating func add(_ row: inout some Row, in bytes: Span<UInt8>, at: Int) {
-    let hasID = row.withValue(of: .modelID, in: bytes) { id, isText in
-      guard isText, id.count > 0 else { return false }
-      batch.append(id: id)
-      return true
+    guard addID(&row, bytes, at, asWord: false) || addID(&row, bytes, at, asWord: true) else {
+      return batch.problems.add(.emptyID, at: at)
     }
-    guard hasID ?? false else { return batch.problems.add(.emptyID, at: at) }
     addNumbers(&row, bytes, at)
     addText(&row, .task, to: .tasks, bytes, at)
     addText(&row, .library, to: .libraries, bytes, at)
@@ -55,8 +55,7 @@ struct RowBuilder {
     var told = RowBatch.Told()
     told.licenses = addList(&row, .licenses, to: .licenses, bytes, at)
     told.languages = addList(&row, .languages, to: .languages, bytes, at)
-    told.parents = addParents(&row, bytes, at)
-    told.lacksRelations = told.parents && !row.hasRelations
+    addParents(&row, &told, bytes, at)
     said.removeAll()
     let hasTags = addList(&row, .tags, to: .tags, bytes, at)
     if !said.isEmpty { batch.take(said, &told, at: at) }
@@ -76,6 +75,26 @@ struct RowBuilder {
 
   // MARK: Single values
 
+  /// Begins a row with its id; `asWord` where it may be a word for nothing.
+  @inline(__always)
+  private mutating func addID(
+    _ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int, asWord: Bool
+  ) -> Bool {
+    var place = 0
+    repeat {
+      let hasID = row.withValue(of: .modelID, place, in: bytes) { id, isText in
+        guard isText, !HubAddress.withoutBlanks(id).isEmpty, asWord || !Nothing.reads(id) else {
+          return false
+        }
+        batch.append(id: id, at: at)
+        return true
+      }
+      if hasID == true { return true }
+      place += 1
+    } while place < row.places(of: .modelID)
+    return false
+  }
+
   @inline(__always)
   private mutating func addNumbers(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) {
     let likes = value(&row, .likes, .badNumber, bytes, at) { Fields.count($0, limit: Int(Int32.max)) }
@@ -92,12 +111,16 @@ struct RowBuilder {
     _ row: inout some Row, _ role: Role, _ cause: CleaningCause, _ bytes: Span<UInt8>, _ at: Int,
     _ read: (Span<UInt8>) -> Fields.Content<Value>
   ) -> Value? {
-    switch row.withValue(of: role, in: bytes, { value, _ in read(value) }) {
-    case nil, .nothing?: return nil
-    case .wordForNothing?: batch.problems.add(.wordForNothing, at: at)
-    case .value(let value)?: return value
-    case .bad?: batch.problems.add(cause, at: at)
-    }
+    var place = 0
+    repeat {
+      switch row.withValue(of: role, place, in: bytes, { value, _ in read(value) }) {
+      case nil, .nothing?: break
+      case .wordForNothing?: batch.problems.add(.wordForNothing, at: at)
+      case .value(let value)?: return value
+      case .bad?: batch.problems.add(cause, at: at)
+      }
+      place += 1
+    } while place < row.places(of: role)
     return nil
   }
 
@@ -105,15 +128,23 @@ struct RowBuilder {
   private mutating func addText(
     _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
   ) {
-    _ = row.withValue(of: role, in: bytes) { value, isText in
-      if !isText {
-        batch.problems.add(.badText, at: at)
-      } else if Nothing.reads(value) {
-        batch.problems.add(.wordForNothing, at: at)
-      } else {
-        _ = batch.traits[trait.rawValue].add(value)
+    var place = 0
+    repeat {
+      let isRead = row.withValue(of: role, place, in: bytes) { value, isText in
+        if !isText {
+          batch.problems.add(.badText, at: at)
+        } else if Nothing.reads(value) {
+          batch.problems.add(.wordForNothing, at: at)
+        } else if !HubAddress.withoutBlanks(value).isEmpty,
+          case .new = batch.traits[trait.rawValue].add(value)
+        {
+          return true
+        }
+        return false
       }
-    }
+      if isRead == true { return }
+      place += 1
+    } while place < row.places(of: role)
   }
 
   private mutating func addCard(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) {
@@ -121,7 +152,8 @@ struct RowBuilder {
       value(&row, .cardLength, .badNumber, bytes, at) { Fields.count($0, limit: Int(Int32.max)) } ?? -1
     var isAutomatic = value(&row, .cardAutomatic, .badBoolean, bytes, at, Fields.truth)
     let hasCards = row.hasCards
-    _ = row.withValue(of: .card, in: bytes) { text, isText in
+    let place = placeOfCard(&row, bytes)
+    _ = row.withValue(of: .card, place, in: bytes) { text, isText in
       if !isText { return batch.problems.add(.badText, at: at) }
       let isWord = Nothing.reads(text)
       if isWord { batch.problems.add(.wordForNothing, at: at) }
@@ -141,6 +173,15 @@ struct RowBuilder {
     batch.cardAutomatic.append(isAutomatic)
   }
 
+  /// The place of the first card that has text.
+  private func placeOfCard(_ row: inout some Row, _ bytes: Span<UInt8>) -> Int {
+    (0..<row.places(of: .card)).first { place in
+      row.withValue(of: .card, place, in: bytes) { text, isText in
+        isText && text.count > 0 && !Nothing.reads(text)
+      } == true
+    } ?? 0
+  }
+
   // MARK: Lists
 
   /// Adds a list to a trait; for tags also notes what they say.
@@ -150,14 +191,38 @@ struct RowBuilder {
   private mutating func addList(
     _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
   ) -> Bool {
+    let before = batch.traits[trait.rawValue].count
+    var isTold = false
+    var place = 0
+    repeat {
+      if addList(&row, role, place, to: trait, bytes, at) {
+        isTold = true
+        if batch.traits[trait.rawValue].count > before { return true }
+      }
+      place += 1
+    } while place < row.places(of: role)
+    return isTold
+  }
+
+  @inline(__always)
+  private mutating func addList(
+    _ row: inout some Row, _ role: Role, _ place: Int, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
     let isTags = role == .tags
+    let isLicense = role == .licenses
     let before = batch.traits[trait.rawValue].count
     var empty = 0
     var repeated = 0
-    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
+    var words = 0
+    let isPlain = row.withValue(of: role, place, in: bytes) { value, isText in
       isText
         && PythonList.forEach(in: value, scratch: &text) {
-          switch batch.traits[trait.rawValue].add($0) {
+          // A tag may be called `nan`: so is a language.
+          if !isTags, Nothing.reads($0) {
+            words += 1
+            return
+          }
+          switch batch.traits[trait.rawValue].add($0, ignoringCase: isLicense) {
           case .new: if isTags { said.add(tag: $0) }
           case .repeated: repeated += 1
           case .empty: empty += 1
@@ -168,55 +233,71 @@ struct RowBuilder {
     if !isPlain {
       batch.traits[trait.rawValue].cut(to: before)
       if isTags { said.removeAll() }
-      (empty, repeated) = (0, 0)
-      guard readList(&row, role, bytes, at) else { return false }
+      (empty, repeated, words) = (0, 0, 0)
+      guard readList(&row, role, place, bytes, at) else { return false }
       names.visit { _, name in
-        switch batch.traits[trait.rawValue].add(name) {
+        if !isTags, Nothing.reads(name) {
+          words += 1
+          return
+        }
+        switch batch.traits[trait.rawValue].add(name, ignoringCase: isLicense) {
         case .new: if isTags { said.add(tag: name) }
         case .repeated: repeated += 1
         case .empty: empty += 1
         }
       }
     }
-    if empty + repeated > 0 {
+    if empty + repeated + words > 0 {
+      for _ in 0..<words { batch.problems.add(.wordForNothing, at: at) }
       for _ in 0..<empty { batch.problems.add(.emptyValue, at: at) }
       for _ in 0..<repeated { batch.problems.add(.repeatedValue, at: at) }
     }
     return true
   }
 
-  /// Adds the parents of the derived columns; tells whether any of them is a list.
+  /// Adds the parents of the derived columns, as far as these hold lists.
   @inline(__always)
-  private mutating func addParents(_ row: inout some Row, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
-    let isTold = (
-      addParents(&row, .parents, .untyped, bytes, at),
-      addParents(&row, .finetuneParents, .finetune, bytes, at),
-      addParents(&row, .quantizedParents, .quantized, bytes, at),
-      addParents(&row, .adapterParents, .adapter, bytes, at),
-      addParents(&row, .mergeParents, .merge, bytes, at)
-    )
-    return isTold.0 || isTold.1 || isTold.2 || isTold.3 || isTold.4
+  private mutating func addParents(
+    _ row: inout some Row, _ told: inout RowBatch.Told, _ bytes: Span<UInt8>, _ at: Int
+  ) {
+    addParents(&row, .parents, .untyped, &told, bytes, at)
+    addParents(&row, .finetuneParents, .finetune, &told, bytes, at)
+    addParents(&row, .quantizedParents, .quantized, &told, bytes, at)
+    addParents(&row, .adapterParents, .adapter, &told, bytes, at)
+    addParents(&row, .mergeParents, .merge, &told, bytes, at)
   }
 
   @inline(__always)
   private mutating func addParents(
-    _ row: inout some Row, _ role: Role, _ relation: Relation, _ bytes: Span<UInt8>, _ at: Int
-  ) -> Bool {
-    names.removeAll()
-    let isPlain = row.withValue(of: role, in: bytes) { value, isText in
-      isText && PythonList.forEach(in: value, scratch: &text) { names.append($0) }
-    }
-    guard let isPlain, isPlain || readList(&row, role, bytes, at) else { return false }
-    if names.count > 0 { names.visit { _, name in batch.add(parent: name, relation, at: at) } }
-    return true
+    _ row: inout some Row, _ role: Role, _ relation: Relation, _ told: inout RowBatch.Told,
+    _ bytes: Span<UInt8>, _ at: Int
+  ) {
+    var place = 0
+    repeat {
+      names.removeAll()
+      let isPlain = row.withValue(of: role, place, in: bytes) { value, isText in
+        isText && PythonList.forEach(in: value, scratch: &text) { names.append($0) }
+      }
+      if let isPlain, isPlain || readList(&row, role, place, bytes, at) {
+        told.parents = true
+        told.tell(relation)
+        if names.count > 0 {
+          names.visit { _, name in batch.add(parent: name, relation, at: at) }
+          return
+        }
+      }
+      place += 1
+    } while place < row.places(of: role)
   }
 
   /// Reads a list, or a single text, in any spelling into `names`.
   ///
   /// - Returns: whether there is a list.
-  mutating func readList(_ row: inout some Row, _ role: Role, _ bytes: Span<UInt8>, _ at: Int) -> Bool {
+  mutating func readList(
+    _ row: inout some Row, _ role: Role, _ place: Int, _ bytes: Span<UInt8>, _ at: Int
+  ) -> Bool {
     names.removeAll()
-    let reading = row.withValue(of: role, in: bytes) { value, isText in
+    let reading = row.withValue(of: role, place, in: bytes) { value, isText in
       isText
         ? ListCell.forEach(in: value, &scratch) { names.append($0) }
         : ListCell.forEach(inJSON: value, &scratch) { names.append($0) }

@@ -22,6 +22,9 @@ struct SetBatch: Sendable {
   private var last: [Int32] = []
   /// Where the set of the current row starts in `values`.
   private var start = 0
+  /// The values of the current row up to `foldedEnd` in small letters, as far as they have been asked for.
+  private var folded: [String: Int] = [:]
+  private var foldedEnd = 0
 
   mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
 
@@ -42,6 +45,31 @@ struct SetBatch: Sendable {
     return .new
   }
 
+  /// Adds a text that may be in the set in other upper and lower case; then the first spelling stays.
+  @inline(__always)
+  mutating func add(_ text: Span<UInt8>, ignoringCase: Bool) -> Addition {
+    if ignoringCase, start < values.count, text.count > 0, let index = find(text, ignoringCase: true) {
+      return .repeated(index)
+    }
+    return add(text)
+  }
+
+  /// The index in `values` of a text of the current row, also where it differs in upper and lower case.
+  mutating func find(_ text: Span<UInt8>, ignoringCase: Bool) -> Int? {
+    if let index = find(text) { return index }
+    guard ignoringCase, start < values.count else { return nil }
+    if foldedEnd < start || foldedEnd > values.count {
+      folded.removeAll(keepingCapacity: true)
+      foldedEnd = start
+    }
+    while foldedEnd < values.count {
+      let name = vocabulary[values[foldedEnd]].lowercased()
+      if folded[name] == nil { folded[name] = foldedEnd }
+      foldedEnd += 1
+    }
+    return folded[String(copying: text).lowercased()]
+  }
+
   /// The number of values of all rows so far.
   var count: Int { values.count }
 
@@ -56,11 +84,16 @@ struct SetBatch: Sendable {
   }
 
   /// Removes values of the current row, so that so many of all rows are left.
-  mutating func cut(to count: Int) { values.removeLast(values.count - count) }
+  mutating func cut(to count: Int) {
+    values.removeLast(values.count - count)
+    foldedEnd = -1
+  }
 
   mutating func endRow() {
     ends.append(UInt32(values.count))
     start = values.count
+    // Nothing is known of the next row.
+    foldedEnd = -1
   }
 }
 

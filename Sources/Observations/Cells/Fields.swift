@@ -1,7 +1,7 @@
 import Foundation
 import Lineages
 
-/// Reads numbers, truth values and dates from texts.
+/// Reads numbers, truth values and dates from texts, which may have blanks around them.
 enum Fields {
   /// What a cell holds.
   enum Content<Value> {
@@ -70,7 +70,8 @@ enum Fields {
     parse(text) { Float($0).flatMap { $0.isFinite ? $0 : nil } }
   }
 
-  private static func parse<Value>(_ text: Span<UInt8>, _ convert: (String) -> Value?) -> Content<Value> {
+  private static func parse<Value>(_ cell: Span<UInt8>, _ convert: (String) -> Value?) -> Content<Value> {
+    let text = cell.extracting(HubAddress.withoutBlanks(cell))
     if text.count == 0 { return .nothing }
     if Nothing.reads(text) { return .wordForNothing }
     // Swift would read hexadecimal numbers, which no table holds.
@@ -79,7 +80,8 @@ enum Fields {
   }
 
   /// `True` or `False`, in upper or lower case.
-  static func truth(_ text: Span<UInt8>) -> Content<Bool> {
+  static func truth(_ cell: Span<UInt8>) -> Content<Bool> {
+    let text = cell.extracting(HubAddress.withoutBlanks(cell))
     if text.count == 0 { return .nothing }
     if Nothing.reads(text) { return .wordForNothing }
     if reads(text, "true") { return .value(true) }
@@ -91,7 +93,7 @@ enum Fields {
   @inline(__always)
   static func date(_ text: Span<UInt8>) -> Content<Timestamp> {
     if let moment = HubDate.read(text) { return .value(moment) }
-    if text.count == 0 { return .nothing }
+    if HubAddress.withoutBlanks(text).isEmpty { return .nothing }
     if Nothing.reads(text) { return .wordForNothing }
     return (Timestamp(text) ?? Dates.read(text)).map { .value($0) } ?? .bad
   }

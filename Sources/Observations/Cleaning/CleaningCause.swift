@@ -26,8 +26,10 @@ public enum CleaningCause: String, CaseIterable, Sendable {
   case languagesDisagree = "languages-disagree"
   case parentsDisagree = "parents-disagree"
 
+  case idByAddress = "id-by-address"
   case parentByAddress = "parent-by-address"
   case parentRenamed = "parent-renamed"
+  case renamedToItself = "renamed-to-itself"
 
   case selfLoop = "self-loop"
   case parentOtherCase = "parent-other-case"
@@ -47,7 +49,7 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case valueDropped = "value dropped"
     /// Sources of one fact that differ: the most trusted one counts.
     case overruled = "overruled"
-    /// Links taken as those to the model that they mean.
+    /// Ids and links taken as those of the model that they mean.
     case resolved = "resolved"
     /// Links from a child to a parent, left out.
     case edgeDropped = "edge dropped"
@@ -61,10 +63,10 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case .wrongFieldCount, .emptyID, .notAnObject, .duplicateID: .rowSkipped
     case .badList, .badDate, .badNumber, .badBoolean, .badText, .badObject, .separatedValues, .cutList,
       .notText, .unknownRelation, .unknownLanguage, .wordForNothing, .emptyValue, .repeatedValue,
-      .lengthWithoutCard:
+      .lengthWithoutCard, .renamedToItself:
       .valueDropped
     case .licensesDisagree, .languagesDisagree, .parentsDisagree: .overruled
-    case .parentByAddress, .parentRenamed: .resolved
+    case .idByAddress, .parentByAddress, .parentRenamed: .resolved
     case .selfLoop, .parentOtherCase, .parentLocalPath, .parentBareName, .parentUnknown: .edgeDropped
     case .cycle, .olderThanParent, .placeholderDate: .kept
     }
@@ -84,7 +86,7 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case .badText: "cells that should hold a text and do not"
     case .badObject: "cells that should hold an object, such as `cardData`, and do not"
     case .separatedValues:
-      "cells with several values and no list around them, as in `a, b` or `a|b`; write `['a', 'b']`"
+      "cells with several values and no list or quotes around them, as in `a, b` or `a|b`; write `['a', 'b']`"
     case .cutList: "lists that were cut short when they were printed (`...`); write them whole"
     case .notText: "elements of lists that are no texts, such as `None` or `false`"
     case .unknownRelation:
@@ -97,8 +99,11 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case .licensesDisagree: "models whose sources name different licenses"
     case .languagesDisagree: "models whose sources name different languages"
     case .parentsDisagree: "models whose sources name different parents or relations"
-    case .parentByAddress: "links given as an address of the Hub, or with blanks around the name"
+    case .idByAddress: "model ids given as an address of the Hub"
+    case .parentByAddress:
+      "links given as an address of the Hub, or with blanks, a page or a revision around the name"
     case .parentRenamed: "links to a former name of a model"
+    case .renamedToItself: "lines of renames whose two names are the same"
     case .selfLoop: "links from a model to itself"
     case .parentOtherCase: "links to a name that is here only in other upper or lower case"
     case .parentLocalPath: "links to a path on somebody's disk"

@@ -6,6 +6,8 @@ public struct FileGaps: Sendable, Equatable {
   public var file: String
   /// The columns or fields that mean nothing here, in the order of their first appearance.
   public var unread: [String] = []
+  /// Whether there are more such columns than `unread` names.
+  public var isUnreadCut = false
   /// The models that the file gave.
   public var models = 0
   /// The links to parents that it names, whether these are in the files or not.
@@ -39,6 +41,7 @@ public struct FileGaps: Sendable, Equatable {
   private var unreadNames: String {
     let names = unread.prefix(FileGaps.mostNames).map { ($0.count > 40 ? "\($0.prefix(40))…" : $0).visible }
     let rest = unread.count - names.count
-    return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    return names.joined(separator: ", ")
+      + (rest > 0 ? " and \(isUnreadCut ? "at least " : "")\(rest) more" : "")
   }
 }

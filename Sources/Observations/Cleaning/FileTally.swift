@@ -1,4 +1,5 @@
 import Lineages
+import Texts
 
 /// Counts what the rows of a file give, so that a file of which no row is used is an error and not an empty
 /// genealogy.
@@ -7,6 +8,8 @@ struct FileTally {
   private var rowsRead = 0
   private var first: (cause: CleaningCause, line: Int)?
   private var known: Set<String> = []
+  private var longerByOne = 0
+  private var listName: String?
 
   /// - Parameter unread: the columns that mean nothing here.
   init(file: String, unread: [String]) {
@@ -21,6 +24,9 @@ struct FileTally {
     gaps.licenses += batch.traits[Trait.licenses.rawValue].count
     gaps.dates += batch.birth.count(where: \.isKnown)
     addUnread(batch.unread)
+    if batch.isUnreadCut { gaps.isUnreadCut = true }
+    longerByOne += batch.longerByOne
+    listName = listName ?? batch.listName
     if first == nil {
       first = batch.problems.all.filter { $0.cause.fate == .rowSkipped }
         .map { ($0.cause, $0.lines[0]) }.min { $0.1 < $1.1 }
@@ -29,7 +35,14 @@ struct FileTally {
 
   /// Adds names; only so many that a file with new names in every row takes no memory.
   private mutating func addUnread(_ names: [String]) {
-    for name in names where known.count < 10_000 && known.insert(name).inserted { gaps.unread.append(name) }
+    for name in names where !known.contains(name) {
+      guard known.count < 10_000 else {
+        gaps.isUnreadCut = true
+        return
+      }
+      known.insert(name)
+      gaps.unread.append(name)
+    }
   }
 
   /// Checks that some row is used, if there are rows.
@@ -40,7 +53,19 @@ struct FileTally {
     throw ReadingError(
       file: gaps.file, line: first.line,
       what: "no row of this file can be used; the first of \(first.cause.sentence) is here",
-      instead: first.cause == .notAnObject
-        ? "write Hub API objects, one a line or in a list" : "write rows as the header names them")
+      instead: advice(for: first.cause))
+  }
+
+  private func advice(for cause: CleaningCause) -> String {
+    if let listName {
+      let name = (listName.count > 40 ? "\(listName.prefix(40))…" : listName).visible
+      return "if the models are those under `\(name)`, write that list alone"
+    }
+    if cause == .wrongFieldCount, longerByOne == rowsRead {
+      return
+        "name every column: the header is one name short, as R's `write.table` writes it; use `write.csv` with `row.names = FALSE`"
+    }
+    return cause == .notAnObject
+      ? "write Hub API objects, one a line or in a list" : "write rows as the header names them"
   }
 }

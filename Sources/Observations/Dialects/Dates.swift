@@ -29,16 +29,26 @@ private struct DateWords {
   private var time: Int?
   /// Minutes that the time is ahead of UTC.
   private var offset: Int?
+  /// Whether a zone was named, or the moment needs none.
+  private var hasZone = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func read(depth: Int) -> Timestamp? {
     let text = String(decoding: bytes, as: UTF8.self).trimmingBlanks
     if depth < 4, let inner = DateWords.unwrapped(text) {
-      var words = DateWords(Array(inner.utf8))
-      return words.read(depth: depth + 1)
+      var words = DateWords(Array(inner.date.utf8))
+      guard let moment = words.read(depth: depth + 1) else { return nil }
+      hasZone = words.hasZone
+      guard let zone = inner.zone, !hasZone else { return moment }
+      hasZone = true
+      return DateZone(named: zone)?.moment(moment)
     }
-    if let moment = DateWords.call(text) ?? DateWords.sinceEpoch(text) { return moment }
+    if let moment = DateWords.sinceEpoch(text) ?? DateWords.seconds(text) {
+      hasZone = true
+      return moment
+    }
+    if let moment = DateWords.call(text) { return moment }
     return isoDate() || spelledDate() ? moment : nil
   }
 
@@ -53,22 +63,27 @@ private struct DateWords {
 
   // MARK: What stands around a date
 
-  /// The date inside quotes, `Timestamp(…)`, `{"$date": …}` and the like; nil where none of these is around.
-  private static func unwrapped(_ text: String) -> String? {
+  /// The date inside quotes, `Timestamp(…)`, `{"$date": …}` and the like, and the name of a zone beside it; nil
+  /// where none of these is around.
+  private static func unwrapped(_ text: String) -> (date: String, zone: String?)? {
     guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count > 1 else { return nil }
     if first == last, first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") {
-      return String(text.dropFirst().dropLast())
+      return (String(text.dropFirst().dropLast()), nil)
     }
     if first == UInt8(ascii: "{"), last == UInt8(ascii: "}") {
       guard let colon = text.firstIndex(of: ":") else { return nil }
       let name = text[text.index(after: text.startIndex)..<colon].filter { !"'\" \t\n".contains($0) }
       guard name == "$date" || name == "$numberLong" else { return nil }
-      return String(text[text.index(after: colon)...].dropLast())
+      return (String(text[text.index(after: colon)...].dropLast()), nil)
     }
     for maker in ["Timestamp(", "datetime64(", "Date(", "ISODate("] where last == UInt8(ascii: ")") {
       let name = text.prefix { $0 != "(" } + "("
       guard name == maker || name.hasSuffix("." + maker) || name == "new " + maker else { continue }
-      return String(text.dropFirst(name.count).dropLast().prefix { $0 != "," }).trimmingBlanks
+      let parts = text.dropFirst(name.count).dropLast().split(
+        separator: ",", omittingEmptySubsequences: false
+      ).map { String($0).trimmingBlanks }
+      let zone = parts.dropFirst().first { $0.hasPrefix("tz=") || $0.hasPrefix("tzinfo=") }
+      return (parts[0], zone.map { String($0.drop { $0 != "=" }.dropFirst()) })
     }
     return nil
   }
@@ -80,10 +95,10 @@ private struct DateWords {
     else { return nil }
     let parts = text.dropFirst(name.count + 1).dropLast().split(separator: ",")
       .map { String($0).trimmingBlanks }
-    let zone = parts.first { $0.hasPrefix("tzinfo=") }?.lowercased()
+    let zone = parts.first { $0.hasPrefix("tzinfo=") }.map { String($0.dropFirst(7)) }
     let numbers = parts.filter { !$0.contains("=") }.map { Int($0) }
     guard numbers.count >= 3, numbers.count <= 7, !numbers.contains(nil),
-      zone == nil || zone!.contains("utc") || zone!.contains("gmt")
+      let ahead = zone == nil ? .utc : DateZone(named: zone!)
     else { return nil }
     var words = DateWords([])
     let parsed = numbers.map { $0! } + [Int](repeating: 0, count: 7 - numbers.count)
@@ -92,7 +107,29 @@ private struct DateWords {
       (0..<60).contains(parsed[5]), (0..<1_000_000).contains(parsed[6])
     else { return nil }
     words.time = ((parsed[3] * 60 + parsed[4]) * 60 + parsed[5]) * 1000 + parsed[6] / 1000
-    return words.moment
+    return words.moment.flatMap { ahead.moment($0) }
+  }
+
+  /// `{"_seconds": 1704103200, "_nanoseconds": 0}`.
+  private static func seconds(_ text: String) -> Timestamp? {
+    guard text.first == "{", text.last == "}" else { return nil }
+    var moment: Timestamp?
+    var thousandths: Int64 = 0
+    for part in text.dropFirst().dropLast().split(separator: ",") {
+      let halves = part.split(separator: ":").map { $0.filter { !"'\" \t\n\r".contains($0) } }
+      guard halves.count == 2 else { return nil }
+      switch halves[0] {
+      case "_seconds", "seconds":
+        guard halves[1].utf8.count == 10 else { return nil }
+        moment = sinceEpoch(halves[1])
+      case "_nanoseconds", "nanoseconds", "nanos":
+        guard let value = Int64(halves[1]), (0..<1_000_000_000).contains(value) else { return nil }
+        thousandths = value / 1_000_000
+      default: return nil
+      }
+    }
+    moment?.milliseconds += thousandths
+    return moment
   }
 
   /// Seconds, or thousandths, millionths or billionths of them, since 1970: numbers of 10, 13, 16 or 19 digits, which
@@ -141,6 +178,13 @@ private struct DateWords {
   private mutating func clock() -> Bool {
     guard let hour = number(digits: 2) else { return false }
     let hasColons = skip(":")
+    // An hour alone needs its zone, as in `2024-01-01T10Z`.
+    if !hasColons, isSign || (at < bytes.count && bytes[at] | 0x20 == UInt8(ascii: "z")), hour < 24,
+      time == nil
+    {
+      time = hour * 3_600_000
+      return true
+    }
     guard let minute = number(digits: 2), hour < 24, minute < 60 else { return false }
     var thousandths = (hour * 60 + minute) * 60_000
     if hasColons ? skip(":") : isDigit {
@@ -165,9 +209,30 @@ private struct DateWords {
   private mutating func zone() -> Bool {
     skipBlanks()
     if at == bytes.count { return true }
-    let isFound = skipWord("z") || skipWord("utc") || skipWord("gmt") || skipWord("ut") || shift()
+    if shift() {
+      // What may follow repeats it: `+0000 UTC`, `-0800 PST`.
+      skipBlanks()
+      _ = letters()
+    } else if skipWord("utc") || skipWord("gmt") || skipWord("ut") {
+      if isSign, !shift() { return false }
+    } else if !skipWord("z") {
+      return false
+    }
+    hasZone = true
     skipBlanks()
-    return isFound && at == bytes.count
+    if at < bytes.count, bytes[at] == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]") { at = bytes.count }
+    skipComment()
+    skipBlanks()
+    return at == bytes.count
+  }
+
+  /// `(Coordinated Universal Time)` behind a zone.
+  private mutating func skipComment() {
+    skipBlanks()
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "("),
+      let end = bytes[at...].firstIndex(of: UInt8(ascii: ")"))
+    else { return }
+    at = end + 1
   }
 
   /// `+02:00`, `+0200` or `+02`.
@@ -199,8 +264,9 @@ private struct DateWords {
   /// `Mon, 01 Jan 2024 10:00:00 GMT`, `Jan 1, 2024`, `Mon Jan  1 10:00:00 2024`.
   private mutating func spelledDate() -> Bool {
     (year, month, day, time, offset) = (nil, nil, nil, nil, nil)
-    var hasZone = false
+    hasZone = false
     while true {
+      skipComment()
       while at < bytes.count, bytes[at] <= 32 || bytes[at] == UInt8(ascii: ",") { at += 1 }
       if at == bytes.count { return year != nil && month != nil && day != nil }
       if isDigit {
@@ -216,6 +282,11 @@ private struct DateWords {
         guard let value = number(digits: digits) else { return false }
         if digits == 4, year == nil {
           year = value
+        } else if digits == 2, day != nil, month != nil, year == nil, start > 0,
+          bytes[start - 1] == UInt8(ascii: "-")
+        {
+          // As in RFC 850, `01-Jan-24`.
+          year = value + (value < 70 ? 2000 : 1900)
         } else if digits < 3, day == nil {
           day = value
         } else {
@@ -224,7 +295,7 @@ private struct DateWords {
         // As in `01-Jan-2024`.
         _ = skip("-")
       } else if isSign {
-        guard time != nil, !hasZone, shift() else { return false }
+        guard time != nil, offset == nil, shift() else { return false }
         hasZone = true
       } else {
         let word = letters()
@@ -233,7 +304,7 @@ private struct DateWords {
         {
           month = index + 1
           _ = skip("-")
-        } else if ["gmt", "utc", "ut", "z"].contains(word), time != nil, !hasZone {
+        } else if ["gmt", "utc", "ut", "z"].contains(word), time != nil, !hasZone || offset == 0 {
           hasZone = true
         } else if !DateWords.weekdays.contains(word) {
           return false

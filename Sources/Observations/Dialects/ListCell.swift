@@ -33,7 +33,7 @@ enum ListCell {
     if Nothing.reads(text) { return .nothing(isWord: true) }
     switch Literal.rewrite(text, into: &scratch.json) {
     case .cut: return .refused(.cutList)
-    case .none: return bareWord(text, body)
+    case .none: return bareWord(text.extracting(withoutBrackets(text)), body)
     case .value: break
     }
     var at = 0
@@ -62,16 +62,28 @@ enum ListCell {
     return isList ? .list(leftOut: leftOut) : .refused(.badList)
   }
 
+  /// What stands in brackets without quotes, `[mit]` or `{mit}`; any other text as it is.
+  private static func withoutBrackets(_ text: Span<UInt8>) -> Range<Int> {
+    guard text.count > 2,
+      (text[0] == UInt8(ascii: "[") && text[text.count - 1] == UInt8(ascii: "]"))
+        || (text[0] == UInt8(ascii: "{") && text[text.count - 1] == UInt8(ascii: "}"))
+    else { return 0..<text.count }
+    let inner = HubAddress.withoutBlanks(text.extracting(1..<text.count - 1))
+    return inner.lowerBound + 1..<inner.upperBound + 1
+  }
+
   /// A list of one bare word.
   private static func bareWord(_ text: Span<UInt8>, _ body: (Span<UInt8>) -> Void) -> Reading {
     var isSeparated = false
+    var hasWord = false
     for i in 0..<text.count {
       switch Unicode.Scalar(text[i]) {
       case "[", "]", "{", "}", "(", ")", "'", "\"", "`", "<", ">": return .refused(.badList)
       case ",", "|", ";", " ", "\t", "\n", "\r": isSeparated = true
-      default: break
+      default: hasWord = true
       }
     }
+    if !hasWord { return .refused(.badList) }
     if isSeparated { return .refused(.separatedValues) }
     body(text)
     return .list(leftOut: 0)

@@ -51,20 +51,17 @@ struct Literal {
     case "[": return sequence(cell, until: "]", depth)
     case "(": return sequence(cell, until: ")", depth)
     case "{": return sequence(cell, until: "}", depth)
-    case "0"..."9", "-", "+": return number(cell)
+    case "0"..."9", "-", "+": return number(cell, depth)
     case ".":
       guard at + 2 < cell.count, cell[at + 1] == cell[at], cell[at + 2] == cell[at] else {
-        return number(cell)
+        return number(cell, depth)
       }
       at += 3
       isCut = true
       json += "null".utf8
       return true
     case "<":
-      guard at + 4 <= cell.count, Nothing.reads(cell.extracting(at..<at + 4)) else { return false }
-      at += 4
-      json += "null".utf8
-      return true
+      return object(cell, depth)
     default: return word(cell, depth)
     }
   }
@@ -78,16 +75,49 @@ struct Literal {
     return true
   }
 
-  private mutating func number(_ cell: Span<UInt8>) -> Bool {
+  /// What Python shows of things that have no other form: `<Color.RED: 1>`, `<object at 0x7f>`, `<NA>`.
+  private mutating func object(_ cell: Span<UInt8>, _ depth: Int) -> Bool {
+    var open = 0
+    repeat {
+      if cell[at] == UInt8(ascii: "<") { open += 1 }
+      if cell[at] == UInt8(ascii: ">") { open -= 1 }
+      at += 1
+    } while open > 0 && at < cell.count
+    json += "null".utf8
+    return open == 0 && (depth > 0 || at == cell.count)
+  }
+
+  private mutating func number(_ cell: Span<UInt8>, _ depth: Int) -> Bool {
+    let start = at
+    let length = json.count
     while at < cell.count {
       switch Unicode.Scalar(cell[at]) {
       case "0"..."9", ".", "-", "+", "e", "E": json.append(cell[at])
       // A whole number of R, or half of a complex one.
       case "L", "j": break
-      default: return !Literal.isPartOfWord(cell[at])
+      case _ where !Literal.isPartOfWord(cell[at]): return true
+      default: return depth > 0 && rareNumber(cell, from: start, length)
       }
       at += 1
     }
+    return true
+  }
+
+  /// `-inf`, `1_000`, `0x1f`: numbers that JSON does not have.
+  private mutating func rareNumber(_ cell: Span<UInt8>, from start: Int, _ length: Int) -> Bool {
+    while at < cell.count, Literal.isPartOfWord(cell[at]) { at += 1 }
+    let text = String(copying: cell.extracting(start..<at)).lowercased()
+    let bare = text.drop { $0 == "-" || $0 == "+" }
+    let isRadix = [("0x", "0123456789abcdef_"), ("0o", "01234567_"), ("0b", "01_")].contains {
+      prefix, digits in
+      bare.hasPrefix(prefix) && bare.count > 2 && bare.dropFirst(2).allSatisfy { digits.contains($0) }
+    }
+    guard
+      isRadix || ["inf", "infinity", "nan"].contains(bare)
+        || (bare.contains("_") && bare.allSatisfy { "0123456789_.e+-".contains($0) })
+    else { return false }
+    json.removeLast(json.count - length)
+    json += "null".utf8
     return true
   }
 
@@ -142,12 +172,22 @@ struct Literal {
     if at < cell.count {
       if cell[at] == UInt8(ascii: "(") { return call(word, cell, depth) }
       // Texts with a mark before the quote, as Python 2 printed them.
+      if word == "b" || word == "B", cell[at] == UInt8(ascii: "'") || cell[at] == UInt8(ascii: "\"") {
+        // Bytes are no text.
+        let length = json.count
+        guard quoted(cell) else { return false }
+        json.removeLast(json.count - length)
+        json += "null".utf8
+        return true
+      }
       if word == "u", cell[at] == UInt8(ascii: "'") || cell[at] == UInt8(ascii: "\"") { return quoted(cell) }
     }
     switch word {
     case "True", "true", "TRUE": json += "true".utf8
     case "False", "false", "FALSE": json += "false".utf8
-    case "inf", "Inf", "Ellipsis": json += "null".utf8
+    case "inf", "Inf", "Infinity", "Ellipsis", "NotImplemented", "NA_character_", "NA_integer_", "NA_real_",
+      "NA_complex_":
+      json += "null".utf8
     default:
       guard Nothing.reads(Array(word.utf8).span) else { return false }
       json += "null".utf8

@@ -1,17 +1,19 @@
 /// The words that stand for no value: those of R, pandas, numpy, SQL, JSON, spreadsheets and people.
 enum Nothing {
-  /// Whether a text is such a word.
+  /// Whether a text is such a word, with blanks around it or without.
   @inline(__always)
   static func reads(_ text: Span<UInt8>) -> Bool {
-    guard text.count > 0, text.count <= 5 else { return false }
+    guard text.count > 0 else { return false }
     switch Unicode.Scalar(text[0]) {
-    case "N", "n", "<", "\\", "#", "-": return find(text)
+    case "N", "n", "<", "\\", "#", "-", " ", "\t", "\n", "\r": return find(text)
     default: return false
     }
   }
 
   private static func find(_ text: Span<UInt8>) -> Bool {
-    for word in words where reads(text, word) { return true }
+    let bare = text.extracting(HubAddress.withoutBlanks(text))
+    guard bare.count > 0, bare.count <= 5 else { return false }
+    for word in words where reads(bare, word) { return true }
     return false
   }
 

@@ -30,6 +30,9 @@ struct HubPiece {
         builder.batch.rowsRead += 1
         if row.object.find(in: object) {
           builder.add(&row, in: object, at: start)
+          if builder.batch.count == 0, builder.batch.listName == nil {
+            builder.batch.listName = HubPiece.nameOfList(in: object)
+          }
         } else {
           builder.batch.problems.add(.notAnObject, at: start)
         }
@@ -38,7 +41,23 @@ struct HubPiece {
     }
     var batch = builder.finish()
     batch.unread = row.object.names.unread
+    batch.isUnreadCut = row.object.names.isCut
     return batch
+  }
+
+  /// The name of a field that holds a list of objects, which may be the models; nil where there is none.
+  private static func nameOfList(in object: Span<UInt8>) -> String? {
+    var at = 0
+    var name: [UInt8] = []
+    var found: String?
+    _ = JSONReader.forEachField(object, &at, name: &name) { name, at in
+      var start = at
+      if found == nil, JSONReader.skip("[", object, &start), JSONReader.skip("{", object, &start) {
+        found = String(copying: name)
+      }
+      return JSONReader.skipValue(object, &at)
+    }
+    return found
   }
 }
 
@@ -48,17 +67,15 @@ struct HubRow: Row {
   private var text: [UInt8] = []
 
   var hasCards: Bool { false }
-  var hasRelations: Bool {
-    Role.derivedParents.contains { $0.relation != .untyped && object[$0.role] >= 0 }
-  }
-
   var hasObjects: Bool { Role.ofObjects.contains { object[$0] >= 0 } }
+
+  func places(of role: Role) -> Int { object.places(of: role) }
 
   @inline(__always)
   mutating func withValue<Result>(
-    of role: Role, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result
+    of role: Role, _ place: Int, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result
   ) -> Result? {
-    var at = object[role]
+    var at = object[role, place]
     guard at >= 0 else { return nil }
     let start = at
     guard JSONReader.startsText(bytes, &at) else {

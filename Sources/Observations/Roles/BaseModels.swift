@@ -1,5 +1,18 @@
 import Lineages
 
+extension Relation {
+  /// A relation as people spell it: `finetune`, `Quantized`, `FINE-TUNED`, ` merge `.
+  init?(spelled text: Span<UInt8>) {
+    let letters = String(copying: text).lowercased().filter { !" \t\n\r-_".contains($0) }
+    switch letters {
+    case "finetuned": self = .finetune
+    case "quantised": self = .quantized
+    case "merged": self = .merge
+    default: self.init(name: letters)
+    }
+  }
+}
+
 /// The parents of a model as the Hub's interface names them: `{"relation": "finetune", "models": [{"id":
 /// "org/name"}]}`. Several of these in a list, or the names alone, are read as well.
 enum BaseModels {
@@ -55,7 +68,7 @@ enum BaseModels {
       case "relation":
         guard JSONReader.startsText(json, &at) else { return JSONReader.skipValue(json, &at) }
         guard JSONReader.readText(json, &at, into: &text) else { return false }
-        if let known = Relation(name: String(copying: text.span)) { relation = known } else { unknown += 1 }
+        if let known = Relation(spelled: text.span) { relation = known } else { unknown += 1 }
         return true
       case "models": models = at
       case "id", "model_id": id = at

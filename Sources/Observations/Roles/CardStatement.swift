@@ -14,7 +14,13 @@ struct CardStatement: Sendable {
   private var licenses = NameList()
   private var licenseNames = NameList()
   private var parents = NameList()
-  private var relation: Relation?
+  /// The relation to the parents; nil where none is told.
+  private(set) var relation: Relation?
+  /// What the fields that have told something say, in one spelling.
+  private var told: [Role: Set<String>] = [:]
+
+  /// Whether no field says anything.
+  var isEmpty: Bool { told.isEmpty && unknown.isEmpty }
 
   mutating func removeAll() {
     statement.removeAll()
@@ -24,11 +30,54 @@ struct CardStatement: Sendable {
     licenseNames.removeAll()
     parents.removeAll()
     relation = nil
+    told.removeAll(keepingCapacity: true)
   }
 
-  /// Adds a text that stands in a field.
-  mutating func add(_ text: Span<UInt8>, to field: Role) {
-    if text.count == 0 || Nothing.reads(text) { return }
+  /// Adds what stands in a field, unless another field with this meaning came before: then only counts where it
+  /// says something else.
+  mutating func offer(_ texts: borrowing NameList, as field: Role) {
+    let before = told[field]
+    var said: Set<String> = []
+    texts.visit { _, text in
+      let text = text.extracting(HubAddress.withoutBlanks(text))
+      if text.count == 0 { return }
+      if Nothing.reads(text) { return unknown.append(.wordForNothing) }
+      said.insert(CardStatement.meaning(of: text, in: field))
+      if before == nil { add(text, to: field) }
+    }
+    if said.isEmpty { return }
+    told[field] = before ?? said
+    if let before, before != said {
+      switch field {
+      case .cardLicense, .cardLicenseName: unknown.append(.licensesDisagree)
+      case .cardLanguage: unknown.append(.languagesDisagree)
+      case .cardParents, .cardRelation: unknown.append(.parentsDisagree)
+      default: break
+      }
+    }
+  }
+
+  /// A text in the one spelling of all that mean the same.
+  private static func meaning(of text: Span<UInt8>, in field: Role) -> String {
+    switch field {
+    case .cardLicense, .cardLicenseName: String(copying: text).lowercased()
+    case .cardLanguage: language(text).map(String.init) ?? String(copying: text)
+    case .cardParents: HubAddress.plainName(of: text)
+    case .cardRelation: Relation(spelled: text)?.name ?? String(copying: text)
+    default: String(copying: text)
+    }
+  }
+
+  /// The row of a language by its code, with a region or without, or by its name, in upper or lower case.
+  private static func language(_ text: Span<UInt8>) -> Int? {
+    let name = String(copying: text)
+    let small = name.lowercased()
+    let code = Array((small.split { $0 == "-" || $0 == "_" }.first ?? "").utf8)
+    return LanguageCode.row(ofCode: code.span) ?? LanguageCode.row(ofLanguage: name)
+      ?? LanguageCode.row(ofLanguage: small.prefix(1).uppercased() + small.dropFirst())
+  }
+
+  private mutating func add(_ text: Span<UInt8>, to field: Role) {
     switch field {
     case .cardLicense: licenses.append(text)
     case .cardLicenseName: licenseNames.append(text)
@@ -36,13 +85,13 @@ struct CardStatement: Sendable {
     case .cardTags: tags.append(text)
     case .cardDatasets: tags.append(Array("dataset:\(String(copying: text))".utf8).span)
     case .cardLanguage:
-      if let row = LanguageCode.row(ofCode: text) ?? LanguageCode.row(ofLanguage: String(copying: text)) {
+      if let row = CardStatement.language(text) {
         statement.add(language: row)
       } else {
         unknown.append(.unknownLanguage)
       }
     case .cardRelation:
-      relation = Relation(name: String(copying: text))
+      relation = Relation(spelled: text)
       if relation == nil { unknown.append(.unknownRelation) }
     default: break
     }
@@ -54,21 +103,30 @@ struct CardStatement: Sendable {
   mutating func read(_ json: Span<UInt8>, text: inout [UInt8]) -> Bool {
     var at = 0
     var name: [UInt8] = []
-    return JSONReader.forEachField(json, &at, name: &name) { name, at in
-      guard let field = Role.named(inCard: String(copying: name)) else {
-        return JSONReader.skipValue(json, &at)
-      }
-      var leftOut = 0
+    var fields: [(spelling: Spelling, start: Int)] = []
+    let isWhole = JSONReader.forEachField(json, &at, name: &name) { name, at in
+      if let spelling = Role.named(inCard: String(copying: name)) { fields.append((spelling, at)) }
+      return JSONReader.skipValue(json, &at)
+    }
+    guard isWhole else { return false }
+    // Of one name that stands twice the last counts.
+    fields.sort { $0.spelling == $1.spelling ? $0.start > $1.start : $0.spelling < $1.spelling }
+    var texts = NameList()
+    for (spelling, start) in fields {
+      var at = start
+      texts.removeAll()
       if JSONReader.startsText(json, &at) {
         guard JSONReader.readText(json, &at, into: &text) else { return false }
-        add(text.span, to: field)
-        return true
+        texts.append(text.span)
+      } else if JSONReader.startsList(json, &at) {
+        var leftOut = 0
+        let isList = JSONReader.forEachText(json, &at, &text, leftOut: &leftOut) { texts.append($0) }
+        guard isList else { return false }
+        unknown += Array(repeating: .notText, count: leftOut)
       }
-      guard JSONReader.startsList(json, &at) else { return JSONReader.skipValue(json, &at) }
-      let isList = JSONReader.forEachText(json, &at, &text, leftOut: &leftOut) { add($0, to: field) }
-      unknown += Array(repeating: .notText, count: leftOut)
-      return isList
+      offer(texts, as: spelling.role)
     }
+    return true
   }
 
   /// Puts together what the fields say; to be called when all have been added.
@@ -78,7 +136,9 @@ struct CardStatement: Sendable {
   mutating func finish(namesOther: Bool) {
     var hasOther = false
     licenses.visit { _, license in
-      if license.count == 5, String(copying: license) == "other", namesOther, licenseNames.count > 0 {
+      if license.count == 5, String(copying: license).lowercased() == "other", namesOther,
+        licenseNames.count > 0
+      {
         hasOther = true
       } else {
         statement.add(license: license)

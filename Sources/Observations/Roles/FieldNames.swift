@@ -6,22 +6,28 @@ struct FieldNames: Sendable {
   private static let most = 4096
 
   private var names = Vocabulary()
-  private var roles: [(role: Role, rank: Int)?] = []
+  private var spellings: [Spelling?] = []
+  /// Whether there were more names than are kept.
+  private(set) var isCut = false
 
-  /// The role of a name in UTF-8; nil where it has none.
-  mutating func find(_ name: Span<UInt8>) -> (role: Role, rank: Int)? {
-    if let id = names.find(name) { return roles[Int(id)] }
-    let role = Role.named(String(copying: name))
+  /// What a name in UTF-8 means; nil where it means nothing.
+  mutating func find(_ name: Span<UInt8>) -> Spelling? {
+    if let id = names.find(name) { return spellings[Int(id)] }
+    let spelling = Role.named(String(copying: name))
     if names.count < FieldNames.most {
       _ = names.intern(name)
-      roles.append(role)
+      spellings.append(spelling)
+    } else if spelling == nil {
+      isCut = true
     }
-    return role
+    return spelling
   }
 
   /// The names without a role, in the order of their first appearance.
   var unread: [String] {
-    roles.indices.filter { roles[$0] == nil && names.texts.range($0).count > 0 }.map { names.texts[$0] }
-      .filter { !Role.saidByTags.contains($0) }
+    spellings.indices.filter { spellings[$0] == nil && names.texts.range($0).count > 0 }.map {
+      names.texts[$0]
+    }
+    .filter { !Role.saidByTags.contains($0) }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Names of models given as addresses of the Hub: `https://huggingface.co/org/name/tree/main`.
 enum HubAddress {
   /// Where the name of the model lies in an address, which may have blanks around it; nil for a name and for an
@@ -8,8 +10,48 @@ enum HubAddress {
     if text[0] <= 32 || text[text.count - 1] <= 32 { return find(text) }
     switch text[0] | 0x20 {
     case UInt8(ascii: "h"), UInt8(ascii: "w"): return mayBegin(text) ? find(text) : nil
+    // `//` and `<`.
+    case UInt8(ascii: "/"): return text.count > 1 && text[1] == text[0] ? find(text) : nil
+    case UInt8(ascii: "<") | 0x20: return find(text)
     default: return nil
     }
+  }
+
+  /// Calls `body` with the name in an address, its percent escapes resolved, or with a text that is none as it
+  /// is.
+  @inline(__always)
+  static func withName<Result>(
+    of text: Span<UInt8>, _ body: (_ name: Span<UInt8>, _ isAddress: Bool) -> Result
+  ) -> Result {
+    guard let range = name(in: text) else { return body(text, false) }
+    let name = text.extracting(range)
+    guard CSVRecord.find(UInt8(ascii: "%"), in: name, from: 0) != nil else { return body(name, true) }
+    let resolved = Array((String(copying: name).removingPercentEncoding ?? String(copying: name)).utf8)
+    return body(resolved.span, true)
+  }
+
+  /// The name that a text means if it is a slip for one: without an address, blanks, pages and revisions around it.
+  static func plainName(of text: Span<UInt8>) -> String {
+    withName(of: text) { name, _ in
+      String(copying: name.extracting(withoutPages(name) ?? withoutBlanks(name)))
+    }
+  }
+
+  /// A name without the blanks around it, a slash at its end, a page (`org/name/tree/main`) or a revision
+  /// (`org/name@main`); nil for a text that has none of these, and for a path.
+  static func withoutPages(_ text: Span<UInt8>) -> Range<Int>? {
+    let bare = withoutBlanks(text)
+    guard !bare.isEmpty else { return nil }
+    let name = String(copying: text.extracting(bare))
+    guard name.utf8.count == bare.count, ![".", "/", "~"].contains(name.first!), !name.contains("\\") else {
+      return nil
+    }
+    var parts = name.split(separator: "/", omittingEmptySubsequences: true)
+    if parts.count > 2, pages.contains(String(parts[2])) { parts = Array(parts.prefix(2)) }
+    guard parts.count <= 2, let last = parts.last else { return nil }
+    let end = last.firstIndex(of: "@") ?? last.endIndex
+    let range = bare.lowerBound..<bare.lowerBound + name.utf8.distance(from: name.startIndex, to: end)
+    return range.isEmpty || range == 0..<text.count ? nil : range
   }
 
   /// Whether a text may begin as an address does, by one byte: `http`, `hf.`, `hf:`, `www.`, `huggingface.`,
@@ -21,7 +63,7 @@ enum HubAddress {
       || text[3] == UInt8(ascii: ".") || (text.count > 12 && text[11] == UInt8(ascii: "."))
   }
 
-  private static let schemes = ["https://", "http://"]
+  private static let schemes = ["https://", "http://", "//"]
   private static let hosts = [
     "huggingface.co/", "www.huggingface.co/", "hf.co/", "www.hf.co/", "huggingface.com/", "hf-mirror.com/",
   ]
@@ -35,11 +77,17 @@ enum HubAddress {
   ]
 
   private static func find(_ text: Span<UInt8>) -> Range<Int>? {
-    let bare = withoutBlanks(text)
+    var bare = withoutBlanks(text)
+    if bare.count > 2, text[bare.lowerBound] == UInt8(ascii: "<"),
+      text[bare.upperBound - 1] == UInt8(ascii: ">")
+    {
+      bare = bare.lowerBound + 1..<bare.upperBound - 1
+    }
     let (address, end) = (String(copying: text.extracting(bare)), bare.upperBound)
     guard let rest = path(address) else { return nil }
     let start = end - rest.utf8.count
     var parts = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/", omittingEmptySubsequences: true)
+    if parts.count > 3, parts[0] == "api", parts[1] == "models" { parts.removeFirst(2) }
     guard let first = parts.first, !others.contains(String(first)) else { return nil }
     if parts.count > 1, pages.contains(String(parts[1])) { parts = [first] }
     parts = Array(parts.prefix(2))

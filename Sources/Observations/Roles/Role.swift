@@ -71,17 +71,25 @@ enum Role: Int, CaseIterable, Sendable {
   /// Columns of `ai_ecosystem.csv` that repeat what tags say.
   static let saidByTags: Set = ["regions", "arxiv_papers", "datasets"]
 
-  /// The role of a name, and how trusted this spelling of it is (0 the most); nil for a name that means nothing here.
-  static func named(_ name: String) -> (role: Role, rank: Int)? { roles[plain(name)] }
+  /// What a name means, and how trusted this spelling is; nil for a name that means nothing here.
+  static func named(_ name: String) -> Spelling? {
+    let plain = plain(name)
+    return roles[plain].map { Spelling(role: $0.role, rank: $0.rank, name: name, plain: plain) }
+  }
 
-  /// The role of a field inside `cardData`.
-  static func named(inCard name: String) -> Role? { roles[plain("cardData." + name)]?.role }
+  /// What the name of a field inside `cardData` means.
+  static func named(inCard name: String) -> Spelling? {
+    let bytes = Array(name.utf8)
+    return named("cardData." + String(decoding: bytes[HubAddress.withoutBlanks(bytes.span)], as: UTF8.self))
+  }
 
-  /// A name in small letters with `_` between its words: `createdAt`, `Created At` and `created_at` are one.
+  /// A name in small letters with `_` between its words: `createdAt`, `Created At` and `created_at` are one, and
+  /// so are names with blanks around them.
   static func plain(_ name: String) -> String {
     var plain: [UInt8] = []
     var wasSmall = false
-    for byte in name.utf8 {
+    let bytes = Array(name.utf8)
+    for byte in bytes[HubAddress.withoutBlanks(bytes.span)] {
       let isCapital = byte >= 65 && byte <= 90
       if isCapital && wasSmall { plain.append(UInt8(ascii: "_")) }
       switch byte {

@@ -7,18 +7,29 @@ struct Statement: Sendable {
   private(set) var parents = NameList()
   /// The relation of each of `parents`.
   private(set) var relations: [Relation] = []
+  /// The words for nothing that stand where a license or a parent should.
+  private(set) var wordsForNothing = 0
 
   /// Whether it says nothing.
-  var isEmpty: Bool { licenses.count == 0 && languages.count == 0 && parents.count == 0 }
+  var isEmpty: Bool {
+    licenses.count == 0 && languages.count == 0 && parents.count == 0 && wordsForNothing == 0
+  }
 
   mutating func removeAll() {
     licenses.removeAll()
     languages.removeAll()
     parents.removeAll()
     if !relations.isEmpty { relations.removeAll(keepingCapacity: true) }
+    wordsForNothing = 0
   }
 
-  mutating func add(license: Span<UInt8>) { licenses.append(license) }
+  mutating func add(license: Span<UInt8>) {
+    if Nothing.reads(license) {
+      wordsForNothing += 1
+      return
+    }
+    licenses.append(license)
+  }
 
   mutating func add(language row: Int) {
     let name = TagRules.languages[row]
@@ -26,6 +37,10 @@ struct Statement: Sendable {
   }
 
   mutating func add(parent: Span<UInt8>, _ relation: Relation) {
+    if Nothing.reads(parent) {
+      wordsForNothing += 1
+      return
+    }
     parents.append(parent)
     relations.append(relation)
   }

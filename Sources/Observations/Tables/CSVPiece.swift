@@ -27,6 +27,7 @@ struct CSVPiece {
       if holdsNUL { try requireNoNUL(bytes, in: row.record) }
       guard row.record.count == header.fieldCount else {
         builder.batch.problems.add(.wrongFieldCount, at: start)
+        if row.record.count == header.fieldCount + 1 { builder.batch.longerByOne += 1 }
         continue
       }
       builder.add(&row, in: bytes, at: start)
@@ -61,24 +62,16 @@ struct CSVRow: Row {
   }
 
   var hasCards: Bool { header[.card] >= 0 }
-  var hasRelations: Bool { header.hasRelations }
   var hasObjects: Bool { header.hasObjects }
+
+  func places(of role: Role) -> Int { header.hasAlternatives ? header.fields(of: role).count : 1 }
 
   @inline(__always)
   mutating func withValue<Result>(
-    of role: Role, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result
+    of role: Role, _ place: Int, in bytes: Span<UInt8>, _ body: (Span<UInt8>, Bool) -> Result
   ) -> Result? {
-    var field = header[role]
+    let field = place == 0 ? header[role] : header.fields(of: role)[place]
     guard field >= 0 else { return nil }
-    if header.hasAlternatives { field = firstWithValue(header.fields(of: role), in: bytes) ?? field }
     return record.withText(field, in: bytes, scratch: &cell) { body($0, true) }
-  }
-
-  private func firstWithValue(_ fields: [Int], in bytes: Span<UInt8>) -> Int? {
-    if fields.count == 1 { return fields[0] }
-    return fields.first { index in
-      let field = record.fields[index]
-      return field.end > field.start && !Nothing.reads(bytes.extracting(field.start..<field.end))
-    }
   }
 }

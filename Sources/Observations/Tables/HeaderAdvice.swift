@@ -23,8 +23,9 @@ enum HeaderAdvice {
   /// What to do with a header whose columns are separated by something other than commas; nil where they are not.
   static func separator(of line: Span<UInt8>) -> String? {
     func holds(_ mark: String) -> Bool { CSVRecord.find(mark.utf8.first!, in: line, from: 0) != nil }
-    guard !holds(","), let mark = ["\t", ";", "|"].first(where: holds) else { return nil }
-    return "separate the columns by commas, not by \(mark == "\t" ? "tabs" : "`\(mark)`")"
+    guard !holds(","), let mark = ["\t", ";", "|", " "].first(where: holds) else { return nil }
+    let names = ["\t": "tabs", " ": "blanks"]
+    return "separate the columns by commas, not by \(names[mark] ?? "`\(mark)`")"
   }
 
   /// The column that is likely to hold ids.

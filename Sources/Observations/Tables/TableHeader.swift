@@ -6,8 +6,6 @@ struct TableHeader: Sendable {
   let unread: [String]
   /// The fields whose content matters, in their order.
   let read: [Int]
-  /// Whether there are columns for the relations of parents.
-  let hasRelations: Bool
   /// Whether there are columns for `baseModels`, `cardData` or fields of these.
   let hasObjects: Bool
   /// Whether several columns have one role: then the first of them that has a value in a row counts.
@@ -27,16 +25,16 @@ struct TableHeader: Sendable {
   /// - Parameter names: the fields of the first row.
   /// - Throws: where no column holds ids, or two columns have the same name and a role.
   init(_ names: [String], file: String) throws(ReadingError) {
-    var found = [[(field: Int, rank: Int)]](repeating: [], count: Role.allCases.count)
+    var found = [[(field: Int, spelling: Spelling)]](repeating: [], count: Role.allCases.count)
     for (field, name) in names.enumerated() {
-      guard let (role, rank) = Role.named(name) else { continue }
+      guard let spelling = Role.named(name) else { continue }
+      let role = spelling.role
       guard !found[role.rawValue].contains(where: { names[$0.field] == name }) else {
         throw ReadingError(
           file: file, line: 1, what: "the header names the column `\(name)` twice",
           instead: "rename or remove one of them")
       }
-      // The name of the official layout comes before others that mean the same.
-      found[role.rawValue].append((field, name == role.name ? -1 : rank))
+      found[role.rawValue].append((field, spelling))
     }
     guard !found[Role.modelID.rawValue].isEmpty else {
       throw ReadingError(
@@ -44,7 +42,7 @@ struct TableHeader: Sendable {
         instead: HeaderAdvice.text(names))
     }
     let all = found.map { fields in
-      fields.sorted { ($0.rank, $0.field) < ($1.rank, $1.field) }.map(\.field)
+      fields.sorted { $0.spelling < $1.spelling }.map(\.field)
     }
     let read = Set(all.joined())
     unread = names.indices.filter { field in
@@ -53,7 +51,6 @@ struct TableHeader: Sendable {
       return all[Role.tags.rawValue].isEmpty || !Role.saidByTags.contains(name)
     }.map { names[$0] }
     fieldCount = names.count
-    hasRelations = Role.derivedParents.contains { $0.relation != .untyped && !all[$0.role.rawValue].isEmpty }
     hasObjects = Role.ofObjects.contains { !all[$0.rawValue].isEmpty }
     hasAlternatives = all.contains { $0.count > 1 }
     self.read = read.sorted()
