@@ -32,9 +32,18 @@ final class RunningProgram: Sendable {
     var process: pid_t = 0
     var list = unsafe words.map { unsafe strdup($0) } + [nil]
     defer { for i in unsafe list.indices { unsafe free(list[i]) } }
-    let reason = unsafe programs_start(
-      path, &list, nothing, output.fileHandleForWriting.fileDescriptor,
-      complaints.fileHandleForWriting.fileDescriptor, &process)
+    func start() -> Int32 {
+      unsafe programs_start(
+        path, &list, nothing, output.fileHandleForWriting.fileDescriptor,
+        complaints.fileHandleForWriting.fileDescriptor, &process)
+    }
+    var reason = start()
+    // A program that was written a moment ago is busy as long as a process that was forked meanwhile holds its file.
+    for _ in 0..<50 where reason == ETXTBSY {
+      if process > 0 { waitpid(process, nil, 0) }
+      usleep(10_000)
+      reason = start()
+    }
     guard reason == 0 else {
       if process > 0 { waitpid(process, nil, 0) }
       throw unsafe StartError(reason: String(cString: strerror(reason)))
