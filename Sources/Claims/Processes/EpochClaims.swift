@@ -13,6 +13,16 @@ extension Claim {
     law.share(Place(number: epoch), 20 + trait)
   }
 
+  /// Binomial numbers by trait and epoch: cell 2 · trait + epoch.
+  private static func pValue(_ counts: [(of: Int, found: Int)], _ law: PlaceLaw) -> Double {
+    PValue.least(
+      counts.enumerated().map { cell, count in
+        PValue.binomial(
+          successes: count.found, trials: count.of,
+          probability: min(1, share(law, trait: cell / 2, epoch: cell % 2)))
+      })
+  }
+
   private static let wrongShares = PlaceLaw.spoiled([.epochIgnored], at: 1)
 
   /// An ecosystem of productive creators with two epochs.
@@ -108,7 +118,7 @@ extension Claim {
     }.grow(seed)
     let epoch = Descent(genealogy).epoch
     var seen = [Bool](repeating: false, count: 2 * genealogy.creators.count)
-    var counts = [(of: Int, reported: Int)](repeating: (0, 0), count: 6)
+    var counts = [(of: Int, found: Int)](repeating: (0, 0), count: 6)
     for row in 0..<genealogy.count where !seen[2 * Int(genealogy.creator[row]) + epoch[row]] {
       seen[2 * Int(genealogy.creator[row]) + epoch[row]] = true
       let reported = [
@@ -117,17 +127,12 @@ extension Claim {
       ]
       for (trait, isReported) in reported.enumerated() {
         counts[2 * trait + epoch[row]].of += 1
-        if isReported { counts[2 * trait + epoch[row]].reported += 1 }
+        if isReported { counts[2 * trait + epoch[row]].found += 1 }
       }
     }
     return counts
   } test: { counts, law in
-    PValue.least(
-      counts.enumerated().map { cell, count in
-        PValue.binomial(
-          successes: count.reported, trials: count.of,
-          probability: min(1, share(law, trait: cell / 2, epoch: cell % 2)))
-      })
+    pValue(counts, law)
   }
 
   static let inheritShares = Claim(
@@ -151,7 +156,8 @@ extension Claim {
       for (number, trait) in [\Rules.languages, \Rules.tags].enumerated() {
         rules[keyPath: trait] = SmallWorld.sets(
           ["\(number)-only"], founders: [([], 1), ([0], 1)], kernel: turning)
-        rules[keyPath: trait].inheritShare = share(PlaceLaw(), trait: 3 + number, epoch: epoch)
+        rules[keyPath: trait].inherit = Compliance(
+          share: share(PlaceLaw(), trait: 3 + number, epoch: epoch))
       }
       rules.cards = CardRules(
         founders: [1, 2, 2], kernels: [Kernel(rows: [[0, 1, 0], [0, 0, 1], [0, 1, 0]])], kernel: ByClass(0))
@@ -160,7 +166,7 @@ extension Claim {
     let descent = Descent(genealogy)
     let tags = genealogy[.tags]
     let only = tags.vocabulary.find("1-only")
-    var counts = [(of: Int, kept: Int)](repeating: (0, 0), count: 12)
+    var counts = [(of: Int, found: Int)](repeating: (0, 0), count: 12)
     for row in 0..<genealogy.count {
       guard let parent = descent.parent[row] else { continue }
       for trait in 0..<6 where trait < 5 || genealogy.cardAutomatic[parent] != nil {
@@ -174,17 +180,12 @@ extension Claim {
           default: genealogy[traits[trait]].lists[row] == genealogy[traits[trait]].lists[parent]
           }
         counts[2 * trait + descent.epoch[row]].of += 1
-        if isKept { counts[2 * trait + descent.epoch[row]].kept += 1 }
+        if isKept { counts[2 * trait + descent.epoch[row]].found += 1 }
       }
     }
     return counts
   } test: { counts, law in
-    PValue.least(
-      counts.enumerated().map { cell, count in
-        PValue.binomial(
-          successes: count.kept, trials: count.of,
-          probability: min(1, share(law, trait: cell / 2, epoch: cell % 2)))
-      })
+    pValue(counts, law)
   }
 
   static let requiredByEpoch = Claim(

@@ -137,7 +137,7 @@ extension Claim {
     world.licenses.inherit = Compliance(share: 0.4)
     world.languages = SmallWorld.sets(
       ["English", "French", "German"], founders: SetLaw.exampleSets, kernel: SetLaw.example().kernel)
-    world.languages.inheritShare = 0.4
+    world.languages.inherit = Compliance(share: 0.4)
     let genealogy = try world.grow(seed)
     let pairs = KinPairs(genealogy).parentChild
     let kept = [genealogy[.licenses], genealogy[.languages]].map { trait in

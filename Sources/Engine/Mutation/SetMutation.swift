@@ -75,7 +75,7 @@ struct SetMutation {
     var child: [Int32] = []
     for (rows, number) in inheritance.epochs {
       let epoch = epochs[number]
-      let (inherit, houseShare) = (Compliance(share: epoch.rules.inheritShare), epoch.rules.house.share)
+      let (inherit, houseShare) = (epoch.rules.inherit, epoch.rules.house.share)
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         if let given, mutationClass < 0 {

@@ -14,9 +14,8 @@ public struct SetRules: Sendable {
   public var house: HouseRules
   /// The house sets of creators with their weights, as those of `founders`. Empty where the founders' law holds.
   public var houseSets: [(set: [Int32], weight: Double)] = []
-  /// The share of children that take their parent's set whatever the kernel says. In [0, 1]; policies raise
-  /// it.
-  public var inheritShare = 0.0
+  /// Which children take their parent's set whatever the kernel says; a policy says so.
+  public var inherit = Compliance.nobody
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.

@@ -30,7 +30,7 @@ struct RowBuilder {
   /// Whether the texts of cards are kept.
   let keepCards: Bool
 
-  private var scratch = ListCell.Scratch()
+  var scratch = ListCell.Scratch()
   var json: [UInt8] = []
   var text: [UInt8] = []
   var names = NameList()
@@ -72,8 +72,6 @@ struct RowBuilder {
     if batch.cards.count > 0 { while batch.cards.count < batch.count { batch.cards.append("") } }
     return batch
   }
-
-  // MARK: Single values
 
   /// Begins a row with its id; `asWord` where it may be a word for nothing.
   @inline(__always)
@@ -175,141 +173,12 @@ struct RowBuilder {
 
   /// The place of the first card that has text.
   private func placeOfCard(_ row: inout some Row, _ bytes: Span<UInt8>) -> Int {
-    (0..<row.places(of: .card)).first { place in
+    let places = row.places(of: .card)
+    if places == 1 { return 0 }
+    return (0..<places).first { place in
       row.withValue(of: .card, place, in: bytes) { text, isText in
         isText && text.count > 0 && !Nothing.reads(text)
       } == true
     } ?? 0
-  }
-
-  // MARK: Lists
-
-  /// Adds a list to a trait; for tags also notes what they say.
-  ///
-  /// - Returns: whether there is a list.
-  @inline(__always)
-  private mutating func addList(
-    _ row: inout some Row, _ role: Role, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
-  ) -> Bool {
-    let before = batch.traits[trait.rawValue].count
-    var isTold = false
-    var place = 0
-    repeat {
-      if addList(&row, role, place, to: trait, bytes, at) {
-        isTold = true
-        if batch.traits[trait.rawValue].count > before { return true }
-      }
-      place += 1
-    } while place < row.places(of: role)
-    return isTold
-  }
-
-  @inline(__always)
-  private mutating func addList(
-    _ row: inout some Row, _ role: Role, _ place: Int, to trait: Trait, _ bytes: Span<UInt8>, _ at: Int
-  ) -> Bool {
-    let isTags = role == .tags
-    let isLicense = role == .licenses
-    let before = batch.traits[trait.rawValue].count
-    var empty = 0
-    var repeated = 0
-    var words = 0
-    let isPlain = row.withValue(of: role, place, in: bytes) { value, isText in
-      isText
-        && PythonList.forEach(in: value, scratch: &text) {
-          // A tag may be called `nan`: so is a language.
-          if !isTags, Nothing.reads($0) {
-            words += 1
-            return
-          }
-          switch batch.traits[trait.rawValue].add($0, ignoringCase: isLicense) {
-          case .new: if isTags { said.add(tag: $0) }
-          case .repeated: repeated += 1
-          case .empty: empty += 1
-          }
-        }
-    }
-    guard let isPlain else { return false }
-    if !isPlain {
-      batch.traits[trait.rawValue].cut(to: before)
-      if isTags { said.removeAll() }
-      (empty, repeated, words) = (0, 0, 0)
-      guard readList(&row, role, place, bytes, at) else { return false }
-      names.visit { _, name in
-        if !isTags, Nothing.reads(name) {
-          words += 1
-          return
-        }
-        switch batch.traits[trait.rawValue].add(name, ignoringCase: isLicense) {
-        case .new: if isTags { said.add(tag: name) }
-        case .repeated: repeated += 1
-        case .empty: empty += 1
-        }
-      }
-    }
-    if empty + repeated + words > 0 {
-      for _ in 0..<words { batch.problems.add(.wordForNothing, at: at) }
-      for _ in 0..<empty { batch.problems.add(.emptyValue, at: at) }
-      for _ in 0..<repeated { batch.problems.add(.repeatedValue, at: at) }
-    }
-    return true
-  }
-
-  /// Adds the parents of the derived columns, as far as these hold lists.
-  @inline(__always)
-  private mutating func addParents(
-    _ row: inout some Row, _ told: inout RowBatch.Told, _ bytes: Span<UInt8>, _ at: Int
-  ) {
-    addParents(&row, .parents, .untyped, &told, bytes, at)
-    addParents(&row, .finetuneParents, .finetune, &told, bytes, at)
-    addParents(&row, .quantizedParents, .quantized, &told, bytes, at)
-    addParents(&row, .adapterParents, .adapter, &told, bytes, at)
-    addParents(&row, .mergeParents, .merge, &told, bytes, at)
-  }
-
-  @inline(__always)
-  private mutating func addParents(
-    _ row: inout some Row, _ role: Role, _ relation: Relation, _ told: inout RowBatch.Told,
-    _ bytes: Span<UInt8>, _ at: Int
-  ) {
-    var place = 0
-    repeat {
-      names.removeAll()
-      let isPlain = row.withValue(of: role, place, in: bytes) { value, isText in
-        isText && PythonList.forEach(in: value, scratch: &text) { names.append($0) }
-      }
-      if let isPlain, isPlain || readList(&row, role, place, bytes, at) {
-        told.parents = true
-        told.tell(relation)
-        if names.count > 0 {
-          names.visit { _, name in batch.add(parent: name, relation, at: at) }
-          return
-        }
-      }
-      place += 1
-    } while place < row.places(of: role)
-  }
-
-  /// Reads a list, or a single text, in any spelling into `names`.
-  ///
-  /// - Returns: whether there is a list.
-  mutating func readList(
-    _ row: inout some Row, _ role: Role, _ place: Int, _ bytes: Span<UInt8>, _ at: Int
-  ) -> Bool {
-    names.removeAll()
-    let reading = row.withValue(of: role, place, in: bytes) { value, isText in
-      isText
-        ? ListCell.forEach(in: value, &scratch) { names.append($0) }
-        : ListCell.forEach(inJSON: value, &scratch) { names.append($0) }
-    }
-    switch reading {
-    case nil, .nothing(isWord: false)?: return false
-    case .nothing?: batch.problems.add(.wordForNothing, at: at)
-    case .list(let leftOut)?:
-      for _ in 0..<leftOut { batch.problems.add(.notText, at: at) }
-      return true
-    case .refused(let cause)?: batch.problems.add(cause, at: at)
-    }
-    return false
   }
 }

@@ -24,11 +24,7 @@ enum ListCell {
   static func forEach(
     in cell: Span<UInt8>, _ scratch: inout Scratch, _ body: (Span<UInt8>) -> Void
   ) -> Reading {
-    var start = 0
-    var end = cell.count
-    while start < end, cell[start] <= 32 { start += 1 }
-    while end > start, cell[end - 1] <= 32 { end -= 1 }
-    let text = cell.extracting(start..<end)
+    let text = cell.extracting(HubAddress.withoutBlanks(cell))
     if text.count == 0 { return .nothing(isWord: false) }
     if Nothing.reads(text) { return .nothing(isWord: true) }
     switch Literal.rewrite(text, into: &scratch.json) {

@@ -54,12 +54,6 @@ enum Role: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The columns with a relation of their own.
-  static let derivedParents: [(role: Role, relation: Relation)] = [
-    (.parents, .untyped), (.finetuneParents, .finetune), (.quantizedParents, .quantized),
-    (.adapterParents, .adapter), (.mergeParents, .merge),
-  ]
-
   /// The fields of `cardData`.
   static let cardFields: [Role] = [
     .cardLicense, .cardLicenseName, .cardLanguage, .cardParents, .cardRelation, .cardTags, .cardDatasets,

@@ -5,7 +5,9 @@ import FuzzTargets
 private let target: FuzzTarget = {
   let name = ProcessInfo.processInfo.environment["GROVE_FUZZ_TARGET"] ?? ""
   guard let target = FuzzTarget(rawValue: name) else {
-    fatalError("GROVE_FUZZ_TARGET is \(name); there are \(FuzzTarget.allCases.map(\.rawValue))")
+    let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")
+    FileHandle.standardError.write(Data("GROVE_FUZZ_TARGET is `\(name)`; there are \(names)\n".utf8))
+    exit(2)
   }
   return target
 }()
