@@ -20,6 +20,13 @@ public struct Genealogy: Sendable {
   public var mergesCutShort = 0
   /// The relation of each entry of `parents.values`.
   public var relations: [Relation] = []
+  /// Whether each entry of `parents.values` is a parent that its model does not name, which only a simulation knows. Empty where
+  /// every parent is named.
+  public var isUndeclared: [Bool] = []
+  /// The changes of licenses after birth, ascending by row, then by moment; the column of licenses holds the last.
+  public var relicensings: [Relicensing] = []
+  /// What policies did to single models.
+  public var trace = PolicyTrace()
   /// One column a trait; the rows of each are the models.
   public var traits = [TraitColumn](repeating: TraitColumn(), count: Trait.allCases.count)
   /// Likes at the time of the listing; -1 where unreported.
@@ -66,6 +73,9 @@ public struct Genealogy: Sendable {
       + [isPrivate.count, cardLength.count, cardAutomatic.count] + traits.map(\.lists.count)
     precondition(lengths.allSatisfy { $0 == count }, "every column of a genealogy has one entry a model")
     precondition(relations.count == parents.values.count, "every parent of a genealogy has a relation")
+    precondition(
+      isUndeclared.isEmpty || isUndeclared.count == relations.count,
+      "every parent is named or not, or all are")
     precondition(cards.count == 0 || cards.count == count, "cards are there for every model or for none")
   }
 }
