@@ -36,7 +36,7 @@ import Testing
     (["grow", "x.yaml", "--seeds", "1..2", "--jobs", ""], "it takes a number from 1 to 1024; see"),
     (["grow", "x.yaml", "--models-limit", "1.5"], "it takes a number from 1 to 2147483647; see"),
     (["measure", "x.csv", "--level", "high"], "it takes a number between 0 and 1, such as 0.95; see"),
-    (["observe", ""], "'<files> ...': a file name is missing; see grove observe --help"),
+    (["observe", ""], "'<files>': a file name is missing; see grove observe --help"),
     (["observe", "x.csv", ""], "a file name is missing"), (["grow", ""], "a file name is missing"),
     (["check", ""], "a file name is missing"), (["explain", ""], "a file name is missing"),
     (["measure", ""], "a file name is missing"), (["gather", "", "--out", "x"], "a file name is missing"),
