@@ -32,7 +32,8 @@ import Testing
     let object = try #require(JSONSerialization.jsonObject(with: one.output) as? [String: Any])
     #expect(
       Set(object.keys).isSuperset(of: [
-        "levenshtein", "direction", "licenses", "license_terms", "drift", "shape", "tops", "attachment",
+        "levenshtein", "direction", "licenses", "license_terms", "outcomes", "drift", "shape", "tops",
+        "attachment",
         "siblings",
       ]))
     #expect((object["shape"] as? [String: Any])?["models"] as? Int == 2000)
