@@ -55,6 +55,10 @@ import Testing
     (["measure", "--list", "x.csv"], "--list takes no files; leave out x.csv"),
     (["measure", "--list", "--schema"], "--list does not go with --schema"),
     (["observe", "x.csv", "--license-terms", "y"], "--license-terms goes with the measure license_terms"),
+    (["observe", "x.csv", "--born", "2024-01-01.."], "--born goes with the measure outcomes"),
+    (["observe", "x.csv", "--by", "month"], "--by goes with the measure outcomes"),
+    (["measure", "x.csv", "--by", "relation,moth"], "it names `moth`; did you mean `month`?"),
+    (["measure", "x.csv", "--born", "2024-13-01.."], "write two days, as in 2023-01-01..2023-12-31"),
     (["gorw", "x.yaml"], "there is no verb `gorw`; did you mean `grow`? See grove --help"),
     (
       ["grow", "x.yaml", "--seed", "-1"],
