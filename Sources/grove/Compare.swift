@@ -66,7 +66,8 @@ struct Compare: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "With --out: do only this part of the runs, 0/8 to 7/8 for eight; grove gather unites them.", valueName: "k/n"),
+      "With --out: do only this part of the runs, 0/8 to 7/8 for eight; grove gather unites them.",
+      valueName: "k/n"),
     transform: Shard.option)
   var shard: Shard?
 
@@ -108,7 +109,8 @@ struct Compare: ParsableCommand {
     guard shard != nil else { return }
     if out == nil { throw ValidationError("--shard goes with --out, where the parts come together.") }
     if force {
-      throw ValidationError("--force does not go with --shard: each part would remove the runs of the others.")
+      throw ValidationError(
+        "--force does not go with --shard: each part would remove the runs of the others.")
     }
   }
 
@@ -116,7 +118,8 @@ struct Compare: ParsableCommand {
     let reading = try read()
     if !quiet { for warning in reading.warnings { Terminal.note(warning) } }
     try ComparisonRun(
-      reading: reading, shard: shard ?? .all, view: graph, terms: try terms.table().terms, data: data, jobs: jobs,
+      reading: reading, shard: shard ?? .all, view: graph, terms: try terms.table().terms, data: data,
+      jobs: jobs,
       workers: Workers(count: threads ?? 0), out: out, force: force, isJSON: json, isQuiet: quiet
     ).run()
   }
@@ -124,7 +127,8 @@ struct Compare: ParsableCommand {
   private func read() throws -> ComparisonReading {
     let settings = settings.compactMap(ArmSetting.init(option:))
     let choice = ComparisonChoice(
-      seeds: seeds, data: on, born: born, outcomes: outcomes.map { $0.split(separator: ",").map(String.init) })
+      seeds: seeds, data: on, born: born, outcomes: outcomes.map { $0.split(separator: ",").map(String.init) }
+    )
     do {
       return try ComparisonReading(files, settings, choice)
     } catch {

@@ -28,7 +28,8 @@ struct ComparisonRun {
       throw Failure("\(comparison.scenario): \(what)")
     }
     let observed =
-      comparison.data.isEmpty ? nil : try data.read(comparison.data, keepCards: false, workers, isQuiet: isQuiet)
+      comparison.data.isEmpty
+      ? nil : try data.read(comparison.data, keepCards: false, workers, isQuiet: isQuiet)
     let worlds = Worlds(reading.scenario, on: observed?.genealogy)
     let request = comparison.request(view, terms)
     let experiment = Experiment(

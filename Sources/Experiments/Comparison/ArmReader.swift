@@ -41,7 +41,9 @@ struct ArmReader {
     guard case .list(let elements) = doses.content else {
       return [arm(named: item.key, dose: doses)].compactMap(\.self)
     }
-    if elements.isEmpty { report(doses.place, "`dose` is an empty list", "write numbers, as in `[0, 0.5, 1]`") }
+    if elements.isEmpty {
+      report(doses.place, "`dose` is an empty list", "write numbers, as in `[0, 0.5, 1]`")
+    }
     if !isUsed {
       report(
         doses.place, "the arm `\(item.key.shortened)` has doses and uses none",
@@ -51,7 +53,9 @@ struct ArmReader {
     var names: Set<String> = []
     return elements.compactMap { dose in
       let text = WrittenNumber.format(dose.number ?? 0)
-      if !names.insert(text).inserted { report(dose.place, "the dose \(text) is named twice", "leave one out") }
+      if !names.insert(text).inserted {
+        report(dose.place, "the dose \(text) is named twice", "leave one out")
+      }
       return arm(named: "\(item.key) at \(text)", dose: dose)
     }
   }

@@ -76,9 +76,10 @@ public struct Comparison: Codable, Hashable, Sendable {
 
   /// What has to be measured.
   public var measures: Set<MeasureName> {
-    Set(MeasureName.allCases.filter { name in
-      outcomes.contains { path in Quantities.of(name).contains { $0.names(in: path.text) != nil } }
-    })
+    Set(
+      MeasureName.allCases.filter { name in
+        outcomes.contains { path in Quantities.of(name).contains { $0.names(in: path.text) != nil } }
+      })
   }
 
   /// An outcome as it is written in an experiment: without `outcomes.` before it.

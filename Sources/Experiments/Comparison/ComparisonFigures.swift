@@ -42,7 +42,10 @@ public struct ComparisonFigures: Sendable {
         "facet": .field("outcome", "nominal", ""), "columns": 2, "resolve": ["scale": ["y": "independent"]],
         "spec": [
           "layer": [
-            ["mark": ["type": "area", "opacity": 0.2], "encoding": ["x": x, "y": interval("low"), "y2": ["field": "high"], "color": .color]],
+            [
+              "mark": ["type": "area", "opacity": 0.2],
+              "encoding": ["x": x, "y": interval("low"), "y2": ["field": "high"], "color": .color],
+            ],
             [
               "mark": ["type": "line", "point": true],
               "encoding": ["x": x, "y": interval("difference"), "color": .color],
@@ -83,7 +86,10 @@ public struct ComparisonFigures: Sendable {
       (1...4).compactMap { generation in
         let path = QuantityPath("outcomes.kept.\(generation)")
         return results.effect(of: arm, on: path).map {
-          (ComparisonResults.Effect(arm: arm, outcome: QuantityPath("outcomes.kept"), group: "", effect: $0), "\(generation)")
+          (
+            ComparisonResults.Effect(arm: arm, outcome: QuantityPath("outcomes.kept"), group: "", effect: $0),
+            "\(generation)"
+          )
         }
       }
     }
@@ -170,7 +176,8 @@ public struct ComparisonFigures: Sendable {
 }
 
 /// A piece of JSON that is written as it stands in the code.
-enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   case null
@@ -194,7 +201,8 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFl
     switch self {
     case .null: try container.encodeNil()
     case .text(let text): try container.encode(text)
-    case .number(let number): if let number { try container.encode(number) } else { try container.encodeNil() }
+    case .number(let number):
+      if let number { try container.encode(number) } else { try container.encodeNil() }
     case .flag(let flag): try container.encode(flag)
     case .list(let list): try container.encode(list)
     case .object(let object): try container.encode(object)

@@ -6,7 +6,8 @@ enum ComparisonForm {
     keys: [
       ("title", .text), ("question", .text), ("baseline", .form(baseline)), ("seeds", .text),
       ("draws", .form(draws)), ("arms", .table(.names, .form(arm))), ("born", .text),
-      ("outcomes", .oneOrMore(.name)), ("by", .oneOrMore(.choice(Comparison.Grouping.allCases.map(\.rawValue)))),
+      ("outcomes", .oneOrMore(.name)),
+      ("by", .oneOrMore(.choice(Comparison.Grouping.allCases.map(\.rawValue)))),
       ("contrast", .oneOrMore(.choice(Comparison.Contrast.allCases.map(\.rawValue)))),
     ])
 

@@ -72,7 +72,8 @@ struct ComparisonReader {
 
   static func bytes(of path: String, most: Int) throws(Problems) -> [UInt8] {
     do { return try SmallFile.read(path, most: most) } catch {
-      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")])
+      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")]
+      )
     }
   }
 
@@ -98,7 +99,8 @@ struct ComparisonReader {
     let outcomes = readOutcomes()
     let data = (root["baseline"]?["on"]?.elements ?? []).map { ($0, resolved($0.text)) }
     for (entry, file) in data where file != "-" && !FileManager.default.fileExists(atPath: file) {
-      report(entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+      report(
+        entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
     }
     for arm in arms {
       for draw in draws {
@@ -118,7 +120,7 @@ struct ComparisonReader {
       outcomes: outcomes, by: chosen("by", standard: []),
       contrast: chosen("contrast", standard: Comparison.Contrast.allCases))
     return ComparisonReading(
-      comparison: comparison, scenario: scenario, files: files, warnings: warnings,
+      comparison: comparison, scenario: scenario, files: files, warnings: data.isEmpty ? warnings : [],
       resolved: ResolvedComparison(comparison).text)
   }
 
@@ -144,7 +146,8 @@ struct ComparisonReader {
     }
     let file = resolved(entry.text)
     guard FileManager.default.fileExists(atPath: file) else {
-      report(entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+      report(
+        entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
       throw Problems(found.told(of: path))
     }
     let overrides = Overrides(Dictionary(settings.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 }))
@@ -197,7 +200,9 @@ struct ComparisonReader {
     return outcomes
   }
 
-  private func chosen<Choice: RawRepresentable<String> & Hashable>(_ key: String, standard: [Choice]) -> [Choice] {
+  private func chosen<Choice: RawRepresentable<String> & Hashable>(_ key: String, standard: [Choice])
+    -> [Choice]
+  {
     guard let entry = root[key] else { return standard }
     var seen: Set<Choice> = []
     return entry.elements.compactMap { Choice(rawValue: $0.text) }.filter { seen.insert($0).inserted }
@@ -214,7 +219,8 @@ struct ComparisonReader {
     let file = resolved(name.text)
     do throws(Problems) {
       guard FileManager.default.fileExists(atPath: file) else {
-        report(name.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+        report(
+          name.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
         return []
       }
       let bytes = try ComparisonReader.bytes(of: file, most: ComparisonReader.largestDraws)
@@ -222,7 +228,9 @@ struct ComparisonReader {
       let count = entry["count"]?.number.map { Int($0) }
       let draws = try DrawsFile(bytes, in: file, most: count ?? .max, scenario).draws
       if let count, let place = entry["count"]?.place, draws.count < count {
-        report(place, "`draws.count` is \(count), but \(file) has \(draws.count) draws", "write at most \(draws.count)")
+        report(
+          place, "`draws.count` is \(count), but \(file) has \(draws.count) draws",
+          "write at most \(draws.count)")
       }
       return draws
     } catch {
@@ -238,7 +246,9 @@ struct ComparisonReader {
       report(root.place, "the experiment has no arms", "write `arms: {NAME: {policies: […]}}`")
       return []
     }
-    if entry.items.isEmpty { report(entry.place, "`arms` is empty", "write at least one, as in `NAME: {policies: […]}`") }
+    if entry.items.isEmpty {
+      report(entry.place, "`arms` is empty", "write at least one, as in `NAME: {policies: […]}`")
+    }
     var arms: [Comparison.Arm] = []
     for item in entry.items {
       if item.key == Comparison.baseline {

@@ -30,7 +30,8 @@ public struct ComparisonChoice: Sendable {
       // Seen from where the program runs, not from the experiment's folder.
       let path = data == "-" ? data : URL(fileURLWithPath: data).path
       let baseline = root["baseline"] ?? .map([])
-      root = root.with("baseline", baseline.with("on", .quoted(path, Place(file: "--on", line: 0, column: 0))))
+      root = root.with(
+        "baseline", baseline.with("on", .quoted(path, Place(file: "--on", line: 0, column: 0))))
     }
     return root
   }
@@ -89,14 +90,18 @@ extension ComparisonReader {
     self.init(
       .map(
         [
-          ("baseline", .map([("scenario", .quoted(URL(fileURLWithPath: path).lastPathComponent, place))], place)),
+          (
+            "baseline",
+            .map([("scenario", .quoted(URL(fileURLWithPath: path).lastPathComponent, place))], place)
+          ),
           ("arms", Entry(place: place, content: .map(items))),
         ], place), named: path)
     if arms.isEmpty, !settings.contains(where: { $0.arm != nil }) {
       throw Problems([
         Problem(
           file: path, line: 0, column: 0, what: "is a scenario, and there is nothing to compare it with",
-          instead: "name scenarios that extend it, files with `policies:`, or an arm with --set ARM:PATH=VALUE")
+          instead:
+            "name scenarios that extend it, files with `policies:`, or an arm with --set ARM:PATH=VALUE")
       ])
     }
   }
@@ -113,7 +118,9 @@ extension ComparisonReader {
     let place = Place(file: file, line: 0, column: 0)
     if let path = difference.remove.first {
       throw Problems([
-        Problem(place, "leaves out `\(path)`, which the baseline has", "an arm can set parameters, and take none out")
+        Problem(
+          place, "leaves out `\(path)`, which the baseline has",
+          "an arm can set parameters, and take none out")
       ])
     }
     var set: [(String, Entry)] = []

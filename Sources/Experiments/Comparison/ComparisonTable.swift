@@ -17,7 +17,7 @@ public struct ComparisonTable: Sendable {
     var parts = [head.map { $0.wrapped(width: width) }.joined(separator: "\n")]
     parts.append(pairing(width))
     if !results.effects.isEmpty {
-      parts.append(table.text(width: width))
+      parts.append(table(width))
       parts.append(legend.wrapped(width: width))
     }
     if !comparison.draws.isEmpty { parts.append(variances.text(width: width)) }
@@ -44,44 +44,37 @@ public struct ComparisonTable: Sendable {
     return lines.map { $0.wrapped(width: width, indent: "  ") }.joined(separator: "\n")
   }
 
-  private var table: TextTable {
+  /// Numbers stand below the arm and the outcome that they are of, whose names leave no room beside them.
+  private func table(_ width: Int) -> String {
     var table = TextTable([
-      ("arm, outcome", .words), ("baseline", .right), ("arm", .right), ("90 % interval", .left),
-      ("narrower", .right), ("agree", .right), ("for half", .right),
+      ("baseline", .right), ("arm", .right), ("90 % interval", .left), ("narrower", .right),
+      ("agree", .right),
+      ("for half", .right),
     ])
-    var last: Int?
     for effect in results.effects {
-      if effect.arm != last {
-        if last != nil { table.addRule() }
-        table.add([comparison.arms[effect.arm].name, "", "", "", "", "", ""])
-        last = effect.arm
-      }
       let number = effect.effect
       let places = places(for: max(abs(number.baseline), abs(number.arm)))
-      var cells = [
-        Comparison.shortName(effect.outcome), decimals(number.baseline, places), decimals(number.arm, places),
-      ]
-      for contrast in comparison.contrast {
-        let estimate: PairedEffect.Estimate?
-        let text: String
-        switch contrast {
-        case .difference:
-          estimate = number.difference
-          text = decimals(estimate?.value, places, signed: true) + ComparisonTable.range(estimate, places)
-        case .ratio:
-          estimate = number.ratio
-          text = estimate == nil ? "× –" : "× \(decimals(estimate?.value, 3))" + ComparisonTable.range(estimate, 3)
-        }
-        let isFirst = contrast == comparison.contrast.first
-        table.add(
-          cells + [
-            text, decimals(estimate?.narrower, 1), isFirst ? "\(number.agree)/\(number.n)" : "",
-            isFirst ? number.seedsForHalf.map { "\($0)" } ?? "–" : "",
-          ])
-        cells = ["", "", ""]
+      for (line, contrast) in comparison.contrast.enumerated() {
+        let estimate = contrast == .difference ? number.difference : number.ratio
+        let text =
+          contrast == .difference
+          ? decimals(estimate?.value, places, signed: true) + ComparisonTable.range(estimate, places)
+          : "× \(decimals(estimate?.value, 3))" + ComparisonTable.range(estimate, 3)
+        let means = [decimals(number.baseline, places), decimals(number.arm, places)]
+        let counts = ["\(number.agree)/\(number.n)", number.seedsForHalf.map { "\($0)" } ?? "–"]
+        let narrower = decimals(estimate?.narrower, 1)
+        table.add(line == 0 ? means + [text, narrower] + counts : ["", "", text, narrower, "", ""])
       }
     }
-    return table
+    let lines = table.text(width: width - 2).split(separator: "\n").map { "  " + $0 }
+    let rows = comparison.contrast.count
+    let head = lines.count - results.effects.count * rows
+    return
+      (lines[..<head]
+      + results.effects.enumerated().flatMap { place, effect in
+        ["\(comparison.arms[effect.arm].name): \(Comparison.shortName(effect.outcome))"]
+          + lines[(head + place * rows)..<(head + place * rows + rows)]
+      }).joined(separator: "\n")
   }
 
   private static func range(_ estimate: PairedEffect.Estimate?, _ places: Int) -> String {
@@ -117,12 +110,16 @@ public struct ComparisonTable: Sendable {
   /// What each arm does to the first outcome.
   public var sentences: [String] {
     guard let outcome = comparison.outcomes.first else { return [] }
-    let born = outcome.text.hasPrefix("outcomes.") && !comparison.born.words.isEmpty
+    let born =
+      outcome.text.hasPrefix("outcomes.") && !comparison.born.words.isEmpty
       ? " of models born\(comparison.born.words)" : ""
-    let pairs = "\(comparison.seeds.seeds.count) seeds" + (comparison.draws.isEmpty ? "" : " and \(comparison.draws.count) draws")
+    let pairs =
+      "\(comparison.seeds.seeds.count) seeds"
+      + (comparison.draws.isEmpty ? "" : " and \(comparison.draws.count) draws")
     return comparison.arms.indices.map { arm in
       EffectSentence(
-        comparison.arms[arm].name, "\(Comparison.shortName(outcome))\(born)", results.whole(arm, outcome), pairs: pairs
+        comparison.arms[arm].name, "\(Comparison.shortName(outcome))\(born)", results.whole(arm, outcome),
+        pairs: pairs
       ).text
     }
   }

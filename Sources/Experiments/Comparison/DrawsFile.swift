@@ -21,7 +21,9 @@ struct DrawsFile {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Double.self) { text = WrittenNumber.format(number) } else {
+      if let number = try? container.decode(Double.self) {
+        text = WrittenNumber.format(number)
+      } else {
         text = try container.decode(String.self)
       }
     }

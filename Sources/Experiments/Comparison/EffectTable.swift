@@ -7,7 +7,8 @@ public struct EffectTable: Sendable {
   public let csv: Data
 
   private static let columns = [
-    "arm", "dose", "outcome", "group", "baseline", "value", "difference", "difference_low", "difference_high", "ratio",
+    "arm", "dose", "outcome", "group", "baseline", "value", "difference", "difference_low", "difference_high",
+    "ratio",
     "ratio_low", "ratio_high", "n", "agree", "difference_narrower", "ratio_narrower", "seeds_for_half",
     "variance_draw", "variance_seed", "variance_interaction",
   ]

@@ -77,7 +77,9 @@ public struct PairedEffect: Sendable, Equatable, Encodable {
   /// The least number of pairs whose interval is half as wide as that of n pairs with the same variance.
   static func pairsForHalf(of n: Int) -> Int? {
     guard n > 1 else { return nil }
-    func width(_ n: Int) -> Double { gsl_cdf_tdist_Pinv((1 + level) / 2, Double(n - 1)) / Double(n).squareRoot() }
+    func width(_ n: Int) -> Double {
+      gsl_cdf_tdist_Pinv((1 + level) / 2, Double(n - 1)) / Double(n).squareRoot()
+    }
     let goal = width(n) / 2
     var (low, high) = (n, 4 * n)
     while low + 1 < high {

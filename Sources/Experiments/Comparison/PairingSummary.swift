@@ -48,14 +48,17 @@ public struct PairingSummary: Codable, Sendable, Equatable {
   ///
   /// - Parameter unit: what there is one of a pair: `seed` or `world`.
   func text(_ unit: String) -> String {
-    var text = "\(worlds) \(unit)\(worlds == 1 ? "" : "s"), same tree in \(sameTree); models changed \(PairingSummary.grouped(changed))"
+    var text =
+      "\(worlds) \(unit)\(worlds == 1 ? "" : "s"), same tree in \(sameTree); models changed \(PairingSummary.grouped(changed))"
     text += " of \(PairingSummary.grouped(models))"
     text += ": touched \(PairingSummary.grouped(touched)), downstream \(PairingSummary.grouped(downstream))"
     text += ", neither \(PairingSummary.grouped(neither))"
     if withheld > 0 { text += "; models missing \(PairingSummary.grouped(withheld))" }
     if let firstChange {
       text += "; first change \(firstChange)"
-      if let start { text += firstChange >= start ? ", none earlier" : ", though its policies begin on \(start)" }
+      if let start {
+        text += firstChange >= start ? ", none earlier" : ", though its policies begin on \(start)"
+      }
     }
     return text + "."
   }

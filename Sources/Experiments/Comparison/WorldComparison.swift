@@ -172,7 +172,9 @@ struct WorldComparison {
     for row in arm.trace.touched { isTouched[Int(row)] = true }
     var isTouchedThere = [Bool](repeating: false, count: baseline.count)
     for row in baseline.trace.touched { isTouchedThere[Int(row)] = true }
-    for row in 0..<arm.count where match[row] >= 0 && isTouchedThere[Int(match[row])] { isTouched[row] = true }
+    for row in 0..<arm.count where match[row] >= 0 && isTouchedThere[Int(match[row])] {
+      isTouched[row] = true
+    }
     if !baseline.trace.withheld.isEmpty {
       let withheld = Set(baseline.trace.withheld)
       for row in 0..<arm.count where match[row] < 0 && withheld.contains(arm.names[row]) {
@@ -233,7 +235,9 @@ struct WorldComparison {
     }
     for row in 0..<arm.count where isChanged[row] {
       let (here, there) = (mine[Int32(row), default: []], theirs[match[row], default: []])
-      if here != there, !others[row], license(atBirthOf: row, arm, here) == license(atBirthOf: Int(match[row]), baseline, there) {
+      if here != there, !others[row],
+        license(atBirthOf: row, arm, here) == license(atBirthOf: Int(match[row]), baseline, there)
+      {
         // Only afterwards did the two become different.
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
         let longer = here.count > there.count ? here : there
