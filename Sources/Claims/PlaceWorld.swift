@@ -36,7 +36,8 @@ struct PlaceWorld: Sendable {
   }
 }
 
-/// The first parent and the place of every model of an ecosystem with two epochs.
+/// The first parent and the place of every model of an ecosystem with two epochs, worked out from parents,
+/// creators and dates alone and not from the engine's classes.
 struct Descent {
   /// The row of the first parent; nil for founders. Shape `[models]`.
   private(set) var parent: [Int?] = []
@@ -56,11 +57,10 @@ struct Descent {
         place.append(-1)
         continue
       }
-      let relation = genealogy.relations[genealogy.parents.range(row).lowerBound]
       let ofRow = Place(
-        MutationClass(
-          relation: relation, sameCreator: genealogy.creator[row] == genealogy.creator[first],
-          generation: generation[first]), epoch: epoch[row])
+        relation: genealogy.kind(row) - 1,
+        isSameCreator: genealogy.creator[row] == genealogy.creator[first],
+        generation: min(generation[first], 2), epoch: epoch[row])
       place.append(ofRow.number)
       generation.append(generation[first] + 1)
     }

@@ -30,6 +30,10 @@ public struct Rules: Sendable {
   public var languages: SetRules
   /// Free tags: what people write, besides the tags that the Hub derives from the other traits.
   public var tags: SetRules
+  /// The probability that a model names a parent. In [0, 1].
+  public var declaredShare = 1.0
+  /// Which models name parents that they would not name; a policy says so.
+  public var disclosure = Compliance.nobody
   /// Model cards.
   public var cards = CardRules.none
   /// The names of models.

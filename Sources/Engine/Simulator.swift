@@ -53,23 +53,29 @@ public struct Simulator: Sendable {
     genealogy.names = others.names
     genealogy.creators = others.creators
     genealogy.take(traits)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, others.cards, seed: seed)
+    let born = topology.without(edges: outcome.severed)
+    let named = born.without(edges: outcome.undeclared)
     genealogy[.tags] = HubTags(
-      topology: topology, names: genealogy.names, traits: traits, rules: timeline.constant.documents
+      topology: named, names: genealogy.names, traits: traits, rules: timeline.constant.documents
     ).column(workers)
     genealogy.creator = topology.creator
     genealogy.birth = topology.birth
-    genealogy.parents = topology.parents
-    genealogy.relations = topology.relations
+    genealogy.parents = born.parents
+    genealogy.relations = born.relations
+    genealogy.isUndeclared = outcome.undeclared
+    genealogy.relicensings = traits.fates?.relicensings ?? []
+    genealogy.trace.touched = outcome.touched
     genealogy.mergesCutShort = topology.mergesCutShort
     // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
-    let header = CardHeader(topology: topology, names: genealogy.names, traits: traits)
+    let header = CardHeader(topology: named, names: genealogy.names, traits: traits)
     genealogy.take(try withTexts(others.cards, inheritance, header))
     genealogy.requireWholeColumns()
-    return genealogy
+    return outcome.applied(to: genealogy) { $0 }
   }
 
   /// Grows the tree alone.
@@ -106,19 +112,27 @@ public struct Simulator: Sendable {
     for row in given.order { names.append(observed.names[Int(row)]) }
     var evolved = Genealogy()
     evolved.take(traits)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, derived, seed: seed)
+    let named = given.topology.without(edges: outcome.severed).without(edges: outcome.undeclared)
     evolved[.tags] = HubTags(
-      topology: given.topology, names: names, traits: traits, rules: timeline.constant.documents
+      topology: named, names: names, traits: traits, rules: timeline.constant.documents
     ).column(workers)
 
     var genealogy = observed
+    let touched = Set(traits.fates?.touched ?? [])
     for trait in Trait.allCases {
-      genealogy[trait] = given.merge(derivatives: evolved[trait], founders: observed[trait])
+      genealogy[trait] = given.merge(derivatives: evolved[trait], founders: observed[trait]) { at in
+        trait == .licenses && touched.contains(Int32(at))
+      }
     }
-    let header = CardHeader(topology: given.topology, names: names, traits: traits)
+    genealogy.relicensings = given.relicensings(traits.fates, in: genealogy[.licenses])
+    given.link(&genealogy, outcome)
+    genealogy.trace.touched = outcome.touched.map { given.order[Int($0)] }.sorted()
+    let header = CardHeader(topology: named, names: names, traits: traits)
     genealogy.take(
       try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
     genealogy.requireWholeColumns()
-    return genealogy
+    return outcome.applied(to: genealogy) { Int(given.order[$0]) }
   }
 }
 
@@ -128,25 +142,5 @@ extension Genealogy {
     self[.tasks] = traits.tasks
     self[.libraries] = traits.libraries
     self[.languages] = traits.languages
-  }
-}
-
-extension GivenGenealogy {
-  /// A column in the order of the rows: founders' values as observed, derivatives' as evolved.
-  fileprivate func merge(derivatives: TraitColumn, founders: TraitColumn) -> TraitColumn {
-    var rank = [Int32](repeating: 0, count: order.count)
-    for (at, row) in order.enumerated() { rank[Int(row)] = Int32(at) }
-    var column = TraitColumn(vocabulary: derivatives.vocabulary)
-    let ids = (0..<founders.vocabulary.count).map { column.vocabulary.intern(founders.vocabulary[Int32($0)]) }
-    for row in rank.indices {
-      let at = Int(rank[row])
-      if topology.mutationClass[at] < 0 {
-        for value in founders.lists[row] { column.lists.add(ids[Int(value)]) }
-      } else {
-        for value in derivatives.lists[at] { column.lists.add(value) }
-      }
-      column.lists.endRow()
-    }
-    return column
   }
 }

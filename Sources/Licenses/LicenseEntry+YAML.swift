@@ -4,31 +4,44 @@ import Parameters
 extension LicenseEntry {
   /// What an entry of the right form says.
   init(_ entry: Entry) throws(Problems) {
-    func text(_ key: String) throws(Problems) -> String {
-      try entry.required(key, of: "this entry").text.oneLine
-    }
-    names = try entry.required("names", of: "this entry").elements.map { $0.text.lowercased() }
-    guard !names.isEmpty else {
-      throw Problems([Problem(entry.place, "this entry has no names", "write one")])
-    }
+    names = try entry.licenses("names")
     spellings = (entry["spellings"]?.elements ?? []).map(\.text)
     derivatives = try Choice(entry.required("derivatives", of: "this entry"), "derivatives")
     disputed =
       try entry["disputed"].map { entry throws(Problems) in try Choice(entry, "disputed") } ?? .these([])
-    exceptions = []
+    exceptions = try LicenseEntry.Exception.all(of: entry)
+    (text, section, url) = (try entry.line("text"), try entry.line("section"), try entry.line("url"))
+    second = entry["second"]?.text.oneLine
+    checked = entry["checked"]?.text
+    note = entry["note"]?.text.oneLine
+  }
+}
+
+extension LicenseLabel {
+  /// What an entry of the right form says.
+  init(_ entry: Entry) throws(Problems) {
+    (names, versions) = (try entry.licenses("names"), try entry.licenses("versions"))
+    exceptions = try LicenseEntry.Exception.all(of: entry)
+    (text, section, url) = (try entry.line("text"), try entry.line("section"), try entry.line("url"))
+    second = entry["second"]?.text.oneLine
+    checked = entry["checked"]?.text
+  }
+}
+
+extension LicenseEntry.Exception {
+  /// The exceptions of an entry of the right form.
+  fileprivate static func all(of entry: Entry) throws(Problems) -> [LicenseEntry.Exception] {
+    var exceptions: [LicenseEntry.Exception] = []
     for exception in entry["except"]?.elements ?? [] {
       let word = try exception.required("verdict", of: "this exception").text
       exceptions.append(
-        Exception(
+        LicenseEntry.Exception(
           licenses: try exception.required("licenses", of: "this exception").elements.map(\.text),
           verdict: LicenseVerdict.written.first { $0.word == word } ?? .notAllowed,
           section: try exception.required("section", of: "this exception").text.oneLine,
           source: try exception.required("source", of: "this exception").text.oneLine))
     }
-    (self.text, section, url) = (try text("text"), try text("section"), try text("url"))
-    second = entry["second"]?.text.oneLine
-    checked = entry["checked"]?.text
-    note = entry["note"]?.text.oneLine
+    return exceptions
   }
 }
 
@@ -50,6 +63,18 @@ extension LicenseEntry.Choice {
 
 extension Entry {
   var isWord: Bool { if case .text = content { true } else { false } }
+
+  /// Names under a key, in small letters; at least one.
+  fileprivate func licenses(_ key: String) throws(Problems) -> [String] {
+    let names = try required(key, of: "this entry").elements.map { $0.text.lowercased() }
+    guard !names.isEmpty else { throw Problems([Problem(place, "this entry has no \(key)", "write one")]) }
+    return names
+  }
+
+  /// The text under a key that has to be there, in one line.
+  fileprivate func line(_ key: String) throws(Problems) -> String {
+    try required(key, of: "this entry").text.oneLine
+  }
 
   /// The value of a key that has to be there.
   func required(_ key: String, of what: String) throws(Problems) -> Entry {

@@ -41,6 +41,22 @@ public struct LicenseEntry: Sendable, Equatable {
   public var note: String?
 }
 
+/// A label that says which versions of a license are meant, and what says so.
+public struct LicenseLabel: Sendable, Equatable {
+  /// The label, then how others spell it, in small letters; not empty.
+  public var names: [String]
+  /// Licenses by their names on the Hub, of which whoever takes the model chooses one; not empty.
+  public var versions: [String]
+  public var exceptions: [LicenseEntry.Exception]
+  /// The license, the place in it that says so, and its address.
+  public var text: String
+  public var section: String
+  public var url: String
+  /// What the reading was held against, and the day; nil where the file does not say.
+  public var second: String?
+  public var checked: String?
+}
+
 extension LicenseVerdict {
   /// The verdict as files spell it: `allowed`, `disputed`, `not_allowed` or `unclear`.
   public var word: String {

@@ -12,9 +12,11 @@ public struct LicenseRow: Sendable, Equatable, Encodable {
     public var source: String
   }
 
-  /// Its name on the Hub, and how others spell it.
+  /// Its name on the Hub, or the label, and how others spell it.
   public var license: String
   public var spellings: [String]
+  /// Of a label, the licenses of which one may be chosen; nil of a license.
+  public var versions: [String]?
   /// What a derivative may carry, what is disputed and what not, in the order of the table.
   public var allowed: [String]
   public var disputed: [String]
@@ -31,28 +33,52 @@ public struct LicenseRow: Sendable, Equatable, Encodable {
   public var note: String?
 
   enum CodingKeys: String, CodingKey {
-    case license, spellings, allowed, disputed, clause, source, url, exceptions, checked, note
+    case license, spellings, versions, allowed, disputed, clause, source, url, exceptions, checked, note
     case notAllowed = "not_allowed"
     case secondSource = "second_source"
   }
 }
 
 extension LicenseTable {
-  /// The row of a license by its name on the Hub; nil where it has no known terms.
-  public func row(of name: String) -> LicenseRow? {
-    guard let entry = entry(of: name), let rule = terms.rules[name] else { return nil }
-    func carrying(_ verdict: LicenseVerdict) -> [String] {
-      licenses.filter { rule.verdict(on: $0) == verdict }
+  /// The row of a license by its name on the Hub, or of a label; nil where it has no known terms.
+  public func row(of name: String) -> LicenseRow? { row(of: name, among: offers) }
+
+  /// What every license with terms offers, in the order of the file.
+  var offers: [LicenseOffer] { licenses.compactMap { terms.offer($0) } }
+
+  /// The same, where `offers` are at hand.
+  func row(of name: String, among offers: [LicenseOffer]) -> LicenseRow? {
+    guard let offer = terms.offer(name) else { return nil }
+    var carried: [LicenseVerdict: [String]] = [:]
+    for other in offers { carried[offer.decision(on: other).verdict, default: []].append(other.name) }
+    func row(
+      _ spellings: [String], _ exceptions: [LicenseEntry.Exception], text: String, section: String,
+      url: String
+    ) -> LicenseRow {
+      LicenseRow(
+        license: name, spellings: spellings, allowed: carried[.allowed] ?? [],
+        disputed: carried[.disputed] ?? [], notAllowed: carried[.notAllowed] ?? [], clause: section,
+        source: text, url: url,
+        exceptions: exceptions.map {
+          LicenseRow.Exception(
+            licenses: licenses(.these($0.licenses)), verdict: $0.verdict.word, clause: $0.section,
+            source: $0.source)
+        })
     }
-    return LicenseRow(
-      license: name, spellings: name == entry.names[0] ? entry.spellings : [], allowed: carrying(.allowed),
-      disputed: carrying(.disputed), notAllowed: carrying(.notAllowed), clause: entry.section,
-      source: entry.text, url: entry.url,
-      exceptions: entry.exceptions.map {
-        LicenseRow.Exception(
-          licenses: licenses(.these($0.licenses)), verdict: $0.verdict.word, clause: $0.section,
-          source: $0.source)
-      }, secondSource: entry.second, checked: entry.checked, note: entry.note)
+    if let entry = entry(of: name) {
+      var row = row(
+        name == entry.names[0] ? entry.spellings : [], entry.exceptions, text: entry.text,
+        section: entry.section, url: entry.url)
+      (row.secondSource, row.checked, row.note) = (entry.second, entry.checked, entry.note)
+      return row
+    }
+    return label(of: name).map { label in
+      var row = row(
+        Array(label.names.dropFirst()), label.exceptions, text: label.text, section: label.section,
+        url: label.url)
+      (row.versions, row.secondSource, row.checked) = (label.versions, label.second, label.checked)
+      return row
+    }
   }
 
   /// A name and what is to be said of it, indented.
@@ -78,6 +104,9 @@ extension LicenseRow {
       if isLongest { isSaid = true }
       let words = isLongest ? "any \(isAlone ? "" : "other ")license" : list.joined(separator: ", ")
       lines.append(LicenseTable.line(name, words, width: width))
+    }
+    if let versions {
+      lines.append(LicenseTable.line("versions", versions.joined(separator: ", "), width: width))
     }
     if !spellings.isEmpty {
       lines.append(LicenseTable.line("also", spellings.joined(separator: ", "), width: width))

@@ -18,6 +18,10 @@ extension LicenseTable {
     lines += entries.map { item($0.names, " → ", $0.answer) }
     lines += ["", "Groups:"]
     lines += groups.map { item([$0.name], ": ", $0.licenses.joined(separator: ", ")) }
+    if !labels.isEmpty {
+      lines += ["", "Labels that say which versions are meant, of which one may be chosen:"]
+      lines += labels.map { item($0.names, ": ", $0.versions.joined(separator: ", ")) }
+    }
     lines += ["", "Unclear, whatever stands at the other end, as is every license not named here:"]
     lines += unclear.map { item([$0.license], ": ", $0.why) }
     let source = "From \(terms.source.printable), SHA-256 \(terms.sha256.prefix(12))…"
@@ -52,24 +56,5 @@ extension LicenseEntry {
       disputed.isEmpty ? nil : "disputed: " + disputed.joined(separator: ", "),
       notAllowed.isEmpty ? nil : "not allowed: " + notAllowed.joined(separator: ", "),
     ].compactMap(\.self).joined(separator: "; ")
-  }
-}
-
-/// The whole table as it is printed as JSON.
-public struct LicenseTableFile: Encodable, Sendable {
-  /// Where it comes from, and the SHA-256 of its bytes.
-  public var source: String
-  public var sha256: String
-  /// In the order of the file.
-  public var licenses: [LicenseRow]
-  /// Why nothing can be said, by license.
-  public var unclear: [String: String]
-
-  /// All rows of a table.
-  public init(_ table: LicenseTable) {
-    source = table.terms.source
-    sha256 = table.terms.sha256
-    licenses = table.licenses.compactMap { table.row(of: $0) }
-    unclear = Dictionary(table.unclear.map { ($0.license, $0.why) }, uniquingKeysWith: { a, _ in a })
   }
 }

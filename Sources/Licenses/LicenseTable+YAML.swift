@@ -40,13 +40,18 @@ extension LicenseTable {
   private static let form = Form(
     keys: [
       ("version", .name), ("groups", .table(.names, .list(.name))), ("licenses", .list(.form(entryForm))),
-      ("unclear", .table(.names, .text)),
+      ("labels", .list(.form(labelForm))), ("unclear", .table(.names, .text)),
     ])
   private static let entryForm = Form(
     keys: [
       ("names", .list(.name)), ("spellings", .list(.name)), ("derivatives", .oneOrMore(.name)),
       ("disputed", .oneOrMore(.name)), ("except", .list(.form(exceptionForm))), ("text", .text),
       ("section", .text), ("url", .text), ("second", .text), ("checked", .day), ("note", .text),
+    ])
+  private static let labelForm = Form(
+    keys: [
+      ("names", .list(.name)), ("versions", .list(.name)), ("except", .list(.form(exceptionForm))),
+      ("text", .text), ("section", .text), ("url", .text), ("second", .text), ("checked", .day),
     ])
   private static let exceptionForm = Form(
     keys: [
@@ -64,6 +69,9 @@ extension LicenseTable {
     let written = try root.required("licenses", of: "the file").elements
     var entries: [LicenseEntry] = []
     for entry in written { entries.append(try LicenseEntry(entry)) }
+    let writtenLabels = root["labels"]?.elements ?? []
+    var labels: [LicenseLabel] = []
+    for label in writtenLabels { labels.append(try LicenseLabel(label)) }
     let groups = (root["groups"]?.items ?? []).map {
       (name: $0.key, licenses: $0.value.elements.map { $0.text.lowercased() })
     }
@@ -71,11 +79,13 @@ extension LicenseTable {
       (license: $0.key.lowercased(), why: $0.value.text.oneLine)
     }
 
-    try LicenseTable.checkNames(root, written)
-    try LicenseTable.checkLists(root, written, Set(entries.flatMap(\.names)), groups.map(\.name))
+    try LicenseTable.checkNames(root, written + writtenLabels)
+    try LicenseTable.checkLists(
+      root, written + writtenLabels, Set(entries.flatMap(\.names)), groups.map(\.name),
+      labels.map { $0.names[0] })
     self.init(
-      entries: entries, groups: groups, unclear: unclear,
-      terms: LicenseTable.terms(entries, groups, source: root.place.file, sha256: sha256))
+      entries: entries, labels: labels, groups: groups, unclear: unclear,
+      terms: LicenseTable.terms(entries, labels, groups, source: root.place.file, sha256: sha256))
   }
 
   /// Refuses a license that stands in two places.
@@ -90,9 +100,9 @@ extension LicenseTable {
     }
   }
 
-  /// Refuses a list that names what is neither a license with an entry nor a group.
+  /// Refuses a list that names what is neither a license with an entry nor a group, in exceptions a label neither.
   private static func checkLists(
-    _ root: Entry, _ entries: [Entry], _ licenses: Set<String>, _ groups: [String]
+    _ root: Entry, _ entries: [Entry], _ licenses: Set<String>, _ groups: [String], _ labels: [String]
   ) throws(Problems) {
     func check(_ names: Entry?, among known: Set<String>) throws(Problems) {
       for name in names?.elements ?? []
@@ -105,18 +115,21 @@ extension LicenseTable {
     }
     for item in root["groups"]?.items ?? [] { try check(item.value, among: licenses) }
     let known = licenses.union(groups)
+    let excepted = known.union(labels)
     for entry in entries {
+      try check(entry["versions"], among: licenses)
       for key in ["derivatives", "disputed"] where entry[key]?.isWord != true {
         try check(entry[key], among: known)
       }
       for exception in entry["except"]?.elements ?? [] {
-        try check(exception["licenses"], among: known)
+        try check(exception["licenses"], among: excepted)
       }
     }
   }
 
   private static func terms(
-    _ entries: [LicenseEntry], _ groups: [(name: String, licenses: [String])], source: String, sha256: String
+    _ entries: [LicenseEntry], _ labels: [LicenseLabel], _ groups: [(name: String, licenses: [String])],
+    source: String, sha256: String
   ) -> LicenseTerms {
     let members = Dictionary(groups, uniquingKeysWith: { a, _ in a })
     func licenses(_ names: [String]) -> [String] { names.flatMap { members[$0] ?? [$0.lowercased()] } }
@@ -127,15 +140,23 @@ extension LicenseTable {
       }
     }
     var terms = LicenseTerms(rules: [:], source: source, sha256: sha256)
-    for entry in entries {
-      let exceptions = entry.exceptions.flatMap { exception in
+    func verdicts(_ exceptions: [LicenseEntry.Exception]) -> [String: LicenseVerdict] {
+      let each = exceptions.flatMap { exception in
         licenses(exception.licenses).map { ($0, exception.verdict) }
       }
+      return Dictionary(each, uniquingKeysWith: { _, last in last })
+    }
+    for entry in entries {
       let rule = LicenseTerms.Rule(
         derivatives: licenses(entry.derivatives), disputed: licenses(entry.disputed),
-        exceptions: Dictionary(exceptions, uniquingKeysWith: { _, last in last }))
+        exceptions: verdicts(entry.exceptions))
       for name in entry.names { terms.rules[name] = rule }
       for spelling in entry.spellings { terms.spellings[spelling.lowercased()] = entry.names[0] }
+    }
+    for label in labels {
+      terms.labels[label.names[0]] = LicenseTerms.Label(
+        versions: label.versions, exceptions: verdicts(label.exceptions))
+      for spelling in label.names.dropFirst() { terms.spellings[spelling] = label.names[0] }
     }
     return terms
   }

@@ -7,6 +7,8 @@ import Parameters
 public struct LicenseTable: Sendable {
   /// In the order of the file.
   public let entries: [LicenseEntry]
+  /// Labels that say which versions of a license are meant, in the order of the file.
+  public let labels: [LicenseLabel]
   /// Names for several licenses, in the order of the file.
   public let groups: [(name: String, licenses: [String])]
   /// Licenses without terms of their own that could be read, and why, in the order of the file.
@@ -17,10 +19,11 @@ public struct LicenseTable: Sendable {
 
   /// A table that was read; each name stands in one entry.
   init(
-    entries: [LicenseEntry], groups: [(name: String, licenses: [String])],
+    entries: [LicenseEntry], labels: [LicenseLabel], groups: [(name: String, licenses: [String])],
     unclear: [(license: String, why: String)], terms: LicenseTerms
   ) {
     self.entries = entries
+    self.labels = labels
     self.groups = groups
     self.unclear = unclear
     self.terms = terms
@@ -34,6 +37,9 @@ public struct LicenseTable: Sendable {
   /// The entry of a license by its name on the Hub; nil where it has no known terms.
   public func entry(of name: String) -> LicenseEntry? { places[name].map { entries[$0] } }
 
+  /// What a label says, by its name; nil where it is no label.
+  public func label(of name: String) -> LicenseLabel? { labels.first { $0.names[0] == name } }
+
   /// The licenses that a list of the file means.
   func licenses(_ choice: LicenseEntry.Choice) -> [String] {
     switch choice {
@@ -43,11 +49,12 @@ public struct LicenseTable: Sendable {
     }
   }
 
-  /// Why nothing can be said of a license by its name on the Hub; nil where it has terms.
+  /// Why nothing can be said of a license by its name on the Hub, or of a label; nil where it has terms.
   public func reason(unclear name: String) -> String? {
-    guard entry(of: name) == nil else { return nil }
+    guard terms.offer(name) == nil else { return nil }
     if let why = unclear.first(where: { $0.license == name })?.why { return why }
-    let known = licenses + unclear.map(\.license) + terms.spellings.keys.sorted()
+    let known =
+      licenses + unclear.map(\.license) + labels.map { $0.names[0] } + terms.spellings.keys.sorted()
     let near = Spelling.nearest(to: name, among: known).map { [$0] } ?? known.filter { $0.hasPrefix(name) }
     let advice = near.prefix(3).map { "`\($0)`" }.joined(separator: " or ")
     return "not in \(terms.source)" + (near.isEmpty ? "" : "; did you mean \(advice)?")

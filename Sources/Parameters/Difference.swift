@@ -37,23 +37,25 @@ package struct Difference {
     case .form(let form): compare(new, old, form, path: path)
     case .table(_, let inner):
       let (keys, oldKeys) = (new.items.map(\.key), old.items.map(\.key))
+      let kept = Set(keys)
+      let values = Dictionary(old.items.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
       // New keys come last where they are set one by one: in any other order the table is given anew.
-      guard keys.starts(with: oldKeys.filter(Set(keys).contains)), !keys.isEmpty else {
+      guard keys.starts(with: oldKeys.filter(kept.contains)), !keys.isEmpty else {
         return change(path, new, field)
       }
       var isNested = false
       if case .table = inner { isNested = true }
+      let names = ParameterPath.Keys(isNested ? keys + oldKeys : [])
+      let oldNames = ParameterPath.Keys(isNested ? oldKeys : [])
       for item in new.items {
-        let here = path + "." + ParameterPath.key(item.key, among: isNested ? keys + oldKeys : [])
-        if let old = old[item.key] {
+        let here = path + "." + names.text(of: item.key)
+        if let old = values[item.key] {
           compare(item.value, old, inner, path: here)
         } else {
           change(isNested ? quotedIfNested(path, item.key) : here, item.value, inner)
         }
       }
-      remove += oldKeys.filter { !Set(keys).contains($0) }.map {
-        path + "." + ParameterPath.key($0, among: isNested ? oldKeys : [])
-      }
+      remove += oldKeys.filter { !kept.contains($0) }.map { path + "." + oldNames.text(of: $0) }
     case .list(.form(let form)):
       let (list, oldList) = (ListIdentity(new, form), ListIdentity(old, form))
       guard list.texts == oldList.texts else { return change(path, new, field) }

@@ -49,14 +49,13 @@ private struct ParameterList {
     switch field {
     case .form(let form): add(entry, form, path: path, context)
     case .table(_, let inner):
-      let keys = entry.items.map(\.key)
-      let siblings: [String]
+      let keys: ParameterPath.Keys
       switch inner {
-      case .form, .table, .list: siblings = keys
-      default: siblings = []
+      case .form, .table, .list: keys = ParameterPath.Keys(entry.items.map(\.key))
+      default: keys = ParameterPath.Keys()
       }
       for item in entry.items {
-        add(item.value, inner, path: path + "." + ParameterPath.key(item.key, among: siblings), context)
+        add(item.value, inner, path: path + "." + keys.text(of: item.key), context)
       }
     case .list(.form(let form)):
       let list = ListIdentity(entry, form)

@@ -19,12 +19,23 @@ enum ParameterPath {
     return isPlain ? text : JSONString.quoted(text)
   }
 
-  /// A key of a table as it is written: in quotes where it would be misread.
-  ///
-  /// - Parameter siblings: all keys of the table where paths go on after the key; empty where they end with it.
-  static func key(_ text: String, among siblings: [String]) -> String {
-    let isMisread = siblings.contains { $0.hasPrefix(text + ".") }
-    return text.contains { "\"[]".contains($0) } || isMisread || text.isEmpty ? JSONString.quoted(text) : text
+  /// The keys of a table, of which paths name one.
+  struct Keys {
+    /// What stands before a dot of one of them: a key that reads so would be taken for the beginning of the longer one.
+    private var beginnings: Set<Substring> = []
+
+    /// - Parameter keys: of a table where paths go on after the key; none where they end with it.
+    init(_ keys: some Sequence<String> = []) {
+      for key in keys {
+        for dot in key.indices where key[dot] == "." { beginnings.insert(key[..<dot]) }
+      }
+    }
+
+    /// A key as it is written: in quotes where it would be misread.
+    func text(of key: String) -> String {
+      key.isEmpty || key.contains { "\"[]".contains($0) } || beginnings.contains(key[...])
+        ? JSONString.quoted(key) : key
+    }
   }
 
   /// Takes a word in quotes from the front of a text; nil where there is none, or its end is missing.

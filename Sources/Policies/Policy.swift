@@ -47,7 +47,14 @@ extension Timeline {
 extension Compliance {
   /// In a sentence.
   var words: String {
-    by == .model
-      ? "each with probability \(share)" : "all those of a share \(share) of creators"
+    (by == .model ? "each with probability \(share)" : "all those of a share \(share) of creators")
+      + circumstances
+  }
+
+  /// Of whom, and how fast.
+  var circumstances: String {
+    (relation.map { ", of relation \($0.name)" } ?? "")
+      + (phaseIn > 0 ? ", rising over \(phaseIn) days" : "")
+      + (decay > 0 ? ", falling at the rate \(decay) a day" : "")
   }
 }

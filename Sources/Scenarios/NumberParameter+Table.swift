@@ -3,7 +3,7 @@ import Parameters
 
 extension NumberParameter {
   /// All numbers that stand alone, in the order in which a scenario is written and told.
-  static let all: [NumberParameter] = merges + creators + attachment + traits + cards
+  static let all: [NumberParameter] = merges + lineage + creators + attachment + traits + cards
 
   private static let merges = [
     NumberParameter(
@@ -19,6 +19,14 @@ extension NumberParameter {
           + "each equally likely, with probability \($0)"
       },
       write: { $0.mix.relatedMergeParents = $1 }),
+  ]
+
+  private static let lineage = [
+    NumberParameter(
+      section: "lineage", key: "declared", unit: .share,
+      absence: .stands(for: 1, because: "every model names its parents"),
+      sentence: { "A model names a parent, so that others see it, with probability \($0)" },
+      write: { $0.declaredShare = $1 })
   ]
 
   private static let creators = [

@@ -1,56 +1,74 @@
 import Engine
-import Lineages
 import Parameters
 import Policies
 
 /// A policy that a scenario can name; the schema, the reader and the resolved form are made from it.
 struct PolicyKind: Sendable {
   let name: String
-  /// The keys that name a value of licenses.
-  var values: [String] = []
+  /// The keys that name a value of licenses and must be there.
+  var licenses: [String] = []
+  /// The keys that name a value of licenses and may be there.
+  var optionalLicenses: [String] = []
+  /// How people respond, and other numbers, each 0 unless given.
+  var numbers: [Number] = []
+  /// What is done in one way or another.
+  var choices: [Choice] = []
+  /// Whether it can be about derivatives of one relation.
+  var takesRelation = true
+  /// Whether it can hold for some models sooner than for others.
+  var takesPhase = true
   /// Whether it is about model cards.
   var needsCards = false
-  /// Given the texts of `values` in their order.
-  let make: @Sendable ([String], Compliance) -> any Policy
+  let make: @Sendable (PolicyValues) -> any Policy
+
+  /// A share that a policy takes.
+  struct Number: Sendable {
+    let key: String
+    /// What it is of, for those who ask.
+    let meaning: String
+  }
+
+  /// A word that a policy takes.
+  struct Choice: Sendable {
+    let key: String
+    /// The first is the default.
+    let words: [String]
+  }
+
+  /// The keys of licenses in the order in which they are written.
+  var allLicenses: [String] { licenses + optionalLicenses }
 
   static let all = [
-    PolicyKind(name: "inherit-license", make: { InheritLicense(compliance: $1) }),
-    PolicyKind(
-      name: "withdraw-license", values: ["license"], make: { WithdrawLicense(license: $0[0], compliance: $1) }
-    ),
-    PolicyKind(name: "require-card", needsCards: true, make: { RequireCard(compliance: $1) }),
+    inheritLicense, prefillLicense, requireLicense, defaultLicense, checkLicense, strictestMerge,
+    withdrawLicense, relicenseBase, gateBase, takedown, discloseLineage, requireCard,
   ]
 
-  /// Every key of a value that some policy takes.
-  static let values = ["license"]
+  /// The keys of licenses that some policy takes.
+  static let licenseKeys = unique(all.flatMap(\.allLicenses))
+  /// The keys of numbers that some policy takes.
+  static let numberKeys = unique(all.flatMap { $0.numbers.map(\.key) })
+  /// The keys of choices that some policy takes, each with all its words.
+  static let choiceKeys = unique(all.flatMap { $0.choices.map(\.key) }).map { key in
+    (key, unique(all.flatMap(\.choices).filter { $0.key == key }.flatMap(\.words)))
+  }
+
+  private static func unique(_ words: [String]) -> [String] {
+    var known: Set<String> = []
+    return words.filter { known.insert($0).inserted }
+  }
 }
 
-/// A policy of a scenario.
-struct PolicyDescription: Sendable {
-  var kind: PolicyKind
-  var start: Timestamp
-  /// The first moment at which it holds no more; nil where it stays.
-  var end: Timestamp?
-  /// In the order of the kind's keys.
-  var values: [String]
-  var compliance: Sourced<Double>
-  var by: Compliance.Unit
-  /// Where it is written.
-  var place: Place
+/// What a policy of a scenario says.
+struct PolicyValues: Sendable {
+  var compliance: Compliance
+  var licenses: [String: String]
+  var numbers: [String: Double]
+  var choices: [String: String]
+  /// What licenses allow; nil where nobody has said.
+  var compatibility: LicenseCompatibility?
 
-  var policy: any Policy { kind.make(values, Compliance(share: compliance.value, by: by)) }
-
-  /// `withdraw-license` of `mit`.
-  var name: String { "`\(kind.name)`" + values.map { " of `\($0.shortened)`" }.joined() }
-
-  /// When it holds, at the beginning of a sentence.
-  var when: String {
-    "From \(start.dayText) on\(end.map { ", until \($0.dayText)" } ?? ""): "
-  }
-
-  /// Whether it is the same policy as another at some time.
-  func overlaps(_ other: PolicyDescription) -> Bool {
-    kind.name == other.kind.name && values == other.values
-      && other.end.map { start < $0 } ?? true && end.map { other.start < $0 } ?? true
-  }
+  /// A license that must be there.
+  func license(_ key: String) -> String { licenses[key] ?? "" }
+  func number(_ key: String) -> Double { numbers[key] ?? 0 }
+  func chooses(_ word: String, of key: String) -> Bool { choices[key] == word }
 }

@@ -10,7 +10,7 @@ import Texts
 public struct Scenario: Sendable {
   /// The file itself, then all that it extends.
   public let files: [SourceFile]
-  /// The rules of each epoch, as policies amend them.
+  /// The rules of each epoch, as policies amend them that do not ask what licenses allow.
   public let timeline: Timeline
   private var tree: Entry
   private let world: World
@@ -37,11 +37,26 @@ public struct Scenario: Sendable {
     self.world = world
     self.tree = tree
     self.files = files
-    timeline = policies.reduce(
+    timeline = Scenario.timeline(world, epochs, policies, under: nil)
+    if let problem = sizeProblem(tree) { throw Problems([problem]) }
+  }
+
+  /// The rules of each epoch, as all policies amend them.
+  ///
+  /// - Parameter compatibility: what licenses allow.
+  public func timeline(under compatibility: LicenseCompatibility?) -> Timeline {
+    compatibility == nil || policies.isEmpty
+      ? timeline : Scenario.timeline(world, epochs, policies, under: compatibility)
+  }
+
+  private static func timeline(
+    _ world: World, _ epochs: [Epoch], _ policies: [PolicyDescription],
+    under compatibility: LicenseCompatibility?
+  ) -> Timeline {
+    policies.reduce(
       Timeline(
         [(start: .unknown, rules: world.rules)] + epochs.map { (start: $0.start, rules: $0.world.rules) })
-    ) { $0.amended(by: $1.policy, from: $1.start, until: $1.end) }
-    if let problem = sizeProblem(tree) { throw Problems([problem]) }
+    ) { $0.amended(by: $1.policy(under: compatibility), from: $1.start, until: $1.end) }
   }
 
   /// The same scenario with some parameters set anew.
@@ -176,7 +191,7 @@ extension Scenario {
     telling.section = "policies"
     for policy in policies {
       telling.when = policy.when
-      telling.say(policy.policy.summary, policy.compliance)
+      telling.say(policy.policy(under: nil).summary, policy.compliance)
     }
     return telling.sentences
   }

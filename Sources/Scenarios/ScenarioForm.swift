@@ -1,4 +1,5 @@
 import Engine
+import Lineages
 import Parameters
 
 /// What a scenario file may hold: what is told of it as a whole, its sections, and what changes with time.
@@ -43,12 +44,15 @@ enum ScenarioForm {
   }()
 
   private static let policy = Form(
-    keys: [("name", .choice(PolicyKind.all.map(\.name))), ("from", .day), ("until", .day)]
-      + PolicyKind.values.map { ($0, .name) }
+    keys: [
+      ("name", .choice(PolicyKind.all.map(\.name))), ("from", .day), ("until", .day),
+      ("phase_in", .form(.quantity(.days, orNone: .none))), ("decay", .form(.quantity(.perDay, orNone: .none))),
+      ("relation", .choice(Relation.allCases.map(\.name))),
+    ] + PolicyKind.licenseKeys.map { ($0, .name) } + PolicyKind.choiceKeys.map { ($0, .choice($1)) }
       + [
         ("by", .choice(Compliance.Unit.allCases.map(\.rawValue))),
         ("compliance", .form(.quantity(.share))),
-      ],
+      ] + PolicyKind.numberKeys.map { ($0, .form(.quantity(.share))) },
     required: ["name", "from"], takesSource: true,
-    identity: .named("name", then: ["from"] + PolicyKind.values))
+    identity: .named("name", then: ["from", "relation"] + PolicyKind.licenseKeys))
 }

@@ -41,7 +41,7 @@ protocol ChangingSection: Section {
 /// All sections, in the order in which a scenario is written and told.
 enum Sections {
   static let all: [any Section.Type] = [
-    Models.self, Arrivals.self, Relations.self, Merges.self, Founders.self, Creators.self,
+    Models.self, Arrivals.self, Relations.self, Merges.self, Lineage.self, Founders.self, Creators.self,
     Attachment.self, Branching.self, Niche.self, Licenses.self, Tasks.self, Libraries.self, Languages.self,
     Tags.self, Cards.self, Naming.self, Documents.self,
   ]

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
         grove check scenarios/hub-small.yaml --set attachment.exponent=1.2
       """)
 
-  @Argument(help: "The files. One with a baseline or arms is an experiment.")
+  @Argument(help: "The files. One with a baseline or arms is an experiment.", transform: FileName.option)
   var files: [String]
 
   @OptionGroup var setting: SettingChoice
@@ -26,6 +26,7 @@ struct Check: ParsableCommand {
   var json = false
 
   func run() throws {
+    let overrides = try setting.overrides()
     var problems: [(file: String, problems: [String], warnings: [String])] = []
     for file in files {
       do {
@@ -34,7 +35,7 @@ struct Check: ParsableCommand {
           problems.append((file, [], reading.warnings))
           continue
         }
-        let scenario = try Scenario(contentsOf: file).setting(setting.overrides)
+        let scenario = try Scenario(contentsOf: file).setting(overrides)
         let size = ModelsLimit.what(scenario).map { "\(file): warning: \($0)" }
         problems.append((file, [], scenario.warnings.map { $0.warning } + (size.map { [$0] } ?? [])))
       } catch {

@@ -23,7 +23,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Write all results into this folder: observation.json, readings.csv (a line a number, for pandas or R), table.txt "
-        + "and where they come from.", valueName: "dir"))
+        + "and where they come from.", valueName: "dir"), transform: FileName.option)
   var out: String?
 
   @Flag(help: "Let --out use a folder that is not empty, and overwrite files.")
@@ -31,16 +31,15 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]")
+    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]",
+    transform: ClosedRange.threads.option)
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
   var quiet = false
 
   mutating func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads); it takes a number from 1 to 1024.")
-    }
+    try ClosedRange.threads.check(threads, of: "--threads")
   }
 
   var workers: Workers { Workers(count: threads ?? 0) }

@@ -4,13 +4,15 @@ import Workers
 
 /// The options of every verb that reads data.
 struct DataChoice: ParsableArguments {
-  @Option(help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Where the duckdb program is, for Parquet.", valueName: "path"),
+    transform: FileName.option)
   var duckdb: String?
 
   @Option(
     help: ArgumentHelp(
       "Former names of models: a file of two columns, old and new (comma or tab). Links to an old name count as links to the "
-        + "new one.", valueName: "file"))
+        + "new one.", valueName: "file"), transform: FileName.option)
   var renames: String?
 
   /// Whether anything is told about how data are read.

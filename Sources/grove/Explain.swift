@@ -9,6 +9,7 @@ import Texts
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what a scenario does, and list what can be set in it.",
+    usage: "grove explain <scenario> [<options>]",
     discussion: """
       Without options: what the scenario is, how births come about and how traits pass on, on a screen or two.
 
@@ -20,7 +21,7 @@ struct Explain: ParsableCommand {
         grove explain scenarios/no-niche.yaml --extending scenarios/hub-small.yaml
       """)
 
-  @Argument(help: "The scenario file, or an experiment for grove compare.")
+  @Argument(help: "The scenario file, or an experiment for grove compare.", transform: FileName.option)
   var scenario: String
 
   @OptionGroup var setting: SettingChoice
@@ -42,7 +43,8 @@ struct Explain: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the scenario as a file that extends this one and names only what differs.", valueName: "file"))
+      "Print the scenario as a file that extends this one and names only what differs.", valueName: "file"),
+    transform: FileName.option)
   var extending: String?
 
   @Flag(help: "With --parameters: one JSON object.")
@@ -71,7 +73,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     if ComparisonReading.isExperiment(scenario) { return try explainExperiment() }
-    let scenario = try Scenario.read(scenario, setting.overrides)
+    let scenario = try Scenario.read(scenario, setting.overrides())
     if resolved { return try Terminal.write(Data(scenario.resolved.utf8)) }
     if let extending {
       let base = try Scenario.read(extending)

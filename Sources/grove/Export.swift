@@ -10,6 +10,7 @@ import Workers
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a genealogy, observed or simulated, for other programs.",
+    usage: "grove export <files> ... --to <formats> ... --out <dir> [<options>]",
     discussion: """
       Reads what grove observe reads, a simulated ecosystem.csv.gz included. Formats:
         newick     forest.nwk, a tree a founder, branches in days; merges.csv, what does not fit into trees
@@ -25,7 +26,7 @@ struct Export: ParsableCommand {
         grove export ai_ecosystem.csv.gz --graph finetune --related --to node-link --out finetunes
       """)
 
-  @Argument(help: "The files to read.")
+  @Argument(help: "The files to read.", transform: FileName.option)
   var files: [String]
 
   @Option(
@@ -37,7 +38,7 @@ struct Export: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder to write into; with one format of one file, a name with its ending is that file.",
-      valueName: "dir"))
+      valueName: "dir"), transform: FileName.option)
   var out: String
 
   @Option(help: "Which edges: finetune, nomerges or full.")
@@ -52,8 +53,9 @@ struct Export: ParsableCommand {
   @OptionGroup var data: DataChoice
 
   @Option(
-    parsing: .unconditional, help: "How many threads to use; files do not depend on it. [default: one a core]"
-  )
+    parsing: .unconditional,
+    help: "How many threads to use, 1 to 1024; files do not depend on it. [default: one a core]",
+    transform: ClosedRange.threads.option)
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
@@ -70,9 +72,7 @@ struct Export: ParsableCommand {
       let known = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("--to names \(stranger), which is no format; there are \(known).")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads); it takes a number from 1 to 1024.")
-    }
+    try ClosedRange.threads.check(threads, of: "--threads")
   }
 
   func run() throws {

@@ -7,6 +7,7 @@ import Reports
 struct Gather: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Unite the runs of several folders and make one table of them.",
+    usage: "grove gather <stores> ... --out <dir> [<options>]",
     discussion: """
       Takes folders that grove grow --seeds or grove compare wrote with --out, such as those of several machines or of --shard 0/8 to 7/8.
       All must be of one scenario, version and data, and measure the same. Runs that nobody has done are named as a list
@@ -16,17 +17,20 @@ struct Gather: ParsableCommand {
         grove gather part-0 part-1 part-2 --out thousand
       """)
 
-  @Argument(help: "The folders to unite.")
+  @Argument(help: "The folders to unite.", transform: FileName.option)
   var stores: [String]
 
-  @Option(help: ArgumentHelp("Write all runs and the results into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Write all runs and the results into this folder.", valueName: "dir"),
+    transform: FileName.option)
   var out: String
 
   @Flag(help: "Let --out begin anew in a folder that holds other runs.")
   var force = false
 
   @Option(
-    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"),
+    transform: FileName.option)
   var against: String?
 
   @Flag(help: "Print one JSON object instead of tables.")

@@ -25,13 +25,14 @@ struct Grow: ParsableCommand {
         grove grow scenarios/hub-2025.yaml --seeds 1..1000 --shard 3/8 --out thousand
       """)
 
-  @Argument(help: "The scenario file.")
+  @Argument(help: "The scenario file.", transform: FileName.option)
   var scenario: String
 
   @Option(
     help: ArgumentHelp(
       "Run the mutations down this observed genealogy instead of growing one: it keeps its links, dates, creators "
-        + "and founders' traits; of several licenses the first is inherited.", valueName: "data"))
+        + "and founders' traits; of several licenses the first is inherited.", valueName: "data"),
+    transform: FileName.option)
   var on: String?
 
   @Option(
@@ -48,7 +49,8 @@ struct Grow: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "With --seeds: how many runs at the same time, 1 to 1024. [default: one a thread]")
+    help: "With --seeds: how many runs at the same time, 1 to 1024. [default: one a thread]",
+    transform: ClosedRange.threads.option)
   var jobs: Int?
 
   @Option(
@@ -66,19 +68,19 @@ struct Grow: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"))
+    help: ArgumentHelp("Compare with this observation instead of the published figures.", valueName: "file"),
+    transform: FileName.option)
   var against: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"),
+    transform: FileName.option)
   var writeCSV: String?
 
   func validate() throws {
     if on == nil, data.isGiven { throw ValidationError("--renames and --duckdb go with --on.") }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs is \(jobs); it takes a number from 1 to 1024.")
-    }
+    try ClosedRange.threads.check(jobs, of: "--jobs")
     guard seeds != nil else {
       if jobs != nil { throw ValidationError("--jobs goes with --seeds.") }
       if shard != nil { throw ValidationError("--shard goes with --seeds.") }
@@ -100,7 +102,7 @@ struct Grow: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario, setting.overrides)
+    let scenario = try Scenario.read(self.scenario, setting.overrides())
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "

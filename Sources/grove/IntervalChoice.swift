@@ -7,11 +7,14 @@ struct IntervalChoice: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How often families are drawn anew for the intervals: 1 to \(IntervalChoice.mostReplicates); 0 for no intervals. "
-        + "[default: 1000; grow: 0]", valueName: "replicates"))
+      "How often families are drawn anew for the intervals: 1 to \(IntervalChoice.replicates.upperBound); 0 for no intervals. "
+        + "[default: 1000; grow: 0]", valueName: "replicates"),
+    transform: IntervalChoice.replicates.option)
   var bootstrap: Int?
 
-  @Option(parsing: .unconditional, help: "The level of the intervals, between 0 and 1.")
+  @Option(
+    parsing: .unconditional, help: "The level of the intervals, between 0 and 1.",
+    transform: Double.levelOption)
   var level: Double = BootstrapOptions.standardLevel
 
   @Flag(
@@ -20,13 +23,10 @@ struct IntervalChoice: ParsableArguments {
   )
   var pairBootstrap = false
 
-  static let mostReplicates = 1_000_000
+  private static let replicates = 0...1_000_000
 
   func validate() throws {
-    if let bootstrap, !(0...IntervalChoice.mostReplicates).contains(bootstrap) {
-      throw ValidationError(
-        "--bootstrap is \(bootstrap); it takes a number from 0 to \(IntervalChoice.mostReplicates).")
-    }
+    try IntervalChoice.replicates.check(bootstrap, of: "--bootstrap")
     guard level > 0, level < 1 else {
       throw ValidationError("--level is \(level); it takes a number between 0 and 1, such as 0.95.")
     }

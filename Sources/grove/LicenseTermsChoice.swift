@@ -6,8 +6,8 @@ import Licenses
 struct LicenseTermsChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file")
-  )
+      "Take what licenses allow from this file instead of calibration/license-terms.yaml.", valueName: "file"),
+    transform: FileName.option)
   var licenseTerms: String?
 
   /// Larger files are refused: license terms are read by people.

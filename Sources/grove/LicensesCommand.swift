@@ -9,14 +9,15 @@ struct LicensesCommand: ParsableCommand {
     discussion: """
       Without licenses: the whole table. With one: what a derivative of it may carry. With two: whether a derivative
       of the first may carry the second. The verdict is allowed, not_allowed, disputed, or unclear, as it is for a
-      license that is not in the table. Large and small letters are the same, and SPDX's names are understood.
+      license that is not in the table. Large and small letters are the same, and SPDX's names are understood: of
+      GPL-2.0-or-later and the like any version from there on may be chosen, GPL-2.0-only is that version alone.
       A reading of license texts, not legal advice.
 
       Examples:
         grove licenses
         grove licenses cc-by-nc-4.0
         grove licenses llama2 apache-2.0
-        grove licenses GPL-3.0-or-later mit --json
+        grove licenses GPL-2.0-or-later gpl-3.0 --json
       """)
 
   @Argument(help: "The license of the parent.")
@@ -35,7 +36,7 @@ struct LicensesCommand: ParsableCommand {
     let width = TableWidth.ofStandardOutput
     guard let parent else {
       return json
-        ? try Terminal.write(encode(LicenseTableFile(table))) : try Terminal.print(table.text(width: width))
+        ? try table.json(Terminal.write) : try Terminal.print(table.text(width: width))
     }
     if let child {
       let explanation = table.explanation(parent: parent, child: child)

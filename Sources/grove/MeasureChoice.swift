@@ -16,7 +16,9 @@ struct MeasureChoice: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.mostPairs).")
+    help:
+      "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.pairs.upperBound).",
+    transform: MeasureChoice.pairs.option)
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 
   @Option(parsing: .unconditional, help: "The seed of the sampled measures.", transform: UInt64.seedOption)
@@ -38,12 +40,10 @@ struct MeasureChoice: ParsableArguments {
   var attachmentWindow: AttachmentWindow?
 
   /// More pairs would take more than 2 GB.
-  static let mostPairs = 1_000_000
+  private static let pairs = 1...1_000_000
 
   func validate() throws {
-    guard (1...MeasureChoice.mostPairs).contains(pairs) else {
-      throw ValidationError("--pairs is \(pairs); it takes a number from 1 to \(MeasureChoice.mostPairs).")
-    }
+    try MeasureChoice.pairs.check(pairs, of: "--pairs")
     for (option, text) in [("--only", only), ("--skip", skip)] {
       for name in (text ?? "").split(separator: ",")
       where name != "all" && MeasureName(rawValue: String(name)) == nil {

@@ -21,7 +21,7 @@ struct MeasureCommand: ParsableCommand {
         grove measure ai_ecosystem.csv.gz --graph full --only direction,shape
       """)
 
-  @Argument(help: "The files to read.")
+  @Argument(help: "The files to read.", transform: FileName.option)
   var files: [String] = []
 
   @Flag(help: "Name every measure with definition, unit and source.")
@@ -42,7 +42,7 @@ struct MeasureCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Compare every number that both have with this observation, instead of the published figures.",
-      valueName: "file"))
+      valueName: "file"), transform: FileName.option)
   var against: String?
 
   @OptionGroup var data: DataChoice

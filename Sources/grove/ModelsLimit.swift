@@ -4,19 +4,16 @@ import Scenarios
 /// How large a world may be: a slip of the pen should not fill the memory.
 struct ModelsLimit: ParsableArguments {
   static let standard = 20_000_000
+  private static let range = 1...Int(Int32.max)
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Grow more models than \(grouped(standard)), up to this many; a model takes about 200 bytes of memory.",
-      valueName: "n"))
+      valueName: "n"), transform: ModelsLimit.range.option)
   var modelsLimit: Int = standard
 
-  func validate() throws {
-    if !(1...Int(Int32.max)).contains(modelsLimit) {
-      throw ValidationError("--models-limit is \(modelsLimit); it takes a number from 1 to \(Int32.max).")
-    }
-  }
+  func validate() throws { try ModelsLimit.range.check(modelsLimit, of: "--models-limit") }
 
   /// Refuses a scenario of more models.
   func check(_ scenario: Scenario, named name: String) throws {

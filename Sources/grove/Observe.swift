@@ -21,7 +21,7 @@ struct Observe: ParsableCommand {
       measures everything.
       """)
 
-  @Argument(help: "The files to read.")
+  @Argument(help: "The files to read.", transform: FileName.option)
   var files: [String]
 
   @OptionGroup var choice: MeasureChoice
@@ -31,12 +31,13 @@ struct Observe: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Compare every number that both have with this observation, instead of the published figures.",
-      valueName: "file"))
+      valueName: "file"), transform: FileName.option)
   var against: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"))
+      "Write the genealogy in the layout of ai_ecosystem.csv; - is standard output.", valueName: "file"),
+    transform: FileName.option)
   var writeCSV: String?
 
   @OptionGroup var data: DataChoice

@@ -11,17 +11,14 @@ struct SettingChoice: ParsableArguments {
         + "lists the paths.", valueName: "path=value"))
   var settings: [String] = []
 
-  /// The parameters that are set; the last of several with one path holds.
-  var overrides: Overrides {
-    Overrides(
-      Dictionary(settings.compactMap(SettingChoice.parts), uniquingKeysWith: { _, last in last }))
-  }
-
-  mutating func validate() throws {
+  /// The parameters that are set; the last of several with one path holds. A setting without a path fails as one whose path leads
+  /// nowhere does.
+  func overrides() throws -> Overrides {
     for setting in settings where SettingChoice.parts(setting) == nil {
-      throw ValidationError(
-        "--set \(setting.printable): write PATH=VALUE, as in --set attachment.exponent=1.2.")
+      throw Failure("--set \(setting.printable): write PATH=VALUE, as in --set attachment.exponent=1.2")
     }
+    return Overrides(
+      Dictionary(settings.compactMap(SettingChoice.parts), uniquingKeysWith: { _, last in last }))
   }
 
   /// Path and value: what is before and after the first `=` outside of brackets and quotes; nil where there is none.

@@ -29,8 +29,9 @@ struct Verify: ParsableCommand {
   var seeds: SeedList?
 
   @Option(
-    parsing: .unconditional, help: "The probability that sound claims fail by bad luck anywhere in the table."
-  )
+    parsing: .unconditional,
+    help: "The probability that sound claims fail by bad luck anywhere in the table.",
+    transform: Double.levelOption)
   var level: Double = 0.01
 
   @Flag(help: "Name every claim with what it says and its source.")
@@ -45,7 +46,8 @@ struct Verify: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"))
+      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"),
+    transform: ClosedRange.threads.option)
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
@@ -54,9 +56,7 @@ struct Verify: ParsableCommand {
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level is \(level); it lies between 0 and 1.") }
     if failFast, json { throw ValidationError("--fail-fast prints no table: leave --json out.") }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads); it takes a number from 1 to 1024.")
-    }
+    try ClosedRange.threads.check(threads, of: "--threads")
   }
 
   func run() throws {

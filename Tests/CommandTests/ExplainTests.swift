@@ -55,6 +55,9 @@ import Testing
       "--set licenses.founders.weights.lama2=2: `lama2` is no value of `licenses`; did you mean `llama2`?"
     ),
     (["explain", small, "--set", "extends=x"], "--set extends=x: `extends` leads nowhere; "),
+    (["grow", small, "--set", "models"], "--set models: write PATH=VALUE"),
+    (["check", small, small, "--set", "=3"], "--set =3: write PATH=VALUE"),
+    (["explain", small, "--set", ""], "--set : write PATH=VALUE"),
   ])
   func `a setting that cannot be is one line with the nearest path`(arguments: [String], said: String) throws
   {
@@ -65,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["grow", small, "--set", "models"], ["explain", small, "--section", "licences"],
+    ["grow", small, "--set"], ["explain", small, "--section", "licences"],
     ["explain", small, "--json"], ["explain", small, "--full", "--resolved"],
   ])
   func `a command line that is not understood exits with 2`(arguments: [String]) throws {

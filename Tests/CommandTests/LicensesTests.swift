@@ -19,6 +19,14 @@ import Testing
     #expect(text.contains("not legal advice"))
   }
 
+  @Test func `a label of any later version allows what one of the versions does`() throws {
+    let found = try Self.object(["GPL-2.0-or-later", "gpl-3.0"])
+    #expect(found["verdict"] as? String == "allowed")
+    #expect((found["clause"] as? String)?.hasPrefix("taken as gpl-3.0 (9: ") == true)
+    #expect(try Self.object(["GPL-2.0-only", "gpl-3.0"])["verdict"] as? String == "not_allowed")
+    #expect(try Self.object(["gpl-2.0+"])["versions"] as? [String] == ["gpl-2.0", "gpl-3.0"])
+  }
+
   @Test func `a license that is not in the table is unclear, and the nearest names are said`() throws {
     let found = try Self.object(["apache-2", "mit"])
     #expect(found["verdict"] as? String == "unclear")

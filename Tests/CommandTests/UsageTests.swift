@@ -4,10 +4,12 @@ import Testing
   @Test func `help names every verb, with an example`() throws {
     let help = try Command.grove(["--help"])
     #expect(help.status == 0)
-    for verb in ["grow", "observe", "check", "explain", "licenses"] {
+    let verbs = ["grow", "gather", "observe", "measure", "export", "verify", "check", "explain", "licenses"]
+    for verb in verbs {
       #expect(help.text.contains(verb))
       let verbHelp = try Command.grove([verb, "--help"])
       #expect(verbHelp.status == 0 && verbHelp.text.contains("grove \(verb) "), "\(verb)")
+      #expect(verbHelp.text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(verb)")
     }
   }
 
@@ -24,6 +26,29 @@ import Testing
     (["grow", "x.yaml", "--seed", "one"], "'one' is invalid for '--seed <seed>'"),
     (["observe", "x.csv", "--graph", "tree"], "'tree' is invalid for '--graph <graph>'"),
     (["observe", "x.csv", "--threads", "0"], "--threads is 0; it takes a number from 1 to 1024"),
+    (
+      ["observe", "x.csv", "--threads", "two"], "'--threads <threads>': it takes a number from 1 to 1024; see"
+    ),
+    (["verify", "--threads", "x"], "it takes a number from 1 to 1024; see grove verify --help"),
+    (["export", "x.csv", "--to", "alife", "--out", "y", "--threads", "x"], "a number from 1 to 1024"),
+    (["measure", "x.csv", "--pairs", "1e3"], "it takes a number from 1 to 1000000; see"),
+    (["measure", "x.csv", "--bootstrap", "x"], "it takes a number from 0 to 1000000; see"),
+    (["grow", "x.yaml", "--seeds", "1..2", "--jobs", ""], "it takes a number from 1 to 1024; see"),
+    (["grow", "x.yaml", "--models-limit", "1.5"], "it takes a number from 1 to 2147483647; see"),
+    (["measure", "x.csv", "--level", "high"], "it takes a number between 0 and 1, such as 0.95; see"),
+    (["observe", ""], "'<files> ...': a file name is missing; see grove observe --help"),
+    (["observe", "x.csv", ""], "a file name is missing"), (["grow", ""], "a file name is missing"),
+    (["check", ""], "a file name is missing"), (["explain", ""], "a file name is missing"),
+    (["measure", ""], "a file name is missing"), (["gather", "", "--out", "x"], "a file name is missing"),
+    (["observe", "x.csv", "--out", ""], "'--out <dir>': a file name is missing"),
+    (["grow", "x.yaml", "--on", ""], "a file name is missing"),
+    (["grow", "x.yaml", "--against", ""], "a file name is missing"),
+    (["grow", "x.yaml", "--write-csv", ""], "a file name is missing"),
+    (["observe", "x.csv", "--renames", ""], "a file name is missing"),
+    (["observe", "x.csv", "--duckdb", ""], "a file name is missing"),
+    (["licenses", "--license-terms", ""], "a file name is missing"),
+    (["explain", "x.yaml", "--extending", ""], "a file name is missing"),
+    (["export", "x.csv", "--to", "alife", "--out", ""], "a file name is missing"),
     (["observe"], "Missing expected argument '<files> ...'"),
     (["plant"], "there is no verb `plant`; write one of `grow`"),
     (["help", "plant"], "there is no verb `plant`"),

@@ -108,6 +108,21 @@ import Testing
     // Spellings.
     ("Apache-2.0", "MIT", "allowed"), ("GPL-3.0-or-later", "GPL-3.0-only", "allowed"),
     ("CC-BY-SA-4.0", "GPL-3.0-or-later", "allowed"), ("ODbL-1.0", "odbl", "allowed"),
+    // Any of the versions from one on, and one alone.
+    ("GPL-2.0-or-later", "gpl-3.0", "allowed"), ("GPL-2.0-or-later", "gpl-2.0", "allowed"),
+    ("gpl-2.0+", "GPL-2.0-or-later", "allowed"), ("GPL-2.0-or-later", "agpl-3.0", "disputed"),
+    ("GPL-2.0-or-later", "mit", "not_allowed"), ("GPL-2.0-or-later", "GPL-3.0-or-later", "allowed"),
+    ("GPL-2.0-only", "gpl-3.0", "not_allowed"), ("GPL-2.0-only", "agpl-3.0", "not_allowed"),
+    ("GPL-2.0-only", "gpl-2.0", "allowed"), ("GPL-2.0-only", "GPL-2.0-or-later", "not_allowed"),
+    ("gpl-2.0", "GPL-2.0-or-later", "disputed"), ("gpl-3.0", "GPL-2.0-or-later", "not_allowed"),
+    ("GPL-3.0-or-later", "GPL-2.0+", "not_allowed"), ("mit", "GPL-2.0-or-later", "allowed"),
+    ("apache-2.0", "GPL-2.0-or-later", "disputed"), ("apache-2.0", "GPL-2.0-only", "not_allowed"),
+    ("LGPL-2.1-or-later", "lgpl-3.0", "allowed"), ("LGPL-2.1-or-later", "GPL-2.0-or-later", "allowed"),
+    ("LGPL-2.1-only", "lgpl-3.0", "not_allowed"), ("LGPL-2.1-only", "GPL-2.0-or-later", "allowed"),
+    ("lgpl-3.0", "LGPL-2.1-or-later", "not_allowed"), ("lgpl-2.1", "lgpl-3.0", "disputed"),
+    ("EPL-1.0+", "gpl-3.0", "disputed"), ("epl-2.0", "EPL-1.0+", "not_allowed"),
+    ("EUPL-1.1+", "gpl-3.0", "allowed"), ("EUPL-1.1+", "EUPL-1.1+", "allowed"),
+    ("GPL-2.0-or-later", "other", "unclear"),
     // What says nothing.
     ("other", "mit", "unclear"), ("mit", "unknown", "unclear"), ("cc", "cc", "unclear"),
     ("deepseek", "mit", "unclear"),
@@ -122,17 +137,46 @@ import Testing
   @Test func `an exception explains itself`() throws {
     let table = try LicenseTable.standard
     let found = table.explanation(parent: "Apache-2.0", child: "GPL-2.0-only")
-    #expect(found.parent == "apache-2.0" && found.child == "gpl-2.0")
+    #expect(found.parent == "apache-2.0" && found.child == "gpl-2.0-only" && found.verdict == "not_allowed")
     #expect(found.clause?.contains("GPL-2.0, 6") == true)
     #expect(found.secondSource?.contains("FSF") == true)
     #expect(table.explanation(parent: "apache-2.0", child: "gpl-3.0").clause?.hasPrefix("4,") == true)
+  }
+
+  @Test func `which version of several decides is said`() throws {
+    let table = try LicenseTable.standard
+    let chosen = table.explanation(parent: "GPL-2.0-or-later", child: "gpl-3.0")
+    #expect(chosen.parent == "gpl-2.0-or-later" && chosen.child == "gpl-3.0")
+    #expect(
+      chosen.clause?.hasPrefix("taken as gpl-3.0 (9: ") == true && chosen.clause?.contains("5(c)") == true)
+    let offered = table.explanation(parent: "gpl-3.0", child: "GPL-2.0+")
+    #expect(offered.clause?.hasPrefix("offered as gpl-2.0 too (9: ") == true)
+    let alone = table.explanation(parent: "GPL-2.0-only", child: "gpl-3.0")
+    #expect(alone.clause?.contains("only where the work says so") == true)
+    #expect(table.row(of: "gpl-2.0-or-later")?.allowed == ["gpl-3.0", "gpl-2.0", "gpl"])
+    #expect(table.row(of: "gpl-2.0-only")?.versions == ["gpl-2.0"])
+  }
+
+  @Test func `every label has a group, as the licenses that it may mean, and is none of the Hub's names`()
+    throws
+  {
+    let table = try LicenseTable.standard
+    let names = Set(LicenseGroup.table.map(\.license))
+    for label in table.labels {
+      for name in label.names {
+        #expect(!names.contains(name) && LicenseGroup.isKnown(name), "\(name)")
+        for version in label.versions {
+          #expect(LicenseGroup(license: name) == LicenseGroup(license: version), "\(name)")
+        }
+      }
+    }
   }
 
   @Test func `what is printed fits its width and names every license`() throws {
     let table = try LicenseTable.standard
     let text = table.text(width: 80)
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    for license in table.licenses {
+    for license in table.licenses + table.labels.map({ $0.names[0] }) {
       #expect(text.contains(license), "\(license)")
       let row = try #require(table.row(of: license))
       #expect(row.allowed.count + row.disputed.count + row.notAllowed.count == table.licenses.count)

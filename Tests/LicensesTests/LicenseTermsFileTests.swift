@@ -51,6 +51,19 @@ import Testing
     #expect(line.hasPrefix("x:") && line.contains(message) && !line.contains("\n"), "\(line)")
   }
 
+  @Test(arguments: [
+    ("versions: [a]", "this entry has no `names`"), ("names: [b]", "this entry has no `versions`"),
+    ("names: [b], versions: [], text: t", "this entry has no versions"),
+    ("names: [b], versions: [c], text: t, section: s, url: u", "`c` has no entry"),
+    ("names: [A], versions: [a], text: t, section: s, url: u", "`A` stands there twice"),
+  ])
+  func `a label with a mistake is refused in one line`(label: String, message: String) {
+    let error = #expect(throws: LicenseTable.FormatError.self) {
+      try Self.read("\(Self.entry("names: [a], derivatives: any"))\nlabels: [{\(label)}]")
+    }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+  }
+
   @Test func `bytes that are no text are refused in one line`() {
     let error = #expect(throws: LicenseTable.FormatError.self) {
       try LicenseTable(yaml: [0x76, 0xFF, 0xFE], named: "x")
@@ -83,6 +96,31 @@ import Testing
     #expect(table.explanation(parent: "e", child: "a").reason == "e: nobody knows")
     #expect(table.explanation(parent: "f", child: "a").reason?.hasPrefix("f: not in x") == true)
     #expect(table.row(of: "a")?.disputed == ["d"] && table.row(of: "e") == nil)
+  }
+
+  @Test func `of a label with versions a parent's best and a child's worst counts`() throws {
+    let table = try Self.read(
+      """
+      version: 1
+      licenses:
+        - {names: [a-1], derivatives: [a-1, c], disputed: [d], text: t, section: s, url: u, except: [
+            {licenses: [a-1+], verdict: disputed, section: doubt, source: me}]}
+        - {names: [a-2], derivatives: [a-2, d], text: t, section: s, url: u}
+        - {names: [b], derivatives: any, text: t, section: s, url: u}
+        - {names: [c, d], derivatives: [a-2], text: t, section: s, url: u}
+      labels:
+        - {names: [A-1+, A-later], versions: [a-1, a-2], text: t, section: either, url: u, except: [
+            {licenses: [b], verdict: disputed, section: mine, source: me}]}
+      """)
+    func verdicts(_ parent: String) -> [String] {
+      ["a-1", "a-2", "b", "c", "d", "a-1+"].map { table.explanation(parent: parent, child: $0).verdict }
+    }
+    #expect(verdicts("a-later") == ["allowed", "allowed", "disputed", "allowed", "allowed", "disputed"])
+    #expect(verdicts("a-1") == ["allowed", "not_allowed", "not_allowed", "allowed", "disputed", "disputed"])
+    #expect(
+      verdicts("c") == ["not_allowed", "allowed", "not_allowed", "not_allowed", "not_allowed", "not_allowed"])
+    #expect(verdicts("b") == Array(repeating: "allowed", count: 6))
+    #expect(table.explanation(parent: "a-1+", child: "b").clause == "taken as a-1 (either); mine")
   }
 
   @Test func `a file as it was written before groups and exceptions is read`() throws {

@@ -19,6 +19,18 @@ import Testing
     #expect(observed.cleaning.text.hasSuffix("\(gaps.unreadColumns!)\n\(gaps.warning!)"))
   }
 
+  @Test func `rows with an id that came before are no models`() throws {
+    let observed = try observe(
+      (name: "a.csv", text: "model_id,createdAt\no/a,2024-01-01\no/a,2024-01-02\no/b,2024-01-01\n"),
+      (name: "b.csv", text: "model_id,createdAt\no/a,2024-01-01\no/c,2024-01-01\n"),
+      (name: "c.csv", text: "model_id,createdAt\no/a,2024-01-01\n"))
+    #expect(observed.cleaning.gaps.map(\.models) == [2, 1])
+    #expect(
+      observed.cleaning.gaps.last?.warning?.hasSuffix(
+        "b.csv gave 1 model, but no link to a parent and no license at all")
+        == true)
+  }
+
   @Test func `only what is wholly absent is warned of`() throws {
     let observed = try observe(
       table: "model_id,createdAt,licenses,parent_model", "o/a,2024-01-01,NA,[]", "o/b,,[],['o/x']")

@@ -13,21 +13,6 @@ struct Place: Sendable, Hashable {
   /// 0 or 1.
   var epoch: Int
 
-  init(_ mutationClass: MutationClass, epoch: Int) {
-    relation = Int(mutationClass.relation.rawValue)
-    isSameCreator = mutationClass.sameCreator
-    generation = mutationClass.generation
-    self.epoch = epoch
-  }
-
-  /// The place with this number.
-  init(number: Int) {
-    epoch = number % 2
-    generation = number / 2 % 3
-    isSameCreator = number / 6 % 2 == 1
-    relation = number / 12
-  }
-
   static let count = 60
 
   /// From 0 to `count - 1`.
@@ -35,6 +20,21 @@ struct Place: Sendable, Hashable {
 
   /// Every place in the order of numbers.
   static let all = (0..<count).map { Place(number: $0) }
+}
+
+extension Place {
+  init(_ mutationClass: MutationClass, epoch: Int) {
+    self.init(
+      relation: Int(mutationClass.relation.rawValue), isSameCreator: mutationClass.sameCreator,
+      generation: mutationClass.generation, epoch: epoch)
+  }
+
+  /// The place with this number.
+  init(number: Int) {
+    self.init(
+      relation: number / 12, isSameCreator: number / 6 % 2 == 1, generation: number / 2 % 3, epoch: number % 2
+    )
+  }
 }
 
 /// A law whose shares differ by place, each from 0.7 to 0.9: there an error of a twentieth shows in few

@@ -55,48 +55,37 @@ extension Claim {
     var world = SmallWorld.families(12_000, KinLaw(founders: [1, 1, 1], kernel: []))
     world.mix = RelationMix(founder: 0.2, relations: [0, 0.4, 0, 0.4, 0], extraMergeParents: 0)
     world.creators = CreatorRules(newShare: 0.2, ownParentShare: 0.4)
-    world.licenses.kernels = MutationClass.all.map { kernel(changing: change($0)) }
+    world.licenses.kernels = MutationClass.all.map { kernel(changing: change(Place($0, epoch: 0))) }
     world.licenses.kernel = .numbered
     let genealogy = try world.grow(seed)
     let licenses = genealogy[.licenses].lists
-    var generation = [Int](repeating: 0, count: genealogy.count)
-    var links: [(mutationClass: MutationClass, changed: Bool)] = []
+    let descent = Descent(genealogy)
+    var counts = [(of: Int, changed: Int)](repeating: (0, 0), count: Place.count)
     for row in 0..<genealogy.count {
-      guard let parent = genealogy.parents[row].first.map(Int.init) else { continue }
-      generation[row] = generation[parent] + 1
-      let mutationClass = MutationClass(
-        relation: genealogy.relations[genealogy.parents.range(row).lowerBound],
-        sameCreator: genealogy.creator[row] == genealogy.creator[parent], generation: generation[parent])
-      links.append((mutationClass, licenses[row] != licenses[parent]))
+      guard let parent = descent.parent[row] else { continue }
+      counts[descent.place[row]].of += 1
+      if licenses[row] != licenses[parent] { counts[descent.place[row]].changed += 1 }
     }
-    return links
-  } test: { links, reading in
-    var (changed, all) = (
-      [Int](repeating: 0, count: MutationClass.count), [Int](repeating: 0, count: MutationClass.count)
-    )
-    for link in links {
-      all[link.mutationClass.index] += 1
-      if link.changed { changed[link.mutationClass.index] += 1 }
-    }
-    return PValue.least(
-      MutationClass.all.filter { all[$0.index] > 0 }.map { mutationClass in
-        var read = mutationClass
+    return counts
+  } test: { counts, reading in
+    PValue.least(
+      Place.all.filter { counts[$0.number].of > 0 }.map { place in
+        var read = place
         switch reading {
         case .right: break
-        case .creatorIgnored: read.sameCreator = false
+        case .creatorIgnored: read.isSameCreator = false
         case .generationIgnored: read.generation = 0
-        case .relationIgnored: read.relation = .finetune
+        case .relationIgnored: read.relation = Int(Relation.finetune.rawValue)
         }
-        return PValue.binomial(
-          successes: changed[mutationClass.index], trials: all[mutationClass.index], probability: change(read)
-        )
+        let found = counts[place.number]
+        return PValue.binomial(successes: found.changed, trials: found.of, probability: change(read))
       })
   }
 
-  /// How often a value changes in each class.
-  private static func change(_ mutationClass: MutationClass) -> Double {
-    0.15 + (mutationClass.relation == .adapter ? 0.2 : 0) + (mutationClass.sameCreator ? 0 : 0.12)
-      + 0.08 * Double(mutationClass.generation)
+  /// How often a value changes in each class, in any epoch.
+  private static func change(_ place: Place) -> Double {
+    0.15 + (place.relation == Int(Relation.adapter.rawValue) ? 0.2 : 0) + (place.isSameCreator ? 0 : 0.12)
+      + 0.08 * Double(place.generation)
   }
 
   static let kernelOfTheEpoch = Claim(

@@ -111,6 +111,7 @@ struct CardMutation {
         if state == 0, rules.required.includes(row, in: topology, &required) {
           if rules.required.by == .creator { required.move(to: topology.key(row)) }
           state = required.draw(law.required)
+          cards.touched.append(Int32(row))
         }
         guard state > 0 else {
           cards.append(0, -1, origin)
@@ -162,6 +163,8 @@ struct Cards {
   private(set) var length: [Int32] = []
   /// Where each card comes from. Shape `[models]`.
   private(set) var origin: [Origin] = []
+  /// The rows of models that have a card because a policy requires it, ascending.
+  var touched: [Int32] = []
 
   init(capacity: Int) {
     state.reserveCapacity(capacity)

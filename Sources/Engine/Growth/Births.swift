@@ -19,10 +19,12 @@ struct Births: ~Copyable {
   private let onlyKinds: [Int?]
   /// Draws the licenses with the tree where they attract derivatives; nil where they do not.
   private var licenses: LicenseAtBirth?
+  /// Whether policies move parents by their licenses.
+  private let movesParents: Bool
 
   private var newcomerStream, creatorStream, seriesStream, kindStream, loyaltyStream: RandomStream
   private var ownStream, parentStream, mergeStream, fitnessStream, founderStream: RandomStream
-  private var relativeStream: RandomStream
+  private var relativeStream, partnerStream: RandomStream
   private var relatives: Relatives
   private var chosen: [Int32] = []
 
@@ -31,16 +33,19 @@ struct Births: ~Copyable {
   /// - Parameters:
   ///   - seed: the seed of the tree.
   ///   - traits: the seed of the traits.
+  ///   - end: the last birth.
   /// - Throws: where a law of the rules is none.
-  static func of(_ timeline: Timeline, seed: Seed, traits: Seed) throws(DistributionError) -> Births {
+  static func of(
+    _ timeline: Timeline, seed: Seed, traits: Seed, end: Timestamp
+  ) throws(DistributionError) -> Births {
     let founderKinds = try FounderKinds(timeline.constant.founderKinds)
     var kinds: [Categorical] = []
     for epoch in timeline.epochs { kinds.append(try Categorical(epoch.rules.mix.weights)) }
-    guard timeline.constant.attachment.licenseAttraction != nil else {
+    guard timeline.constant.attachment.licenseAttraction != nil || timeline.policiesMoveTree else {
       return Births(timeline, seed, kinds, founderKinds, licenses: nil)
     }
     return Births(
-      timeline, seed, kinds, founderKinds, licenses: try LicenseAtBirth(timeline, seed: traits))
+      timeline, seed, kinds, founderKinds, licenses: try LicenseAtBirth(timeline, seed: traits, end: end))
   }
 
   private init(
@@ -59,6 +64,8 @@ struct Births: ~Copyable {
       return possible.count == 1 ? possible[0].offset : nil
     }
     self.licenses = licenses
+    movesParents = timeline.policiesMoveTree
+    partnerStream = RandomStream(seed["partners"])
     newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
     creatorStream = RandomStream(seed["creators"], inOrder: true)
     seriesStream = RandomStream(seed["series"], inOrder: true)
@@ -87,6 +94,7 @@ struct Births: ~Copyable {
     _ attachment: inout some Attachment
   ) {
     let creator = creator(number, &creators)
+    if drawsLicenses { topology.creator.append(Int32(creator)) }
     let kind: Int
     if let last = lastToRepeat(number, creators.lastDerivative(of: creator)) {
       // A series: the same parents and relation once more.
@@ -98,15 +106,14 @@ struct Births: ~Copyable {
       // The first model has nothing to descend from.
       kind = number == 0 ? 0 : self.kind(number, epoch, creator)
       if kind > 0, let relation = Relation(rawValue: UInt8(kind - 1)) {
-        linkParents(number, relation, creator, &topology, creators, &attachment)
+        linkParents(number, relation, creator, epoch, &topology, creators, &attachment)
       }
     }
-    if drawsLicenses { topology.creator.append(Int32(creator)) }
     let fertileKind =
       kind > 0
       ? endDerivative(number, kind, creator, &topology, &creators, &attachment)
       : endFounder(number, &topology)
-    if attachment.wantsNewborns { add(number, epoch, fertileKind, &topology, &attachment) }
+    if attachment.wantsNewborns || drawsLicenses { add(number, epoch, fertileKind, &topology, &attachment) }
   }
 
   @inline(__always)
@@ -149,7 +156,7 @@ struct Births: ~Copyable {
   /// Chooses the parents of a derivative and links the model to them.
   @inline(__always)
   private mutating func linkParents(
-    _ number: Int, _ relation: Relation, _ creator: Int, _ topology: inout Topology,
+    _ number: Int, _ relation: Relation, _ creator: Int, _ epoch: Int, _ topology: inout Topology,
     _ creators: borrowing CreatorPool, _ attachment: inout some Attachment
   ) {
     let event = UInt64(number)
@@ -175,16 +182,18 @@ struct Births: ~Copyable {
       attachment.prefetch(bits, topology.parents.values)
     }
     if wanted == 1 {
-      let parent =
+      var parent =
         own
         ?? attachment.choose(
           among: number, for: Int(relation.rawValue), topology.parents.values, &parentStream)
+      if movesParents { parent = permitted(parent, number, relation, epoch, topology, &attachment) }
       topology.link(to: parent, relation)
     } else {
       chosen.removeAll(keepingCapacity: true)
       if let own { chosen.append(own) }
       relativeStream.move(to: event)
       choose(wanted, among: number, relation, topology.parents, &attachment)
+      if movesParents { findPartners(number, epoch, topology, &attachment) }
       for parent in chosen { topology.link(to: parent, relation) }
     }
   }
@@ -204,6 +213,55 @@ struct Births: ~Copyable {
       if chosen.count < wanted { attachment.exclude(parent) }
     }
     for parent in chosen.dropLast() { attachment.readmit(parent) }
+  }
+
+  /// A draw may come so often upon what policies refuse before it is given up.
+  private static let mostRefusals = 100
+
+  /// The parent that a policy lets a model have in the place of its first choice: the same unless that is restricted and the model
+  /// looks for another, by the same law.
+  private mutating func permitted(
+    _ choice: Int32, _ number: Int, _ relation: Relation, _ epoch: Int, _ topology: Topology,
+    _ attachment: inout some Attachment
+  ) -> Int32 {
+    let shifts = licenses!.decide {
+      $0.shifts(from: Int(choice), number, relation, in: topology, epoch: epoch)
+    }
+    guard shifts else { return choice }
+    partnerStream.move(to: UInt64(number))
+    for _ in 0..<Births.mostRefusals {
+      let other = attachment.choose(
+        among: number, for: Int(relation.rawValue), topology.parents.values, &partnerStream)
+      let isGated = licenses!.decide {
+        $0.isGated(Int(other), number, relation, in: topology, epoch: epoch)
+      }
+      if !isGated { return other }
+    }
+    return choice
+  }
+
+  /// Puts others in the place of the parents of a merge that do not fit the first, where a policy asks for it; leaves out those for
+  /// which no other is found.
+  private mutating func findPartners(
+    _ number: Int, _ epoch: Int, _ topology: Topology, _ attachment: inout some Attachment
+  ) {
+    func fits(_ parents: ArraySlice<Int32>) -> Bool {
+      licenses!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
+    }
+    let wants = licenses!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
+    guard wants, !fits(chosen[...]) else { return }
+    partnerStream.move(to: UInt64(number))
+    var found = [chosen[0]]
+    for choice in chosen.dropFirst() {
+      var candidate: Int32? = choice
+      for _ in 0..<Births.mostRefusals where candidate == nil || !fits((found + [candidate!])[...]) {
+        let other = attachment.choose(
+          among: number, for: Int(Relation.merge.rawValue), topology.parents.values, &partnerStream)
+        candidate = found.contains(other) || chosen.contains(other) ? nil : other
+      }
+      if let candidate, fits((found + [candidate])[...]) { found.append(candidate) }
+    }
+    chosen = found
   }
 
   /// Closes the row of a derivative.
@@ -246,6 +304,7 @@ struct Births: ~Copyable {
       topology.classify()
       license = licenses!.next(in: topology, epoch: epoch)
     }
+    guard attachment.wantsNewborns else { return }
     attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
   }
 }

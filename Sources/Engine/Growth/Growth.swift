@@ -85,7 +85,8 @@ struct Growth {
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
-    var births = try Births.of(timeline, seed: seed, traits: traits)
+    var births = try Births.of(
+      timeline, seed: seed, traits: traits, end: topology.birth.last ?? .unknown)
     for (rows, epoch) in timeline.stretches(topology.birth) {
       for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }

@@ -7,27 +7,36 @@ import Randomness
 /// licenses.
 struct LicenseAtBirth: ~Copyable {
   private let timeline: Timeline
-  private var walk: CategoricalMutation.Walk
+  private var walk: LicenseWalk
   private var niches: RandomStream
-  private var states: [Int32] = []
+  private var count = 0
 
-  /// - Parameter seed: the seed of the traits.
+  /// - Parameters:
+  ///   - seed: the seed of the traits.
+  ///   - end: the last birth.
   /// - Throws: where a law of the rules is none.
-  init(_ timeline: Timeline, seed: Seed) throws(DistributionError) {
+  init(_ timeline: Timeline, seed: Seed, end: Timestamp) throws(DistributionError) {
     self.timeline = timeline
-    walk = CategoricalMutation.Walk(
-      try CategoricalMutation(timeline.epochs.map(\.rules.licenses)), seed: seed["licenses"], inOrder: true)
+    walk = LicenseWalk(
+      try CategoricalMutation(timeline.epochs.map(\.rules.licenses)), seed: seed["licenses"], inOrder: true,
+      end: end)
     niches = RandomStream(seed["niche"], inOrder: true)
   }
 
   /// The license state of a topology's youngest model: 0 for unreported, i + 1 for value i. To be called
   /// after each birth.
   mutating func next(in topology: Topology, epoch: Int) -> Int32 {
-    let row = states.count
     let share = timeline.epochs[epoch].rules.nicheShare
-    let inNiche = Inheritance.isInNiche(row, topology, share, &niches)
-    let state = walk.state(of: row, topology, states, epoch: epoch, inNiche: inNiche)
-    states.append(state)
-    return state
+    let inNiche = Inheritance.isInNiche(count, topology, share, &niches)
+    count += 1
+    return walk.next(in: topology, epoch: epoch, inNiche: inNiche)
   }
+
+  /// Decides by the licenses so far.
+  func decide<Result>(_ body: (borrowing LicenseWalk) -> Result) -> Result { body(walk) }
+}
+
+extension Timeline {
+  /// Whether policies move parents by their licenses at some time.
+  var policiesMoveTree: Bool { epochs.contains { $0.rules.licenses.amendments.contains(where: \.movesTree) } }
 }

@@ -37,6 +37,12 @@ struct Topology {
   @inline(__always)
   func mainParent(_ row: Int) -> Int { Int(parents.values[Int(parents.starts[row])]) }
 
+  /// The relation by which a derivative descends from its main parent; nil for a founder.
+  @inline(__always)
+  func relation(_ row: Int) -> Relation? {
+    parents.length(row) == 0 ? nil : relations[Int(parents.starts[row])]
+  }
+
   /// What a model's own draws are keyed by.
   @inline(__always)
   func key(_ row: Int) -> UInt64 { keys.isEmpty ? UInt64(row) : keys[row] }

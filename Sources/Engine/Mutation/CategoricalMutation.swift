@@ -4,7 +4,7 @@ import Randomness
 /// A trait with at most one value, run down a topology.
 struct CategoricalMutation {
   /// One epoch's rules ready to draw by.
-  fileprivate struct Epoch {
+  struct Epoch {
     let rules: CategoricalRules
     let inherit: Compliance
     let houseShare: Double
@@ -46,8 +46,8 @@ struct CategoricalMutation {
     }
   }
 
-  private let values: [String]
-  fileprivate let epochs: [Epoch]
+  let values: [String]
+  let epochs: [Epoch]
 
   /// - Parameter rules: the rules of each epoch; all with the same values.
   /// - Throws: where a law of the rules is none.
@@ -73,7 +73,7 @@ struct CategoricalMutation {
           states.append(given[row])
         } else {
           states.append(
-            walk.state(of: row, topology, states, epoch: epoch, inNiche: inheritance.inNiche[row]))
+            walk.state(of: row, topology, epoch: epoch, inNiche: inheritance.inNiche[row]) { states[$0] })
         }
       }
     }
@@ -86,6 +86,9 @@ struct CategoricalMutation {
     /// The number of the epoch of the last model, and its rules.
     private var number = 0
     private var epoch: Epoch
+    /// What the last model drew, before anything was withdrawn, and the law that it drew from; nil for a copy of its parent.
+    private(set) var drawn: Int32 = 0
+    private(set) var law: CategoricalLaw?
     /// Nil where nothing is withdrawn.
     private var withdrawals: [Withdrawals?]
     private var stream: RandomStream
@@ -104,10 +107,12 @@ struct CategoricalMutation {
       origins = Origins(seed, inOrder: inOrder)
     }
 
-    /// The state of a model, given the states of the models before it.
+    /// The state of a model.
+    ///
+    /// - Parameter known: the state of a model before it, by its row.
     @inline(__always)
     mutating func state(
-      of row: Int, _ topology: Topology, _ states: [Int32], epoch number: Int, inNiche: Bool
+      of row: Int, _ topology: Topology, epoch number: Int, inNiche: Bool, _ known: (Int) -> Int32
     ) -> Int32 {
       if number != self.number {
         self.number = number
@@ -117,35 +122,67 @@ struct CategoricalMutation {
       let origin = origins.origin(
         of: row, in: topology, inherit: epoch.inherit, houseShare: epoch.houseShare)
       switch origin {
-      case .parent: return states[topology.mainParent(row)]
+      case .parent:
+        law = nil
+        drawn = known(topology.mainParent(row))
       case .house:
-        let creator = topology.key(ofCreator: topology.creator[row])
-        houses.move(to: creator)
-        let house = houses.draw(epoch.house, 0)
-        guard let withdrawals = withdrawals[number] else { return Int32(house) }
-        // The house value has a successor, one for all models of the creator that comply.
-        return Int32(
-          withdrawals.permitted(house, of: row, in: topology, from: .house) { $0.move(to: creator, .max) })
+        houses.move(to: topology.key(ofCreator: topology.creator[row]))
+        drawn = Int32(houses.draw(epoch.house, 0))
+        law = .house
       case .fresh:
         topology.move(&stream, to: row, inNiche: inNiche)
-        let drawn: Int
-        let law: Withdrawals.Law
         if mutationClass < 0 {
           let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-          drawn = stream.draw(epoch.founders, kind)
+          drawn = Int32(stream.draw(epoch.founders, kind))
           law = .founder(kind: kind)
         } else {
-          let parent = Int(states[topology.mainParent(row)])
+          let parent = Int(known(topology.mainParent(row)))
           let given = Int(epoch.row[epoch.kernel[index: mutationClass] + parent])
-          drawn = given < 0 ? parent : stream.draw(epoch.rows, given)
+          drawn = given < 0 ? Int32(parent) : Int32(stream.draw(epoch.rows, given))
           law = .child(mutationClass: mutationClass, parent: parent)
         }
-        guard let withdrawals = withdrawals[number] else { return Int32(drawn) }
-        return Int32(
-          withdrawals.permitted(drawn, of: row, in: topology, from: law) {
-            topology.move(&$0, to: row, inNiche: inNiche)
-          })
       }
+      return permitted(row, topology, inNiche: inNiche)
+    }
+
+    /// The state of an observed founder after withdrawals.
+    mutating func state(ofGiven state: Int32, of row: Int, _ topology: Topology, epoch number: Int) -> Int32 {
+      (self.number, epoch) = (number, mutation.epochs[number])
+      (drawn, law) = (state, .founder(kind: 0))
+      return permitted(row, topology, inNiche: false)
+    }
+
+    /// What the last draw comes to where values are withdrawn.
+    @inline(__always)
+    private func permitted(_ row: Int, _ topology: Topology, inNiche: Bool) -> Int32 {
+      guard let law, let withdrawals = withdrawals[number] else { return drawn }
+      return Int32(
+        withdrawals.permitted(Int(drawn), of: row, in: topology, from: law) {
+          move(&$0, to: row, topology, inNiche: inNiche)
+        })
+    }
+
+    /// Moves a stream to the event at which the last value was drawn: those that draw the same draw the same once more.
+    private func move(_ stream: inout RandomStream, to row: Int, _ topology: Topology, inNiche: Bool) {
+      if case .house? = law {
+        // The house value has a successor, one for all models of the creator that comply.
+        stream.move(to: topology.key(ofCreator: topology.creator[row]), .max)
+      } else {
+        topology.move(&stream, to: row, inNiche: inNiche)
+      }
+    }
+
+    /// Another draw from the law of the last model, of what is possible; from the founders' law where it has nothing of the kind, and nil
+    /// where that has nothing either.
+    mutating func redraw(
+      _ row: Int, _ topology: Topology, inNiche: Bool, on seed: Seed, where isPossible: (Int) -> Bool
+    ) -> Int32? {
+      var stream = RandomStream(seed)
+      move(&stream, to: row, topology, inNiche: inNiche)
+      let law = law ?? .founder(kind: 0)
+      return
+        (stream.draw(epoch.rules.weights(of: law), where: isPossible)
+        ?? stream.draw(epoch.rules.weights(of: .founder(kind: 0)), where: isPossible)).map { Int32($0) }
     }
   }
 

@@ -18,6 +18,10 @@ public struct CategoricalRules: Sendable {
   public var inherit = Compliance.nobody
   /// What is withdrawn, each state at most once; a policy says so.
   public var withdrawn: [Withdrawal] = []
+  /// What policies make of licenses; none of other traits.
+  public var amendments: [LicenseAmendment] = []
+  /// Which license allows which, where amendments ask.
+  public var compatibility: LicenseCompatibility?
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.

@@ -10,6 +10,8 @@ struct Traits {
   var languages = TraitColumn()
   /// The tags that the Hub does not derive from the other traits.
   var freeTags = TraitColumn()
+  /// What licenses came to where policies amend them; nil where none does.
+  var fates: LicenseFates?
 
   /// - Parameters:
   ///   - laws: made for the founders' traits where these are given.
@@ -26,8 +28,7 @@ struct Traits {
     @Sendable func sets(_ law: SetMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn {
       law.column(law.sets(inheritance, given: given?.sets, seed: seed[name]))
     }
-    // The longest first, so that two threads finish together.
-    let columns = workers.map(5) { trait in
+    @Sendable func column(_ trait: Int) -> TraitColumn {
       switch trait {
       case 0: sets(laws.freeTags, founders?.freeTags, "tags")
       case 1: sets(laws.languages, founders?.languages, "languages")
@@ -36,10 +37,21 @@ struct Traits {
       default: categorical(laws.libraries, founders?.libraries, "libraries")
       }
     }
-    freeTags = columns[0]
-    languages = columns[1]
-    licenses = columns[2]
-    tasks = columns[3]
-    libraries = columns[4]
+    // The longest first, so that two threads finish together.
+    let columns = workers.map(5) { trait -> (column: TraitColumn, fates: LicenseFates?) in
+      switch trait {
+      case 2 where laws.licenses.isAmended:
+        let fates = laws.licenses.fates(
+          inheritance, given: founders?.licenses.states, seed: seed["licenses"])
+        return (laws.licenses.column(fates.finalStates), fates)
+      default: return (column(trait), nil)
+      }
+    }
+    freeTags = columns[0].column
+    languages = columns[1].column
+    licenses = columns[2].column
+    fates = columns[2].fates
+    tasks = columns[3].column
+    libraries = columns[4].column
   }
 }

@@ -9,11 +9,14 @@ public struct Withdrawal: Sendable, Equatable {
   public var state: Int
   /// Which models comply.
   public var compliance: Compliance
+  /// The state that they take instead; nil where they draw again.
+  public var successor: Int?
 
   /// The withdrawal of a state from those that comply.
-  public init(state: Int, compliance: Compliance) {
+  public init(state: Int, compliance: Compliance, successor: Int? = nil) {
     self.state = state
     self.compliance = compliance
+    self.successor = successor
   }
 }
 
@@ -38,7 +41,7 @@ struct Withdrawals {
   ///
   /// - Parameter move: moves a stream to the event of the law's draw.
   func permitted(
-    _ drawn: Int, of row: Int, in topology: Topology, from law: Law,
+    _ drawn: Int, of row: Int, in topology: Topology, from law: CategoricalLaw,
     _ move: (inout RandomStream) -> Void
   ) -> Int {
     var state = drawn
@@ -47,36 +50,43 @@ struct Withdrawals {
       var stream = RandomStream(seed["compliance"])
       if !withdrawal.compliance.includes(row, in: topology, &stream) { break }
       excluded.insert(state)
+      if let successor = withdrawal.successor {
+        state = successor
+        // Two that succeed one another.
+        if excluded.contains(state) { return 0 }
+        continue
+      }
       stream = RandomStream(seed["instead"])
       move(&stream)
-      state = stream.draw(weights(of: law), without: excluded) ?? 0
+      state = stream.draw(rules.weights(of: law)) { !excluded.contains($0) } ?? 0
       if excluded.contains(state) { break }
     }
     return state
   }
+}
 
-  /// A law of the rules.
-  enum Law {
-    case founder(kind: Int)
-    case house
-    case child(mutationClass: Int, parent: Int)
-  }
+/// A law that a model's value is drawn from.
+enum CategoricalLaw {
+  case founder(kind: Int)
+  case house
+  case child(mutationClass: Int, parent: Int)
+}
 
-  private func weights(of law: Law) -> [Kernel.Weight] {
+extension CategoricalRules {
+  /// The weights of a law.
+  func weights(of law: CategoricalLaw) -> [Kernel.Weight] {
     switch law {
-    case .founder(let kind):
-      Kernel.law(rules.foundersOfKind.isEmpty ? rules.founders : rules.foundersOfKind[kind])
-    case .house: Kernel.law(rules.houseValues.isEmpty ? rules.founders : rules.houseValues)
-    case .child(let mutationClass, let parent):
-      rules.kernels[rules.kernel[index: mutationClass]].law(of: parent)
+    case .founder(let kind): Kernel.law(foundersOfKind.isEmpty ? founders : foundersOfKind[kind])
+    case .house: Kernel.law(houseValues.isEmpty ? founders : houseValues)
+    case .child(let mutationClass, let parent): kernels[kernel[index: mutationClass]].law(of: parent)
     }
   }
 }
 
 extension RandomStream {
-  /// An outcome in proportion to these weights among those that are not excluded; nil where they weigh nothing.
-  fileprivate mutating func draw(_ weights: [Kernel.Weight], without excluded: Set<Int>) -> Int? {
-    let possible = weights.filter { $0.weight > 0 && !excluded.contains(Int($0.state)) }
+  /// An outcome in proportion to these weights among those that are possible; nil where they weigh nothing.
+  mutating func draw(_ weights: [Kernel.Weight], where isPossible: (Int) -> Bool) -> Int? {
+    let possible = weights.filter { $0.weight > 0 && isPossible(Int($0.state)) }
     // The sum of halves does not overflow.
     let total = possible.reduce(0) { $0 + $1.weight / 2 }
     var rest = uniform() * total

@@ -22,7 +22,7 @@ public struct LicenseTerms: Sendable, Equatable {
     public var derivatives: Licenses
     /// What some read the text to allow besides.
     public var disputed: Licenses
-    /// Licenses for which another verdict holds, whatever the two above say.
+    /// Licenses and labels for which another verdict holds, whatever the two above say.
     public var exceptions: [String: LicenseVerdict]
 
     /// A rule; nothing is disputed or excepted unless told.
@@ -42,9 +42,25 @@ public struct LicenseTerms: Sendable, Equatable {
     }
   }
 
+  /// A label that says which versions of a license are meant, as the Hub's names do not.
+  public struct Label: Sendable, Equatable {
+    /// Names on the Hub: whoever takes the model chooses one of them. Not empty.
+    public var versions: [String]
+    /// Licenses for which another verdict holds, whatever the versions say.
+    public var exceptions: [String: LicenseVerdict]
+
+    /// A label; nothing is excepted unless told.
+    public init(versions: [String], exceptions: [String: LicenseVerdict] = [:]) {
+      self.versions = versions
+      self.exceptions = exceptions
+    }
+  }
+
   /// By the name of the license on the Hub, in small letters. A license that is not here has no terms that could be read.
   public var rules: [String: Rule]
-  /// Names on the Hub by how else a license is spelled, in small letters: `gpl-3.0` by `gpl-3.0-only`.
+  /// By the label, in small letters: `gpl-2.0-or-later`. None of them is a name on the Hub.
+  public var labels: [String: Label]
+  /// Names on the Hub, or labels, by how else they are spelled, in small letters: `gpl-3.0` by `gpl-3.0-only`.
   public var spellings: [String: String]
   /// What several licenses in one model mean.
   public var dual: DualLicenses
@@ -56,17 +72,18 @@ public struct LicenseTerms: Sendable, Equatable {
   ///
   /// - Parameter sha256: of the bytes of the source, 64 hexadecimal digits.
   public init(
-    rules: [String: Rule], spellings: [String: String] = [:], dual: DualLicenses = .all, source: String,
-    sha256: String
+    rules: [String: Rule], labels: [String: Label] = [:], spellings: [String: String] = [:],
+    dual: DualLicenses = .all, source: String, sha256: String
   ) {
     self.rules = rules
+    self.labels = labels
     self.spellings = spellings
     self.dual = dual
     self.source = source
     self.sha256 = sha256
   }
 
-  /// The name on the Hub of a license as a model spells it, in small letters.
+  /// The name on the Hub of a license as a model spells it, or its label, in small letters.
   public func name(of label: String) -> String {
     let name = label.lowercased()
     return rules[name] == nil ? spellings[name] ?? name : name

@@ -20,14 +20,14 @@ public struct LicenseVerdicts: Sendable {
   public init(_ genealogy: Genealogy, terms: LicenseTerms) {
     let vocabulary = genealogy[.licenses].vocabulary
     names = (0..<vocabulary.count).map { terms.name(of: vocabulary[Int32($0)]) }
-    var known: [(name: String, rule: LicenseTerms.Rule)] = []
+    var known: [LicenseOffer] = []
     rule = names.map { name in
-      guard let rule = terms.rules[name] else { return -1 }
-      known.append((name, rule))
+      guard let offer = terms.offer(name) else { return -1 }
+      known.append(offer)
       return Int32(known.count - 1)
     }
     rules = known.count
-    answers = known.flatMap { parent in known.map { parent.rule.verdict(on: $0.name).rawValue } }
+    answers = known.flatMap { parent in known.map { parent.decision(on: $0).verdict.rawValue } }
     lists = genealogy[.licenses].lists
     dual = terms.dual
   }

@@ -12,13 +12,21 @@ struct GenealogyBuilder: Sendable {
   private var log = CleaningLog()
   private var rowsRead = 0
   private var gaps: [FileGaps] = []
+  /// The models of the files whose gaps are known.
+  private var modelsTold = 0
   private let renames: Renames?
 
   /// - Parameter renames: the former names by which parents may be called.
   init(renames: Renames? = nil) { self.renames = renames }
 
   /// Notes what a file does not have, when all its rows have been added.
-  mutating func add(_ gaps: FileGaps) { self.gaps.append(gaps) }
+  mutating func add(_ gaps: FileGaps) {
+    var gaps = gaps
+    // Rows whose id came before are no models.
+    gaps.models = names.count - modelsTold
+    modelsTold = names.count
+    self.gaps.append(gaps)
+  }
 
   /// Adds the rows of a piece; those whose id came before are left out.
   mutating func add(_ batch: RowBatch, file: String) {

@@ -21,7 +21,7 @@ enum Completion {
       if let entry = section.completed(root[section.name], in: root) { root = root.with(section.name, entry) }
     }
     if let policies = root["policies"] {
-      let complete = policies.elements.map { $0.with("by", standard: .word("model")) }
+      let complete = policies.elements.map(PolicyKind.completed)
       root = root.with("policies", Entry(place: policies.place, content: .list(complete)))
     }
     return root.with("neutral", standard: .list([])).with("classes", standard: .word("all"))

@@ -57,6 +57,25 @@ struct Merges: Section {
   func tellBriefly(_ telling: inout Telling) { numbers.tellBriefly(&telling) }
 }
 
+/// What models say of where they come from.
+struct Lineage: ChangingSection {
+  let numbers: Numbers
+
+  static let name = "lineage"
+  static let field = Field.form(NumberParameter.form(of: name))
+  static let laterField = field
+
+  static func completed(_ given: Entry?, in root: Entry) -> Entry? { Numbers.completed(given, of: name) }
+
+  init(_ entry: Entry, _ reader: inout ScenarioReader) { numbers = Numbers(entry, of: Lineage.name) }
+
+  func write(to rules: inout Rules) { numbers.write(to: &rules) }
+
+  func tell(_ telling: inout Telling) { numbers.tell(&telling) }
+
+  func tellBriefly(_ telling: inout Telling) { numbers.tellBriefly(&telling) }
+}
+
 /// Who makes models.
 struct Creators: Section {
   let numbers: Numbers

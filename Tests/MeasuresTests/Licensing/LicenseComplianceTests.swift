@@ -150,6 +150,30 @@ import Workers
     #expect(plain.unclear == [.init(license: "other", edges: 2)])
   }
 
+  @Test func `a label that leaves a choice of versions is judged by them`() {
+    var builder = GenealogyBuilder()
+    builder.addModel("a/0", traits: [.licenses: ["GPL-2.0-or-later"]])
+    for (row, license) in ["gpl-3.0", "gpl-2.0-OR-later", "gpl-2.0", "mit"].enumerated() {
+      builder.addModel("a/\(row + 1)", traits: [.licenses: [license]])
+      builder.addEdge(from: "a/\(row)", .finetune)
+    }
+    var terms = LicenseTerms(
+      rules: [
+        "gpl-2.0": .init(derivatives: .these(["gpl-2.0"])),
+        "gpl-3.0": .init(derivatives: .these(["gpl-3.0"])),
+        "mit": .init(derivatives: .any),
+      ], source: "x", sha256: "0")
+    terms.labels = ["gpl-2.0-or-later": .init(versions: ["gpl-2.0", "gpl-3.0"])]
+    let genealogy = builder.genealogy()
+    let verdicts = LicenseVerdicts(genealogy, terms: terms)
+    // To version 3, from version 3 to any of both, to version 2, to none of them.
+    #expect(
+      (0..<4).map { verdicts.verdict(parent: $0, child: $0 + 1) }
+        == [.allowed, .notAllowed, .allowed, .notAllowed])
+    #expect(
+      LicenseCompliance(genealogy, view: .full, terms: terms).pairs.map(\.parent) == ["gpl-2.0", "gpl-3.0"])
+  }
+
   @Test func `an exception goes before what is said of any license`() {
     let rule = LicenseTerms.Rule(
       derivatives: .any, disputed: .these(["b"]), exceptions: ["b": .notAllowed, "c": .disputed])
