@@ -92,13 +92,19 @@ extension MeasureRequest {
       texts["pairs"] = "\(pairs)"
       texts["sampling-seed"] = "\(seed.key)"
     }
-    if names.contains(.licenseTerms) {
+    if !names.isDisjoint(with: [.licenseTerms, .outcomes]) {
       texts["license-terms"] = terms?.sha256
       if let dual = terms?.dual, dual != .all { texts["dual-licenses"] = dual.rawValue }
     }
-    if names.contains(.attachment), window != AttachmentWindow() {
+    if names.contains(.attachment), window != BirthWindow() {
       texts["attachment-window"] = [window.from, window.through].map { $0.map { "\($0)" } ?? "" }.joined(
         separator: "..")
+    }
+    if names.contains(.outcomes) {
+      if born != BirthWindow() { texts["born"] = born.text }
+      if !by.isEmpty {
+        texts["by"] = OutcomeCut.allCases.filter(by.contains).map(\.rawValue).joined(separator: ",")
+      }
     }
     return texts
   }

@@ -12,6 +12,9 @@ public struct QuantityFamily: Sendable {
   private let support: Support?
   private let isSupport: Bool
   private let documents: Quantity.Documents
+  /// What every path begins and ends with.
+  private let head: String
+  private let tail: String
 
   private enum Part: Sendable {
     case word(String)
@@ -49,6 +52,11 @@ public struct QuantityFamily: Sendable {
     parts = pattern.split(separator: ".").map { name in
       slots.first { $0.name == name }.map { .slot($0) } ?? .word(String(name))
     }
+    let slot = parts.firstIndex { if case .slot = $0 { true } else { false } } ?? parts.count
+    let last = parts.lastIndex { if case .slot = $0 { true } else { false } } ?? -1
+    let words = pattern.split(separator: ".").map(String.init)
+    head = words[..<slot].joined(separator: ".")
+    tail = words[(last + 1)...].joined(separator: ".")
     self.unit = unit
     self.meaning = meaning
     self.source = source
@@ -110,6 +118,8 @@ extension QuantityFamily {
   ///
   /// - Parameter path: as text. A slot that takes any name may hold dots.
   public func names(in path: String) -> [String]? {
+    // Most paths are of other families, which is told at once.
+    guard path.hasPrefix(head), path.hasSuffix(tail) else { return nil }
     var found: [String] = []
     return QuantityFamily.match(parts[...], Substring(path), &found) ? found : nil
   }

@@ -23,6 +23,7 @@ struct MeasureTables {
     if let direction = measurement.direction { tables.append(self.direction(direction)) }
     if measurement.licenses != nil { tables.append(licenses) }
     if let terms = measurement.licenseTerms { tables += self.terms(terms) }
+    if let outcomes = measurement.outcomes { tables += self.outcomes(outcomes) }
     if let drift = measurement.drift, let text = self.drift(drift) { tables.append(text) }
     if let shape = measurement.shape { tables.append(self.shape(shape)) }
     if let tops = measurement.tops { tables.append(self.tops(tops)) }

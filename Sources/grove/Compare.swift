@@ -27,7 +27,7 @@ struct Compare: ParsableCommand {
         grove compare scenarios/hub-small.yaml --set crowd:attachment.exponent=1.2 --outcomes mutation.licenses.rate
       """)
 
-  @Argument(help: "An experiment file; or a scenario, then its arms.")
+  @Argument(help: "An experiment file; or a scenario, then its arms.", transform: FileName.option)
   var files: [String]
 
   @Option(
@@ -38,14 +38,15 @@ struct Compare: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Run the mutations down this observed genealogy instead of growing one.", valueName: "data"))
+      "Run the mutations down this observed genealogy instead of growing one.", valueName: "data"),
+    transform: FileName.option)
   var on: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Outcomes are over models born on these days, as in 2024-01-01..", valueName: "days"),
-    transform: BirthPeriod.option)
-  var born: BirthPeriod?
+    transform: { try BirthWindow(option: $0) })
+  var born: BirthWindow?
 
   @Option(
     help: ArgumentHelp(
@@ -60,7 +61,8 @@ struct Compare: ParsableCommand {
         + "more.", valueName: "arm:path=value"))
   var settings: [String] = []
 
-  @Option(parsing: .unconditional, help: "How many runs at the same time, 1 to 1024. [default: one a thread]")
+  @Option(parsing: .unconditional, help: "How many runs at the same time, 1 to 1024. [default: one a thread]",
+    transform: ClosedRange.threads.option)
   var jobs: Int?
 
   @Option(
@@ -83,7 +85,7 @@ struct Compare: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Keep all runs in this folder and write the results there: comparison.json and .txt, effects.csv, a table for each grouping, "
-        + "runs.csv, figures.", valueName: "dir"))
+        + "runs.csv, figures.", valueName: "dir"), transform: FileName.option)
   var out: String?
 
   @Flag(help: "Let --out begin anew in a folder that holds other runs.")
@@ -91,17 +93,16 @@ struct Compare: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]")
+    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]",
+    transform: ClosedRange.threads.option)
   var threads: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
   var quiet = false
 
   func validate() throws {
-    for (name, number) in [("--jobs", jobs), ("--threads", threads)] {
-      guard let number, !(1...1024).contains(number) else { continue }
-      throw ValidationError("\(name) is \(number); it takes a number from 1 to 1024.")
-    }
+    try ClosedRange.threads.check(jobs, of: "--jobs")
+    try ClosedRange.threads.check(threads, of: "--threads")
     for setting in settings where SettingChoice.parts(setting) == nil {
       throw ValidationError(
         "--set \(setting.printable): write ARM:PATH=VALUE, as in --set crowd:attachment.exponent=1.2.")
@@ -134,17 +135,6 @@ struct Compare: ParsableCommand {
     } catch {
       throw Failure(lines: error.problems.map(\.description))
     }
-  }
-}
-
-extension BirthPeriod {
-  /// The days that `--born` names.
-  static func option(_ text: String) throws -> BirthPeriod {
-    guard let period = BirthPeriod(text) else {
-      throw ValidationError(
-        "write two days, either of which may be missing, as in 2024-01-01.. or 2024-01-01..2024-12-31")
-    }
-    return period
   }
 }
 

@@ -36,8 +36,22 @@ struct MeasureChoice: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Look at the choices of parents on these days only, as in 2023-01-01..2023-12-31.", valueName: "days"),
-    transform: AttachmentWindow.option)
-  var attachmentWindow: AttachmentWindow?
+    transform: { try BirthWindow(option: $0) })
+  var attachmentWindow: BirthWindow?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Outcomes: of models born on these days only, as in 2024-01-01.. or 2024-01-01..2024-12-31.",
+      valueName: "days"), transform: { try BirthWindow(option: $0) })
+  var born: BirthWindow?
+
+  @Option(
+    help: ArgumentHelp(
+      "Outcomes: also by relation, creator, generation, month; several with commas, or all.",
+      valueName: "parts"),
+    transform: OutcomeCut.option)
+  var by: Set<OutcomeCut>?
 
   /// More pairs would take more than 2 GB.
   private static let pairs = 1...1_000_000
@@ -68,14 +82,19 @@ struct MeasureChoice: ParsableArguments {
     _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int
   ) throws -> MeasureRequest {
     let names = names(standard: standard)
-    if licenseTerms.licenseTerms != nil, !names.contains(.licenseTerms) {
+    let needsTerms = !names.isDisjoint(with: [.licenseTerms, .outcomes])
+    if licenseTerms.licenseTerms != nil, !needsTerms {
       throw ValidationError(
-        "--license-terms goes with the measure license_terms; write --only license_terms too.")
+        "--license-terms goes with the measure license_terms or outcomes; write --only license_terms too.")
+    }
+    for (option, isGiven) in [("--born", born != nil), ("--by", by != nil)]
+    where isGiven && !names.contains(.outcomes) {
+      throw ValidationError("\(option) goes with the measure outcomes; write --only outcomes too.")
     }
     return MeasureRequest(
       common.measureOptions, names: names, seed: Seed(samplingSeed), pairs: pairs,
-      terms: names.contains(.licenseTerms) && !common.skipMeasures ? try terms() : nil,
-      window: attachmentWindow ?? AttachmentWindow(),
+      terms: needsTerms && !common.skipMeasures ? try terms() : nil,
+      window: attachmentWindow ?? BirthWindow(), born: born ?? BirthWindow(), by: by ?? [],
       bootstrap: intervals.options(standard: replicates, seed: samplingSeed, pairs: pairs))
   }
 
@@ -99,9 +118,25 @@ struct MeasureChoice: ParsableArguments {
 
 extension DualLicenses: ExpressibleByArgument {}
 
-extension AttachmentWindow {
-  /// The days that `--attachment-window` names: two with two dots between them; either may be missing.
-  static func option(_ text: String) throws -> AttachmentWindow {
+extension OutcomeCut {
+  /// The parts that `--by` names.
+  static func option(_ text: String) throws -> Set<OutcomeCut> {
+    if text == "all" { return Set(allCases) }
+    let known = allCases.map(\.rawValue)
+    return Set(
+      try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+        if let cut = OutcomeCut(rawValue: String(name)) { return cut }
+        let near = Spelling.nearest(to: String(name), among: known).map { "did you mean `\($0)`?" }
+        throw ValidationError(
+          "it names `\(String(name).printable)`; "
+            + (near ?? "there are \(known.joined(separator: ", ")), and all."))
+      })
+  }
+}
+
+extension BirthWindow {
+  /// The days that an option names: two with two dots between them; either may be missing.
+  init(option text: String) throws {
     let ends = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
     let days = ends.map { $0.isEmpty ? nil : Timestamp(dayText: String($0)) }
     guard ends.count == 2, zip(ends, days).allSatisfy({ $0.isEmpty || $1 != nil }) else {
@@ -110,6 +145,6 @@ extension AttachmentWindow {
     if let first = days[0], let last = days[1], first > last {
       throw ValidationError("the first day is after the last")
     }
-    return AttachmentWindow(from: days[0], through: days[1])
+    self.init(from: days[0], through: days[1])
   }
 }

@@ -51,7 +51,7 @@ import Workers
     let sampled = measuring(
       MeasureRequest(MeasureOptions(view: .full, maskLineage: true), names: [.levenshtein], pairs: 7))
     #expect(sampled["pairs"] == "7" && sampled["sampling-seed"] == "1" && sampled["mask-lineage"] == "yes")
-    let window = AttachmentWindow(from: .init("2023-01-01"))
+    let window = BirthWindow(from: .init("2023-01-01"))
     #expect(measuring(MeasureRequest(names: [.attachment], window: window))["attachment-window"] != nil)
     #expect(measuring(MeasureRequest(window: window))["attachment-window"] == nil)
     #expect(

@@ -66,7 +66,9 @@ struct ArmReader {
 
   private mutating func arm(named name: String, dose: Entry?) -> Comparison.Arm? {
     var changes: [Setting.Change] = []
-    var start: String?
+    let before = scenario.policyEntries.compactMap { $0["from"]?.text }
+    var start = (item.value["set"]?["policies"]?.elements ?? []).compactMap { $0["from"]?.text }
+      .dropFirst(before.count).min()
     if let policies = item.value["policies"] {
       let own = policies.elements.map { ArmReader.replacing($0, with: dose) }
       start = own.compactMap { $0["from"]?.text }.min()

@@ -23,11 +23,6 @@ public struct Comparison: Codable, Hashable, Sendable {
     public var sentences: [String]
   }
 
-  /// How outcomes are grouped besides over all models.
-  public enum Grouping: String, Codable, CaseIterable, Sendable {
-    case relation, creator, generation, month
-  }
-
   /// How an arm is held against the baseline.
   public enum Contrast: String, Codable, CaseIterable, Sendable {
     case difference, ratio
@@ -48,10 +43,10 @@ public struct Comparison: Codable, Hashable, Sendable {
   public var draws: [Design.Variant]
   public var arms: [Arm]
   /// The births that outcomes are over.
-  public var born: BirthPeriod
+  public var born: BirthWindow
   /// The paths of the quantities that are looked at, the first of which sentences are about.
   public var outcomes: [QuantityPath]
-  public var by: [Grouping]
+  public var by: [OutcomeCut]
   public var contrast: [Contrast]
 
   /// The name under which the baseline's runs are filed.
@@ -104,7 +99,9 @@ extension Comparison {
   ///
   /// - Parameter terms: what licenses allow.
   public func request(_ view: LineageView, _ terms: LicenseTerms) -> MeasureRequest {
-    MeasureRequest(MeasureOptions(view: view), names: measures, terms: terms)
+    MeasureRequest(
+      MeasureOptions(view: view), names: measures, terms: terms, born: born,
+      by: measures.contains(.outcomes) ? Set(by) : [])
   }
 }
 

@@ -1,3 +1,4 @@
+import Measures
 import Parameters
 
 /// What an experiment file may hold.
@@ -7,7 +8,7 @@ enum ComparisonForm {
       ("title", .text), ("question", .text), ("baseline", .form(baseline)), ("seeds", .text),
       ("draws", .form(draws)), ("arms", .table(.names, .form(arm))), ("born", .text),
       ("outcomes", .oneOrMore(.name)),
-      ("by", .oneOrMore(.choice(Comparison.Grouping.allCases.map(\.rawValue)))),
+      ("by", .oneOrMore(.choice(OutcomeCut.allCases.map(\.rawValue)))),
       ("contrast", .oneOrMore(.choice(Comparison.Contrast.allCases.map(\.rawValue)))),
     ])
 

@@ -2,6 +2,7 @@ import Digests
 import Files
 import Foundation
 import Lineages
+import Measures
 import Parameters
 import Readings
 import Scenarios
@@ -172,13 +173,13 @@ struct ComparisonReader {
     return SeedList([])
   }
 
-  private mutating func readPeriod() -> BirthPeriod {
-    guard let entry = root["born"] else { return BirthPeriod() }
-    if let period = BirthPeriod(entry.text) { return period }
+  private mutating func readPeriod() -> BirthWindow {
+    guard let entry = root["born"] else { return BirthWindow() }
+    if let period = BirthWindow(entry.text) { return period }
     report(
       entry.place, "`\(entry.text.shortened)` is no period of births",
       "write two days, either of which may be missing, as in 2024-01-01.. or 2024-01-01..2024-12-31")
-    return BirthPeriod()
+    return BirthWindow()
   }
 
   private mutating func readOutcomes() -> [QuantityPath] {

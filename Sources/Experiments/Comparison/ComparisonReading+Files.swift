@@ -1,5 +1,6 @@
 import Foundation
 import Lineages
+import Measures
 import Parameters
 import Scenarios
 
@@ -7,12 +8,12 @@ import Scenarios
 public struct ComparisonChoice: Sendable {
   public var seeds: SeedList?
   public var data: String?
-  public var born: BirthPeriod?
+  public var born: BirthWindow?
   public var outcomes: [String]?
 
   /// - Parameters: see the properties.
   public init(
-    seeds: SeedList? = nil, data: String? = nil, born: BirthPeriod? = nil, outcomes: [String]? = nil
+    seeds: SeedList? = nil, data: String? = nil, born: BirthWindow? = nil, outcomes: [String]? = nil
   ) {
     (self.seeds, self.data, self.born, self.outcomes) = (seeds, data, born, outcomes)
   }

@@ -11,7 +11,7 @@ public struct ComparisonResults: Sendable {
     public var arm: Int
     public var outcome: QuantityPath
     /// What the models are grouped by; nil for all models.
-    public var by: Comparison.Grouping?
+    public var by: OutcomeCut?
     /// The group: `finetune`, `2024-03`; empty for all models.
     public var group: String
     public var effect: PairedEffect
@@ -97,10 +97,10 @@ public struct ComparisonResults: Sendable {
   }
 
   /// The paths of each outcome by group, as some run has them: `outcomes.by_relation.finetune.violations.share`.
-  private var groupedPaths: [QuantityPath: [(Comparison.Grouping, String, QuantityPath)]] {
+  private var groupedPaths: [QuantityPath: [(OutcomeCut, String, QuantityPath)]] {
     var paths: Set<QuantityPath> = []
     for world in values.values { paths.formUnion(world.keys) }
-    var found: [QuantityPath: [(Comparison.Grouping, String, QuantityPath)]] = [:]
+    var found: [QuantityPath: [(OutcomeCut, String, QuantityPath)]] = [:]
     for by in comparison.by {
       let start = "outcomes.by_\(by.rawValue)."
       let there = paths.filter { $0.text.hasPrefix(start) }.sorted()

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Measures
 import Reports
 import Texts
 
@@ -54,5 +55,5 @@ extension RunStore {
   /// The names of what a comparison leaves in a store.
   static let resultsOfComparison =
     ["comparison.json", "comparison.txt", "comparison.yaml", "effects.csv", figures, comparison]
-    + Comparison.Grouping.allCases.map { "by_\($0.rawValue).csv" }
+    + OutcomeCut.allCases.map { "by_\($0.rawValue).csv" }
 }

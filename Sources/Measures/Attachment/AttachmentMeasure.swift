@@ -23,7 +23,7 @@ public struct AttachmentMeasure: Sendable, Equatable {
   ///
   /// - Parameter window: the days whose births are choices; births before it build up children.
   public init(
-    _ genealogy: Genealogy, graph: LineageGraph, window: AttachmentWindow = AttachmentWindow()
+    _ genealogy: Genealogy, graph: LineageGraph, window: BirthWindow = BirthWindow()
   ) {
     let history = AttachmentHistory(
       genealogy, graph: graph,

@@ -1,18 +1,5 @@
 import Lineages
 
-/// Days, whole, first and last included; nil is open.
-public struct AttachmentWindow: Sendable, Equatable {
-  /// The first and the last day.
-  public var from: Timestamp?
-  public var through: Timestamp?
-
-  /// A window; nil is open on that side.
-  public init(from: Timestamp? = nil, through: Timestamp? = nil) {
-    self.from = from
-    self.through = through
-  }
-}
-
 /// Which choices of a parent are looked at, and among whom each was made.
 public struct AttachmentOptions: Sendable, Equatable {
   /// Who could have been chosen.

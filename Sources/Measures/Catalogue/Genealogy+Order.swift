@@ -20,17 +20,20 @@ extension Genealogy {
         return { $0.names = names }
       },
       {
-        var (parents, relations) = (ListColumn(), [Relation]())
+        var (parents, relations, isUndeclared) = (ListColumn(), [Relation](), [Bool]())
         parents.reserve(rows: self.count, values: self.parents.values.count)
         relations.reserveCapacity(self.relations.count)
         for row in rows {
           for edge in self.parents.range(Int(row)) {
             parents.add(newRow[Int(self.parents.values[edge])])
             relations.append(self.relations[edge])
+            if !self.isUndeclared.isEmpty { isUndeclared.append(self.isUndeclared[edge]) }
           }
           parents.endRow()
         }
-        return { [parents, relations] in ($0.parents, $0.relations) = (parents, relations) }
+        return { [parents, relations, isUndeclared] in
+          ($0.parents, $0.relations, $0.isUndeclared) = (parents, relations, isUndeclared)
+        }
       },
     ]
     if hasCards {
@@ -49,6 +52,10 @@ extension Genealogy {
     var result = self
     for put in workers.map(made.count, { made[$0]() }) { put(&result) }
     result.numberCreators(in: rows, of: self)
+    // Changes of one row stay in order: they ascend by moment.
+    for i in relicensings.indices { result.relicensings[i].row = newRow[Int(relicensings[i].row)] }
+    result.relicensings.sort { ($0.row, $0.moment) < ($1.row, $1.moment) }
+    result.trace.touched = trace.touched.map { newRow[Int($0)] }.sorted()
     result.birth.take(rows)
     result.likes.take(rows)
     result.downloads.take(rows)

@@ -37,6 +37,7 @@ extension Measurement {
       all.append(Listing(.licenses, "unknown_licenses", content: licenses.unknownLicenses))
     }
     if let licenseTerms { all += licenseTerms.listings }
+    if let outcomes { all += outcomes.listings }
     if let shape {
       all += [
         Listing(.shape, "children", "histogram", content: shape.children.histogram),
@@ -98,6 +99,16 @@ extension LicenseCompliance {
       Listing(.licenseTerms, "terms_sha256", content: termsHash),
       Listing(.licenseTerms, "terms_licenses", content: termsLicenses),
       Listing(.licenseTerms, "terms_dual_licenses", content: termsDual),
+    ]
+  }
+}
+
+extension Outcomes {
+  fileprivate var listings: [Listing] {
+    [
+      Listing(.outcomes, "born", content: born.text),
+      Listing(.outcomes, "terms_source", content: termsSource),
+      Listing(.outcomes, "terms_sha256", content: termsHash),
     ]
   }
 }

@@ -6,6 +6,9 @@ import Workers
 /// The vectorizer is fitted on all models, not only on those with relatives. The result has the same bytes for any number of
 /// workers and for any order of the genealogy's rows.
 ///
+/// All is measured as everybody sees it, without the parents that models do not name, but for outcomes, which tell what is named from
+/// what is true.
+///
 /// - Parameters:
 ///   - request: what to measure: the core unless told.
 ///   - progress: called from this thread with what comes next and the share that is done, 0 to 1; negative where that is not known.
@@ -17,11 +20,13 @@ public func measure(
   genealogy.requireWholeColumns()
   // What only counts whole numbers does without the order, which takes as long.
   let isCounting = request.bootstrap == nil && request.names.isSubset(of: [.mutation, .transitions])
+  let ordered = isCounting ? genealogy : genealogy.inOrderOfIDs(workers)
   var work = MeasureWork(
-    isCounting ? genealogy : genealogy.inOrderOfIDs(workers), request, workers: workers, progress: progress,
+    ordered.declared, request, workers: workers, progress: progress,
     announce: announce)
   work.measureCore()
   work.measureMore()
+  work.measureOutcomes(of: ordered)
   work.findIntervals()
   progress?("done", 1)
   return work.measurement
@@ -154,6 +159,12 @@ private struct MeasureWork {
       measurement.siblings = SiblingCuts(
         genealogy, graph: graph, sums: &sums, fullSums: &fullSums, workers: workers, progress: progress)
     }
+  }
+
+  /// - Parameter genealogy: with the parents that models do not name.
+  mutating func measureOutcomes(of genealogy: Genealogy) {
+    guard request.names.contains(.outcomes), let terms = request.terms else { return }
+    measurement.outcomes = Outcomes(genealogy, terms: terms, born: request.born, by: request.by)
   }
 
   private mutating func measureDirection() {

@@ -8,6 +8,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
   case direction
   case licenses
   case licenseTerms = "license_terms"
+  case outcomes
   case drift
   case shape
   case tops
@@ -36,6 +37,8 @@ public enum MeasureName: String, CaseIterable, Sendable {
       "flows between groups of licenses: permissive, copyleft, use-restricted, community, non-commercial, unreported"
     case .licenseTerms:
       "edges whose child carries a license that its parent's does not allow, by the words of each license"
+    case .outcomes:
+      "what becomes of licenses: violations, reporting, terms kept and evidence of them by generation, exposure, growth"
     case .drift:
       "card length, automatic cards, cards, languages, likes and downloads, parent against child, by relation"
     case .shape: "children, family sizes, generations, Wiener index, ten largest families, growth by month"
@@ -55,6 +58,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .transitions, .licenses: "edges"
     case .licenseTerms: "edges; share 1"
     case .direction: "transitions; directedness 1"
+    case .outcomes: "1, edges, models, generations, months"
     case .drift: "characters, shares, languages, likes, downloads"
     case .shape: "models, edges, months"
     case .tops: "models, children, likes, downloads"
@@ -71,6 +75,7 @@ public enum MeasureName: String, CaseIterable, Sendable {
     case .direction: "arXiv 2508.06811, analysis repository, orderings_analysis.ipynb"
     case .licenses: "Grove"
     case .licenseTerms: "Grove, calibration/license-terms.yaml: text and section of each license"
+    case .outcomes: "Grove, calibration/license-terms.yaml; evidence and horizon after arXiv 2605.24383"
     case .drift: "arXiv 2508.06811, analysis repository, numerical drifts"
     case .shape: "arXiv 2508.06811, analysis repository, time_trends_analysis.ipynb"
     case .tops: "arXiv 2508.06811, analysis repository, summary_figure.ipynb"

@@ -13,7 +13,10 @@ public struct MeasureRequest: Sendable, Equatable {
   /// What licenses allow; nil where nothing is to be said of license terms.
   public var terms: LicenseTerms?
   /// The days whose births count for attachment.
-  public var window: AttachmentWindow
+  public var window: BirthWindow
+  /// The births that count for outcomes, and what outcomes are told apart by.
+  public var born: BirthWindow
+  public var by: Set<OutcomeCut>
   /// How intervals are found; nil for none.
   public var bootstrap: BootstrapOptions?
 
@@ -23,7 +26,8 @@ public struct MeasureRequest: Sendable, Equatable {
   public init(
     _ options: MeasureOptions = MeasureOptions(), names: Set<MeasureName> = MeasureName.core,
     seed: Seed = Seed(1), pairs: Int = LevenshteinSimilarities.defaultPairs, terms: LicenseTerms? = nil,
-    window: AttachmentWindow = AttachmentWindow(), bootstrap: BootstrapOptions? = nil
+    window: BirthWindow = BirthWindow(), born: BirthWindow = BirthWindow(), by: Set<OutcomeCut> = [],
+    bootstrap: BootstrapOptions? = nil
   ) {
     precondition(pairs >= 1, "a sample has at least one pair")
     self.options = options
@@ -32,6 +36,8 @@ public struct MeasureRequest: Sendable, Equatable {
     self.pairs = pairs
     self.terms = terms
     self.window = window
+    self.born = born
+    self.by = by
     self.bootstrap = bootstrap
   }
 }

@@ -47,6 +47,8 @@ public struct Measurement: Sendable, Equatable {
   public var licenses: LicenseFlows?
   /// Edges by what licenses allow; nil too where no terms were given.
   public var licenseTerms: LicenseCompliance?
+  /// What becomes of licenses; nil too where no terms were given.
+  public var outcomes: Outcomes?
   /// How numbers change from parent to child, over all edges.
   public var drift: DriftTable?
   /// Children, families, depth and distances.

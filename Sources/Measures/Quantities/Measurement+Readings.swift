@@ -18,6 +18,7 @@ extension Measurement {
     for trait in Trait.inherited { direction?[trait.column]?.add(to: &list, trait.column) }
     licenses?.add(to: &list)
     licenseTerms?.add(to: &list, view: options.view)
+    outcomes?.add(to: &list)
     drift?.add(to: &list)
     shape?.add(to: &list)
     tops?.add(to: &list)

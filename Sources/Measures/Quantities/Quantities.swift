@@ -17,6 +17,7 @@ public enum Quantities {
     case .direction: directionEdges.all + traffic.all + order.all + stationary.all
     case .licenses: licenseFlows.all
     case .licenseTerms: termsInAll.all + termsByRelation.all
+    case .outcomes: allOutcomes
     case .drift: [driftParent, driftChild, driftChange, driftEdges]
     case .shape: shape.all
     case .tops: tops.all

@@ -48,8 +48,7 @@ extension MonthlyGrowth {
       }
       if birth.day != day {
         day = birth.day
-        let date = birth.date
-        month = date.year * 12 + date.month - 1
+        month = birth.month
       }
       counts[month, default: (0, 0)].births += 1
       if graph.parents.length(row) == 0 { counts[month]!.founders += 1 }
@@ -60,11 +59,9 @@ extension MonthlyGrowth {
     for month in first...last {
       let (births, founders) = counts[month] ?? (0, 0)
       cumulative += births
-      let number = month % 12 + 1
       months.append(
         Month(
-          month: "\(month / 12)-\(number < 10 ? "0" : "")\(number)", births: births, founders: founders,
-          cumulative: cumulative))
+          month: Timestamp.text(month: month), births: births, founders: founders, cumulative: cumulative))
     }
   }
 }

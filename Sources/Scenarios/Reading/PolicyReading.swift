@@ -1,6 +1,7 @@
 import Engine
 import Lineages
 import Parameters
+import Policies
 
 /// Reads what a platform decrees.
 extension ScenarioReader {

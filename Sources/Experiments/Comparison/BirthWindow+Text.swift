@@ -1,19 +1,10 @@
 import Lineages
+import Measures
 import Parameters
 
-/// Days on which models are born, the first and the last included; nil is open: `2024-01-01..`.
-public struct BirthPeriod: Hashable, Sendable {
-  public var from: Timestamp?
-  public var through: Timestamp?
-
-  /// All births unless told.
-  public init(from: Timestamp? = nil, through: Timestamp? = nil) {
-    self.from = from
-    self.through = through
-  }
-
-  /// Nil for a text that is not two days with two dots between them, either of which may be missing, and for a period that ends before
-  /// it begins.
+extension BirthWindow {
+  /// Nil for a text that is not two days with two dots between them, either of which may be missing, and for days that end before they
+  /// begin.
   public init?(_ text: String) {
     guard let dots = text.firstRange(of: "..") else { return nil }
     let ends = [text[..<dots.lowerBound], text[dots.upperBound...]]
@@ -23,10 +14,7 @@ public struct BirthPeriod: Hashable, Sendable {
     self.init(from: days[0], through: days[1])
   }
 
-  /// As `init(_:)` reads it.
-  public var text: String { "\(from?.dayText ?? "")..\(through?.dayText ?? "")" }
-
-  /// In words after `models born`: `since 2024-01-01`; empty for all births.
+  /// In words after `models born`: ` since 2024-01-01`; empty for all births.
   public var words: String {
     switch (from, through) {
     case (nil, nil): ""
@@ -37,14 +25,14 @@ public struct BirthPeriod: Hashable, Sendable {
   }
 }
 
-extension BirthPeriod: Codable {
+extension BirthWindow: Codable {
   /// Reads what `text` gives.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    guard let period = BirthPeriod(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no period of births")
+    guard let window = BirthWindow(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "these are no days of births")
     }
-    self = period
+    self = window
   }
 
   /// Writes `text`.
@@ -53,3 +41,5 @@ extension BirthPeriod: Codable {
     try container.encode(text)
   }
 }
+
+extension OutcomeCut: Codable {}

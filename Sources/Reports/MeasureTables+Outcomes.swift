@@ -1,0 +1,43 @@
+import Measures
+import Readings
+import Texts
+
+extension MeasureTables {
+  /// What becomes of licenses: all that was measured over all models, and the leading outcomes of each part.
+  func outcomes(_ outcomes: Outcomes) -> [String] {
+    let days = outcomes.born == BirthWindow() ? "" : ", models born \(outcomes.born.text)"
+    var table = TextTable([("outcome", .left), ("value", .right), ("of", .right), ("meaning", .words)])
+    for outcome in OutcomeQuantity.all where !outcome.isSupport {
+      guard let reading = readings[Quantities.outcomes[outcome.name][]], let value = reading.value else {
+        continue
+      }
+      let isWhole = outcome.unit != "1" && value == value.rounded()
+      table.add([
+        outcome.name, Reading?.some(reading).cell(isWhole ? 0 : places(for: value)),
+        decimals(reading.count, 0),
+        outcome.meaning,
+      ])
+    }
+    return [titled("Outcomes, every edge\(days)", table)]
+      + OutcomeCut.allCases.compactMap { parts(of: outcomes, by: $0, days) }
+  }
+
+  /// A line a part; nil where none was asked for.
+  private func parts(of outcomes: Outcomes, by cut: OutcomeCut, _ days: String) -> String? {
+    let quantities = Quantities.outcomes(by: cut)
+    var table = TextTable([
+      (cut.rawValue, .left), ("edges", .right), ("violations", .right), ("strict", .right),
+      ("silent", .right),
+      ("models", .right), ("derivatives reporting", .right), ("merges incompatible", .right),
+    ])
+    for part in outcomes.parts where part.cut == cut {
+      func cell(_ name: String) -> String { self.cell(quantities[name][part.name], 3) }
+      func count(_ name: String) -> String { self.count(quantities[name][part.name]) }
+      table.add([
+        part.name, count("violations.edges"), cell("violations.share"), cell("violations.strict"),
+        cell("violations.silent"), count("growth.models"), cell("reporting"), cell("merges.incompatible"),
+      ])
+    }
+    return table.isEmpty ? nil : titled("Outcomes by \(cut.rawValue)\(days)", table)
+  }
+}
