@@ -61,7 +61,8 @@ struct Compare: ParsableCommand {
         + "more.", valueName: "arm:path=value"))
   var settings: [String] = []
 
-  @Option(parsing: .unconditional, help: "How many runs at the same time, 1 to 1024. [default: one a thread]",
+  @Option(
+    parsing: .unconditional, help: "How many runs at the same time, 1 to 1024. [default: one a thread]",
     transform: ClosedRange.threads.option)
   var jobs: Int?
 

@@ -53,8 +53,9 @@ struct ArmReader {
     var names: Set<String> = []
     return elements.compactMap { dose in
       let text = WrittenNumber.format(dose.number ?? 0)
-      if !names.insert(text).inserted {
+      guard names.insert(text).inserted else {
         report(dose.place, "the dose \(text) is named twice", "leave one out")
+        return nil
       }
       return arm(named: "\(item.key) at \(text)", dose: dose)
     }

@@ -197,7 +197,9 @@ struct ComparisonReader {
       }
       outcomes.append(path)
     }
-    if outcomes.isEmpty { report(entry.place, "`outcomes` is empty", "name at least one, or leave it out") }
+    if entry.elements.isEmpty {
+      report(entry.place, "`outcomes` is empty", "name at least one, or leave it out")
+    }
     return outcomes
   }
 
