@@ -20,8 +20,11 @@ public struct ComparisonExplanation {
   public func text(width: Int) -> String {
     let parts = [[comparison.title, comparison.question].filter { !$0.isEmpty }, worlds, arms, looks]
     return parts.map { part in
-      part.map { $0.wrapped(width: width - 2, indent: $0.hasPrefix("  ") ? "    " : "  ") }.joined(
-        separator: "\n")
+      part.map { line in
+        let indent = line.hasPrefix("  ") ? "  " : ""
+        let words = String(line.dropFirst(indent.count))
+        return indent + words.wrapped(width: width - 4, indent: indent + "  ")
+      }.joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 
