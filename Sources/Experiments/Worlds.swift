@@ -1,6 +1,7 @@
 import Digests
 import Engine
 import Lineages
+import Measures
 import Parameters
 import Randomness
 import Scenarios
@@ -17,12 +18,17 @@ public struct Worlds: Sendable {
   /// The SHA-256 of the resolved scenario, 64 hexadecimal digits.
   public let digest: String
   /// The genealogy that mutations run down; nil where trees are grown.
-  private let observed: Genealogy?
+  fileprivate let observed: Genealogy?
+  /// What licenses allow, for policies that ask; nil where nobody has said.
+  fileprivate let compatibility: LicenseCompatibility?
   private let prepared = Prepared()
 
-  /// - Parameter observed: the genealogy that mutations run down; nil to grow trees.
-  public init(_ scenario: Scenario, on observed: Genealogy? = nil) {
+  /// - Parameters:
+  ///   - observed: the genealogy that mutations run down; nil to grow trees.
+  ///   - terms: what licenses allow.
+  public init(_ scenario: Scenario, on observed: Genealogy? = nil, terms: LicenseTerms? = nil) {
     self.scenario = scenario
+    compatibility = terms.map { LicenseCompatibility($0) }
     self.observed = observed
     resolved = scenario.resolved
     digest = SHA256.hexadecimal(of: Array(resolved.utf8))
@@ -41,9 +47,31 @@ public struct Worlds: Sendable {
   /// - Throws: as `grow(_:_:)` for a run.
   public func grow(_ seed: UInt64, overrides: Overrides = Overrides(), _ workers: Workers) throws -> Genealogy
   {
-    let laws = try prepared.laws(overrides) { try Laws(scenario.setting(overrides).timeline) }
+    let laws = try prepared.laws(overrides) { try made(scenario.setting(overrides)) }
     let simulator = Simulator(laws, seed: Seed(seed))
     return if let observed { try simulator.evolve(observed, workers) } else { try simulator.grow(workers) }
+  }
+}
+
+extension Worlds {
+  /// The laws of a scenario.
+  ///
+  /// - Throws: `WorldError` where a policy cannot be run down an observed genealogy.
+  fileprivate func made(_ scenario: Scenario) throws -> Laws {
+    let timeline = scenario.timeline(under: compatibility)
+    if observed != nil, timeline.policiesMoveTree { throw WorldError.movesObservedTree }
+    return try Laws(timeline)
+  }
+}
+
+/// Why there can be no world.
+public enum WorldError: Error, CustomStringConvertible {
+  /// A policy finds other parents for models whose parents are observed.
+  case movesObservedTree
+
+  public var description: String {
+    "a policy finds other parents (`shift` of gate-base, `incompatible: partner` of strictest-merge), but the links of observed "
+      + "data stay as they are; leave it out, or grow a tree"
   }
 }
 

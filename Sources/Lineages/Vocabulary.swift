@@ -55,8 +55,10 @@ public struct Vocabulary: Sendable {
   }
 
   /// The id of a text in UTF-8, a new one where the text is new.
-  public mutating func intern(_ text: Span<UInt8>) -> Int32 {
-    let tag = Vocabulary.tag(text)
+  public mutating func intern(_ text: Span<UInt8>) -> Int32 { intern(text, tag: Vocabulary.tag(text)) }
+
+  @inline(__always)
+  private mutating func intern(_ text: Span<UInt8>, tag: UInt32) -> Int32 {
     let slot = slot(of: text, tag: tag)
     if slots[slot] != 0 { return Vocabulary.id(slots[slot]) }
     let id = texts.count
@@ -64,6 +66,27 @@ public struct Vocabulary: Sendable {
     slots[slot] = Vocabulary.entry(tag, id: id)
     if texts.count * 2 > slots.count { resize(toHold: texts.count) }
     return Int32(id)
+  }
+
+  /// The ids of the texts of a column, new ones where they are new, as if each were interned in turn.
+  public mutating func intern(_ column: TextColumn) -> [Int32] {
+    if (count + column.count) * 2 > slots.count { resize(toHold: count + column.count) }
+    let bytes = column.bytes.span
+    let tags = (0..<column.count).map { Vocabulary.tag(bytes.extracting(column.range($0))) }
+    var ids: [Int32] = []
+    ids.reserveCapacity(column.count)
+    // The slots of a large table come from memory several at a time, which is much faster than one by one.
+    var entries = [UInt64](repeating: 0, count: 32)
+    for start in stride(from: 0, to: column.count, by: entries.count) {
+      let rows = start..<min(start + entries.count, column.count)
+      for row in rows { entries[row - start] = slots[Int(tags[row] >> shift)] }
+      for row in rows {
+        let text = bytes.extracting(column.range(row))
+        let (entry, tag) = (entries[row - start], tags[row])
+        ids.append(holds(text, tag: tag, at: entry) ? Vocabulary.id(entry) : intern(text, tag: tag))
+      }
+    }
+    return ids
   }
 
   /// The id of a text, or nil where the vocabulary does not have it.
@@ -84,14 +107,17 @@ public struct Vocabulary: Sendable {
     let mask = slots.count - 1
     var slot = Int(tag >> shift)
     while slots[slot] != 0 {
-      let entry = slots[slot]
-      if UInt32(truncatingIfNeeded: entry >> 32) == tag {
-        let found = texts.bytes.span.extracting(texts.range(Int(Vocabulary.id(entry))))
-        if Vocabulary.isSame(found, text) { return slot }
-      }
+      if holds(text, tag: tag, at: slots[slot]) { return slot }
       slot = (slot + 1) & mask
     }
     return slot
+  }
+
+  /// Whether an entry is that of a text; false for that of a free slot.
+  @inline(__always)
+  private func holds(_ text: Span<UInt8>, tag: UInt32, at entry: UInt64) -> Bool {
+    guard entry != 0, UInt32(truncatingIfNeeded: entry >> 32) == tag else { return false }
+    return Vocabulary.isSame(texts.bytes.span.extracting(texts.range(Int(Vocabulary.id(entry)))), text)
   }
 
   /// Moves the texts that have a slot to a table with room for `count`.

@@ -129,7 +129,7 @@ struct Grow: ParsableCommand {
   private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
     let reference = try Reference(against, common)
     let observed = try readObserved()
-    let worlds = Worlds(scenario, on: observed?.genealogy)
+    let worlds = Worlds(scenario, on: observed?.genealogy, terms: try choice.terms())
     // Transition by transition they would fill the disk; --only has them all the same.
     let request = try choice.request(
       common, intervals, standard: MeasureName.core.subtracting([.transitions]), replicates: 0)
@@ -159,7 +159,7 @@ struct Grow: ParsableCommand {
     let seed = seed ?? scenario.seed
     let observed = try readObserved()
     progress.update("growing", -1)
-    let worlds = Worlds(scenario, on: observed?.genealogy)
+    let worlds = Worlds(scenario, on: observed?.genealogy, terms: try choice.terms())
     let genealogy: Genealogy
     do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
@@ -177,11 +177,13 @@ struct Grow: ParsableCommand {
       seed: seed, scenario: worlds.resolved)
     let results = Results(
       genealogy, request, provenance: provenance, isSimulated: true, reference: reference, common: common)
-    try table?.write(genealogy)
+    // What everybody sees: parents that models do not name are no columns.
+    let seen = genealogy.declared
+    try table?.write(seen)
     let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
     if let output {
       try output.write(Data(worlds.resolved.utf8), as: "scenario.yaml")
-      try output.write(genealogy, as: "ecosystem.csv.gz", common)
+      try output.write(seen, as: "ecosystem.csv.gz", common)
     }
     try results.write(
       into: output, preface: preface, provenance: provenance, isOutputTaken: table?.isStandardOutput ?? false)

@@ -99,7 +99,7 @@ struct MeasureChoice: ParsableArguments {
   }
 
   /// What licenses allow, and what several in one model mean.
-  private func terms() throws -> LicenseTerms {
+  func terms() throws -> LicenseTerms {
     var terms = try licenseTerms.table().terms
     terms.dual = dualLicenses
     return terms

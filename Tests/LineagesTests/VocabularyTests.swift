@@ -29,6 +29,20 @@ import Testing
     }
   }
 
+  @Test func `a column is interned as its texts are one after the other`() {
+    var luck = FixedLuck(state: 3)
+    var vocabulary = Vocabulary()
+    var oneByOne = Vocabulary()
+    for count in [0, 1, 31, 32, 33, 20, 5000, 100, 20_000] {
+      var column = TextColumn()
+      for text in randomTexts(count, &luck) { column.append(text) }
+      let ids = vocabulary.intern(column)
+      #expect(ids == (0..<count).map { oneByOne.intern(column[$0]) })
+      #expect(vocabulary.texts == oneByOne.texts)
+    }
+    #expect((0..<Int32(vocabulary.count)).allSatisfy { vocabulary.find(vocabulary[$0]) == $0 })
+  }
+
   @Test func `texts that differ in their last byte, their length or their composition differ`() {
     let texts = [
       "", "\0", "\0\0", "a", "a\0", "\0a", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaa\0", "aaaaaaab", "é", "e\u{301}",

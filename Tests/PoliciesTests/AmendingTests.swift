@@ -19,8 +19,8 @@ import Testing
     #expect(
       withdrawn.licenses.withdrawn == [Withdrawal(state: 2, compliance: Compliance(share: 0.5))])
     #expect(
-      amended(InheritLicense(compliance: Compliance(share: 0.25, by: .creator))).licenses.inherit
-        == Compliance(share: 0.25, by: .creator))
+      amended(InheritLicense(compliance: Compliance(share: 0.25, by: .creator))).licenses.amendments
+        == [.inherit(InheritedLicense(compliance: Compliance(share: 0.25, by: .creator)))])
   }
 
   @Test func `a policy replaces itself`() {
@@ -36,7 +36,9 @@ import Testing
 
   @Test func `a timeline is cut where a policy begins`() throws {
     func day(_ text: String) -> Timestamp { Timestamp(text)! }
-    func shares(_ timeline: Timeline) -> [Double] { timeline.epochs.map(\.rules.licenses.inherit.share) }
+    func shares(_ timeline: Timeline) -> [Double] {
+      timeline.epochs.map { $0.rules.licenses.amendments.first?.compliance.share ?? 0 }
+    }
     let epochs = Timeline([
       (.unknown, World.rules), (day("2024-02-01"), World.rules), (day("2024-03-01"), World.rules),
     ])

@@ -235,8 +235,9 @@ struct LicenseWalk: ~Copyable {
   ) -> Int32? {
     let parents = parentTerms(topology.parents[event.row], event.birth, event.epoch)
     let epoch = event.epoch
+    // What nobody knows the terms of passes, but nobody is sent there.
     func isAllowed(_ state: Int) -> Bool {
-      state > 0 && LicenseWalk.isAllowed(state, under: parents, epoch, passesDisputed)
+      state > 0 && epoch.terms[state] >= 0 && LicenseWalk.isAllowed(state, under: parents, epoch, passesDisputed)
     }
     let drawn = walk.redraw(
       event.row, topology, inNiche: event.inNiche, on: seeds.check.instead,

@@ -38,5 +38,5 @@ struct LicenseAtBirth: ~Copyable {
 
 extension Timeline {
   /// Whether policies move parents by their licenses at some time.
-  var policiesMoveTree: Bool { epochs.contains { $0.rules.licenses.amendments.contains(where: \.movesTree) } }
+  public var policiesMoveTree: Bool { epochs.contains { $0.rules.licenses.amendments.contains(where: \.movesTree) } }
 }

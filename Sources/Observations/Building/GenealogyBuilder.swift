@@ -33,7 +33,7 @@ struct GenealogyBuilder: Sendable {
     rowsRead += batch.rowsRead
     log.add(batch.problems, in: file)
     let isNew = addNames(batch)
-    let creators = batch.creators.ids(in: &genealogy.creators)
+    let creators = genealogy.creators.intern(batch.creators.texts)
     for (row, creator) in batch.creator.enumerated() where isNew[row] {
       genealogy.creator.append(creator < 0 ? -1 : creators[Int(creator)])
     }
@@ -52,11 +52,11 @@ struct GenealogyBuilder: Sendable {
   /// Adds the ids that are new; tells which rows have one.
   private mutating func addNames(_ batch: RowBatch) -> [Bool] {
     var isNew = [Bool](repeating: true, count: batch.count)
-    let bytes = batch.names.bytes.span
-    for row in 0..<batch.count {
-      let count = names.count
-      let id = names.intern(bytes.extracting(batch.names.range(row)))
-      if Int(id) < count {
+    var next = Int32(names.count)
+    for (row, id) in names.intern(batch.names).enumerated() {
+      if id == next {
+        next += 1
+      } else {
         isNew[row] = false
         log.add(.duplicateID, batch.names[row])
       }

@@ -108,7 +108,7 @@ struct SetColumn: Sendable {
 
   /// Adds the rows whose flag is set; calls `each` with the range of every added row's values in the batch.
   mutating func add(_ batch: SetBatch, where isNew: [Bool], _ each: (Range<Int>) -> Void) {
-    let ids = batch.vocabulary.ids(in: &vocabulary)
+    let ids = vocabulary.intern(batch.vocabulary.texts)
     var start = 0
     for row in batch.ends.indices {
       let end = Int(batch.ends[row])
@@ -119,16 +119,5 @@ struct SetColumn: Sendable {
       }
       start = end
     }
-  }
-}
-
-extension Vocabulary {
-  /// The ids that the texts have in another vocabulary, which takes in those that are new to it.
-  func ids(in other: inout Vocabulary) -> [Int32] {
-    let bytes = texts.bytes.span
-    var ids: [Int32] = []
-    ids.reserveCapacity(count)
-    for id in 0..<count { ids.append(other.intern(bytes.extracting(texts.range(id)))) }
-    return ids
   }
 }

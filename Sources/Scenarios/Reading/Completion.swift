@@ -62,7 +62,7 @@ struct MissingKeys {
   mutating func lookForEpochs(in root: Entry) {
     for epoch in root["epochs"]?.elements ?? [] {
       for item in epoch.items
-      where root[item.key] == nil && ![Relations.name, Niche.name, "from"].contains(item.key) {
+      where root[item.key] == nil && ![Relations.name, Niche.name, Lineage.name, "from"].contains(item.key) {
         report(
           item.place, "`\(item.key)` is given from an epoch on only",
           "write it outside of `epochs` too, with all its values")

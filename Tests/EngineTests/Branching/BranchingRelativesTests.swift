@@ -1,6 +1,7 @@
-import Engine
 import Lineages
 import Testing
+
+@testable import Engine
 
 /// Relatives among the further parents of merges, where families grow by themselves.
 @Suite struct BranchingRelativesTests {
