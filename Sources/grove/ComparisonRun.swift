@@ -30,7 +30,7 @@ struct ComparisonRun {
     let observed =
       comparison.data.isEmpty
       ? nil : try data.read(comparison.data, keepCards: false, workers, isQuiet: isQuiet)
-    let worlds = Worlds(reading.scenario, on: observed?.genealogy)
+    let worlds = Worlds(reading.scenario, on: observed?.genealogy, terms: terms)
     let request = comparison.request(view, terms)
     let experiment = Experiment(
       grove: Version.text, paired: worlds, data: observed.map { $0.inputs.map(\.sha256) }, measuring: request)
