@@ -157,7 +157,7 @@ let package = Package(
       dependencies: [
         "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
         "Files", "Digests",
-      ],
+      ], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
 

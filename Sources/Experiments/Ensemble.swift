@@ -88,7 +88,7 @@ public struct Ensemble: Sendable {
 }
 
 extension Ensemble.FailedRun {
-  fileprivate init(_ cell: Design.Cell, _ reason: String) {
+  init(_ cell: Design.Cell, _ reason: String) {
     arm = cell.arm.isEmpty ? nil : cell.arm
     draw = cell.draw.isEmpty ? nil : cell.draw
     seed = cell.seed

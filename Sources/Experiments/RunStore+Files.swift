@@ -38,10 +38,10 @@ extension RunStore {
   /// Removes all runs and what was made of them.
   func removeRuns() throws(FileError) {
     // The experiment last: what is interrupted before is a store with fewer runs.
-    for name in [
-      Names.ensemble, Names.table, Names.text,
-      Names.runs, Names.failures, Names.designs, Names.log, Names.scenario, Names.experiment,
-    ] where hasFile(name) {
+    let names =
+      RunStore.resultsOfComparison + [Names.ensemble, Names.table, Names.text]
+      + [Names.runs, Names.failures, Names.designs, Names.log, Names.scenario, Names.experiment]
+    for name in names where hasFile(name) {
       do { try FileManager.default.removeItem(atPath: "\(path)/\(name)") } catch {
         throw FileError("\(path)/\(name)", "cannot be removed", because: error)
       }

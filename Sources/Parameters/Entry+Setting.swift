@@ -2,7 +2,7 @@ extension Entry {
   /// A value as it is set: a number, a word, or YAML in braces, brackets or quotes.
   ///
   /// - Parameter place: of all that it holds.
-  init(value text: String, at place: Place) throws(Problems) {
+  package init(value text: String, at place: Place) throws(Problems) {
     let text = text.oneLine
     guard !text.hasControls else {
       throw Problems([Problem(place, "a control character in the value", "leave it out")])

@@ -33,8 +33,48 @@ package struct Setting {
         problems += error.problems
       }
     }
-    problems += setting.undone
-    let result = setting.finished
+    return try setting.completed(problems, complete)
+  }
+
+  /// A parameter with the value that a file gives it.
+  package struct Change {
+    package var path: String
+    package var value: Entry
+    /// Of the path, for messages.
+    package var place: Place
+
+    /// - Parameter place: of the path, for messages.
+    package init(_ path: String, _ value: Entry, at place: Place) {
+      (self.path, self.value, self.place) = (path, value, place)
+    }
+  }
+
+  /// The tree with these parameters set in a file.
+  ///
+  /// - Parameters:
+  ///   - note: the source of values that have none.
+  ///   - complete: gives what was set without them its defaults.
+  /// - Throws: all problems at once, where they stand.
+  package static func applying(
+    _ changes: [Change], to root: Entry, _ form: Form, note: String,
+    complete: (Entry) throws(Problems) -> Entry
+  ) throws(Problems) -> Entry {
+    var setting = Setting(root, form)
+    var problems: [Problem] = []
+    for change in changes {
+      do { try setting.set(change.path, to: change.value, note: note, at: change.place) } catch {
+        problems += error.problems
+      }
+    }
+    return try setting.completed(problems, complete)
+  }
+
+  /// The tree as it is to be read; refused where there were problems, or where what was set is none that a file could give.
+  private func completed(
+    _ found: [Problem], _ complete: (Entry) throws(Problems) -> Entry
+  ) throws(Problems) -> Entry {
+    var problems = found + undone
+    let result = finished
     if problems.isEmpty { problems = FormCheck.problems(of: result, form) }
     if !problems.isEmpty { throw Problems(problems) }
     return try complete(result)

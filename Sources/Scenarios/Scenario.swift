@@ -73,6 +73,35 @@ public struct Scenario: Sendable {
     return try Scenario(set, files)
   }
 
+  /// The same with parameters set as a file gives them.
+  ///
+  /// - Parameter note: the source of values that have none.
+  /// - Throws: all problems at once, where they stand in that file.
+  package func setting(_ changes: [Setting.Change], note: String) throws(Problems) -> Scenario {
+    let set = try Setting.applying(
+      changes, to: tree, ScenarioForm.resolved, note: note, complete: Completion.complete)
+    return try Scenario(set, files)
+  }
+
+  /// The policies as they are written, with every default.
+  package var policyEntries: [Entry] { tree["policies"]?.elements ?? [] }
+
+  /// What makes another scenario of this one: what is set, and the paths of what is taken out; titles, questions and seeds aside.
+  package func difference(to other: Scenario) -> (set: Overrides, remove: [String]) {
+    let difference = Difference(other.tree, from: tree, ScenarioForm.resolved)
+    let names = ["title", "question", "seed"]
+    let set = difference.set.filter { !names.contains($0.path) }
+    return (
+      Overrides(Dictionary(set.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 })),
+      difference.remove.filter { !names.contains($0) }
+    )
+  }
+
+  /// The value of a parameter as it would be written after `--set PATH=`.
+  package static func text(of value: Entry, at path: String) -> String {
+    CanonicalText.flow(value, ScenarioForm.resolved.field(of: path) ?? .any)
+  }
+
   /// The rules of the first epoch.
   public var rules: Rules { timeline.epochs[0].rules }
 

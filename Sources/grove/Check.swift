@@ -1,12 +1,13 @@
 import ArgumentParser
+import Experiments
 import Parameters
 import Scenarios
 import Texts
 
-/// `grove check`: read scenarios without running them.
+/// `grove check`: read scenarios and experiments without running them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check scenario files and name every mistake with its line.",
+    abstract: "Check scenario and experiment files and name every mistake with its line.",
     discussion: """
       What is no mistake but has no effect, such as a policy that starts after the last birth, is a line with the word
       warning and leaves the exit code 0.
@@ -16,7 +17,7 @@ struct Check: ParsableCommand {
         grove check scenarios/hub-small.yaml --set attachment.exponent=1.2
       """)
 
-  @Argument(help: "The scenario files.", transform: FileName.option)
+  @Argument(help: "The files. One with a baseline or arms is an experiment.", transform: FileName.option)
   var files: [String]
 
   @OptionGroup var setting: SettingChoice
@@ -29,6 +30,11 @@ struct Check: ParsableCommand {
     var problems: [(file: String, problems: [String], warnings: [String])] = []
     for file in files {
       do {
+        if ComparisonReading.isExperiment(file) {
+          let reading = try ComparisonReading([file], setting.settings.compactMap(ArmSetting.init(option:)))
+          problems.append((file, [], reading.warnings))
+          continue
+        }
         let scenario = try Scenario(contentsOf: file).setting(overrides)
         let size = ModelsLimit.what(scenario).map { "\(file): warning: \($0)" }
         problems.append((file, [], scenario.warnings.map { $0.warning } + (size.map { [$0] } ?? [])))

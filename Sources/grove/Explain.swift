@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Parameters
 import Scenarios
@@ -20,7 +21,7 @@ struct Explain: ParsableCommand {
         grove explain scenarios/no-niche.yaml --extending scenarios/hub-small.yaml
       """)
 
-  @Argument(help: "The scenario file.", transform: FileName.option)
+  @Argument(help: "The scenario file, or an experiment for grove compare.", transform: FileName.option)
   var scenario: String
 
   @OptionGroup var setting: SettingChoice
@@ -71,6 +72,7 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
+    if ComparisonReading.isExperiment(scenario) { return try explainExperiment() }
     let scenario = try Scenario.read(scenario, setting.overrides())
     if resolved { return try Terminal.write(Data(scenario.resolved.utf8)) }
     if let extending {
@@ -81,6 +83,26 @@ struct Explain: ParsableCommand {
     let explanation = Explanation(scenario, width: TableWidth.ofStandardOutput)
     if full || section != nil { return try Terminal.print(explanation.full(section: section)) }
     try Terminal.print(explanation.brief)
+  }
+
+  /// Says what an experiment compares.
+  private func explainExperiment() throws {
+    let other = [
+      ("--full", full), ("--parameters", parameters), ("--section", section != nil),
+      ("--extending", extending != nil),
+    ]
+    if let name = other.first(where: \.1)?.0 {
+      throw Failure(
+        "\(scenario): is an experiment, of which \(name) says nothing; explain the scenario of its baseline")
+    }
+    let reading: ComparisonReading
+    do {
+      reading = try ComparisonReading([scenario], setting.settings.compactMap(ArmSetting.init(option:)))
+    } catch {
+      throw Failure(lines: error.problems.map(\.description))
+    }
+    if resolved { return try Terminal.write(Data(reading.resolved.utf8)) }
+    try Terminal.print(ComparisonExplanation(reading).text(width: TableWidth.ofStandardOutput))
   }
 
   private func list(_ scenario: Scenario) throws {

@@ -9,7 +9,7 @@ struct Gather: ParsableCommand {
     abstract: "Unite the runs of several folders and make one table of them.",
     usage: "grove gather <stores> ... --out <dir> [<options>]",
     discussion: """
-      Takes folders that grove grow --seeds wrote with --out, such as those of several machines or of --shard 0/8 to 7/8.
+      Takes folders that grove grow --seeds or grove compare wrote with --out, such as those of several machines or of --shard 0/8 to 7/8.
       All must be of one scenario, version and data, and measure the same. Runs that nobody has done are named as a list
       that --seeds takes; run them with --out DIR, or elsewhere and gather again.
 
@@ -53,7 +53,13 @@ struct Gather: ParsableCommand {
     var contradictions: [Run] = []
     for store in stores { contradictions += try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: reference, complain: Terminal.complain)
-    try result.ensemble.print(json ? result.json : nil, beside: reference)
+    if let comparison = try Gather.comparison(of: stores) {
+      try united.note(comparison)
+      let found = try united.report(comparison, complain: Terminal.complain)
+      try found.results.print(json ? found.json : nil)
+    } else {
+      try result.ensemble.print(json ? result.json : nil, beside: reference)
+    }
     try result.ensemble.complain(isGathered: true)
     if !contradictions.isEmpty {
       let seeds = SeedList(Set(contradictions.map(\.seed)).sorted()).text
@@ -61,5 +67,14 @@ struct Gather: ParsableCommand {
         "the stores hold different results of the same runs, seeds \(seeds): delete the wrong files and gather anew"
       )
     }
+  }
+  /// What the runs of all folders are compared for; nil where there is nothing to compare.
+  private static func comparison(of stores: [RunStore]) throws -> Comparison? {
+    var united: Comparison?
+    for store in stores {
+      guard let comparison = try store.comparison() else { continue }
+      united = united?.united(with: comparison) ?? comparison
+    }
+    return united
   }
 }

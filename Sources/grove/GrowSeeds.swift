@@ -3,8 +3,6 @@ import Experiments
 import Foundation
 import Measures
 import Reports
-import Synchronization
-import Workers
 
 /// `grove grow --seeds`: one scenario under many seeds, and one table for all of them.
 ///
@@ -23,20 +21,20 @@ struct GrowSeeds {
 
   func run() throws {
     let runs = design.cells(of: shard).map(experiment.run)
+    let threads = common.workers.count
+    let work = ManyRuns(jobs: jobs ?? threads, threads: threads, isQuiet: common.quiet) {
+      [worlds, request] run, workers in
+      measure(try worlds.grow(run, workers), request, workers: workers).readings
+    }
     let result: (ensemble: Ensemble, json: Data)
     if let out = common.out {
       let store = try RunStore.open(
         out, experiment, scenario: worlds.resolved, inputs: inputs, anew: common.force)
       try store.add(design)
-      let waiting = runs.filter { run in
-        if case .measured = store.readable(run, Terminal.complain) { false } else { true }
-      }
-      try run(waiting, of: runs.count, isDone: store.isMeasured) { try store.keep($1, of: $0) }
+      try work.fill(store, runs)
       result = try store.report(beside: reference, complain: Terminal.complain)
     } else {
-      let outcomes = Mutex<[Run: Outcome]>([:])
-      try run(runs, of: runs.count) { run, outcome in outcomes.withLock { $0[run] = outcome } }
-      let ended = outcomes.withLock { $0 }
+      let ended = try work.outcomes(of: runs)
       let ensemble = try Ensemble(experiment, cells: design.cells) { ended[$0] }
       let provenance = Provenance(
         grove: experiment.grove, inputs: inputs, scenario: worlds.resolved)
@@ -44,34 +42,6 @@ struct GrowSeeds {
     }
     try result.ensemble.print(common.json ? result.json : nil, beside: reference)
     try result.ensemble.complain()
-  }
-
-  private func run(
-    _ waiting: [Run], of total: Int, isDone: @Sendable (Run) -> Bool = { _ in false },
-    receive: @Sendable (Run, Outcome) throws -> Void
-  ) throws {
-    let progress = ProgressLine(isQuiet: common.quiet)
-    let threads = common.workers.count
-    let (worlds, request) = (worlds, request)
-    let runner = Runner(runs: waiting.count, jobs: jobs ?? threads, threads: threads)
-    let done = Atomic(0)
-    let failed = Atomic(0)
-    try runner.run(waiting, isDone: isDone) { run, workers in
-      measure(try worlds.grow(run, workers), request, workers: workers).readings
-    } receive: { run, outcome in
-      try receive(run, outcome)
-      if case .failed = outcome { failed.add(1, ordering: .relaxed) }
-      let number = total - waiting.count + done.add(1, ordering: .relaxed).newValue
-      let failures = failed.load(ordering: .relaxed)
-      progress.update(
-        "\(number) of \(total) runs" + (failures > 0 ? ", \(failures) failed" : ""),
-        Double(number) / Double(max(total, 1)))
-    }
-    let ran = done.load(ordering: .relaxed)
-    let failures = failed.load(ordering: .relaxed)
-    progress.finish(
-      "grew and measured \(ran - failures) runs" + (failures > 0 ? ", \(failures) failed" : "")
-        + ", \(total - ran) were there already,")
   }
 }
 

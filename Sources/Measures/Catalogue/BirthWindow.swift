@@ -1,7 +1,7 @@
 import Lineages
 
 /// Days of births, whole, first and last included; nil is open.
-public struct BirthWindow: Sendable, Equatable {
+public struct BirthWindow: Sendable, Hashable {
   /// The first and the last day.
   public var from: Timestamp?
   public var through: Timestamp?

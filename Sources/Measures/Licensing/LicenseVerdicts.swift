@@ -30,7 +30,7 @@ public struct LicenseVerdicts: Sendable {
       return Int32(known.count - 1)
     }
     rules = known.count
-answers = known.flatMap { parent in known.map { parent.decision(on: $0).verdict.rawValue } }
+    answers = known.flatMap { parent in known.map { parent.decision(on: $0).verdict.rawValue } }
     restricts = known.map { offer in offer.versions.allSatisfy { $0.rule.derivatives != .any } }
     lists = genealogy[.licenses].lists
     dual = terms.dual

@@ -1,0 +1,297 @@
+import Digests
+import Files
+import Foundation
+import Lineages
+import Measures
+import Parameters
+import Readings
+import Scenarios
+
+/// An experiment, read: what is compared, the baseline's scenario, and the files that both come from.
+public struct ComparisonReading: Sendable {
+  /// What is compared.
+  public internal(set) var comparison: Comparison
+  /// The baseline's.
+  public let scenario: Scenario
+  /// The experiment file and the files of the scenario and of draws.
+  public let files: [SourceFile]
+  /// What is no mistake but has no effect, in a line each.
+  public let warnings: [String]
+  /// The experiment as a file that spells out every default, each dose as an arm.
+  public let resolved: String
+}
+
+/// Reads experiment files.
+struct ComparisonReader {
+  /// As messages name it.
+  let path: String
+  private(set) var root: Entry
+  private(set) var files: [SourceFile] = []
+  private var found = ProblemList()
+  private var told: Set<Problem> = []
+  private(set) var warnings: [String] = []
+
+  /// More bytes than these are refused: an experiment is read by people, draws by programs.
+  static let largestFile = 4 << 20
+  private static let largestDraws = 1 << 30
+  /// More arms than these, doses counted, are taken for a slip of the pen.
+  private static let mostArms = 10_000
+
+  /// - Throws: where the file cannot be read, is no YAML, or is no experiment.
+  init(_ path: String, _ form: Form = ComparisonForm.file) throws(Problems) {
+    self.path = path
+    let bytes = try ComparisonReader.bytes(of: path, most: ComparisonReader.largestFile)
+    root = try Entry(yaml: bytes, in: path)
+    files.append(SourceFile(path: path, sha256: SHA256.hexadecimal(of: bytes)))
+    if case .nothing = root.content {
+      throw Problems([Problem(root.place, "the file is empty", "write at least `baseline:` and `arms:`")])
+    }
+    found.add(FormCheck.problems(of: root, form))
+    try finish()
+  }
+
+  /// An experiment that is told on the command line.
+  init(_ root: Entry, named path: String) {
+    self.path = path
+    self.root = root
+  }
+
+  /// Changes what the file says.
+  mutating func change(_ change: (Entry) -> Entry) { root = change(root) }
+
+  /// Throws what was found so far.
+  func finish() throws(Problems) { if !found.isEmpty { throw Problems(found.told(of: path)) } }
+
+  private mutating func report(_ place: Place, _ what: String, _ instead: String) {
+    add([Problem(place, what, instead)])
+  }
+
+  /// Each once: every dose of an arm has the same mistakes.
+  private mutating func add(_ problems: [Problem]) {
+    for problem in problems where told.insert(problem).inserted { found.add([problem]) }
+  }
+
+  static func bytes(of path: String, most: Int) throws(Problems) -> [UInt8] {
+    do { return try SmallFile.read(path, most: most) } catch {
+      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")]
+      )
+    }
+  }
+
+  /// A path as the experiment names it, seen from where the program runs.
+  private func resolved(_ name: String) -> String {
+    if name.hasPrefix("/") || name == "-" { return name }
+    let folder = (path as NSString).deletingLastPathComponent
+    return (folder as NSString).appendingPathComponent(name)
+  }
+
+  // MARK: The whole
+
+  /// Reads the experiment.
+  ///
+  /// - Parameter settings: of the command line: of an arm, or of the baseline and so of all.
+  mutating func read(_ settings: [ArmSetting]) throws(Problems) -> ComparisonReading {
+    for setting in settings { apply(setting) }
+    let scenario = try readScenario(settings.filter { $0.arm == nil })
+    let seeds = readSeeds()
+    let draws = readDraws(scenario)
+    let arms = readArms(scenario)
+    let born = readPeriod()
+    let outcomes = readOutcomes()
+    let data = (root["baseline"]?["on"]?.elements ?? []).map { ($0, resolved($0.text)) }
+    for (entry, file) in data where file != "-" && !FileManager.default.fileExists(atPath: file) {
+      report(
+        entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+    }
+    for arm in arms {
+      for draw in draws {
+        let both = Set(arm.overrides.values.keys).intersection(draw.overrides.values.keys).sorted()
+        if let path = both.first {
+          report(
+            root["draws"]?.place ?? root.place, "the arm `\(arm.family)` and the draws both set `\(path)`",
+            "leave it out of one of them")
+        }
+      }
+    }
+    try finish()
+    let comparison = Comparison(
+      title: root["title"]?.text.oneLine ?? scenario.title, question: root["question"]?.text.oneLine ?? "",
+      scenario: resolved(root["baseline"]?["scenario"]?.text ?? ""), data: data.map(\.1), seeds: seeds,
+      drawsFile: (root["draws"]?["file"]?.text).map(resolved), draws: draws, arms: arms, born: born,
+      outcomes: outcomes, by: chosen("by", standard: []),
+      contrast: chosen("contrast", standard: Comparison.Contrast.allCases))
+    return ComparisonReading(
+      comparison: comparison, scenario: scenario, files: files, warnings: data.isEmpty ? warnings : [],
+      resolved: ResolvedComparison(comparison).text)
+  }
+
+  /// Puts what the command line says of an arm into the experiment, a new arm where there is none of that name.
+  private mutating func apply(_ setting: ArmSetting) {
+    guard let name = setting.arm else { return }
+    let place = Place(file: "--set \(setting.text.printable)", line: 0, column: 0)
+    let value: Entry
+    do { value = try Entry(value: setting.value, at: place) } catch { return add(error.problems) }
+    let arms = root["arms"] ?? Entry(place: place, content: .map([]))
+    let arm = arms[name] ?? Entry(place: place, content: .map([]))
+    var set = arm["set"] ?? Entry(place: place, content: .map([]))
+    set.content = .map(set.items.filter { $0.key != setting.path } + [.init(setting.path, value, place)])
+    root = root.with("arms", arms.with(name, arm.with("set", set)))
+  }
+
+  private mutating func readScenario(_ settings: [ArmSetting]) throws(Problems) -> Scenario {
+    guard let entry = root["baseline"]?["scenario"] else {
+      report(
+        root["baseline"]?.place ?? root.place, "the experiment has no baseline",
+        "write `baseline: {scenario: FILE}`")
+      throw Problems(found.told(of: path))
+    }
+    let file = resolved(entry.text)
+    guard FileManager.default.fileExists(atPath: file) else {
+      report(
+        entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+      throw Problems(found.told(of: path))
+    }
+    let overrides = Overrides(Dictionary(settings.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 }))
+    do throws(Problems) {
+      let scenario = try Scenario(contentsOf: file).setting(overrides)
+      files += scenario.files
+      if root["baseline"]?["on"] != nil, scenario.rules.branching != nil {
+        report(
+          entry.place, "`on` keeps the links of the data, so no families can branch",
+          "name a scenario without `branching`")
+      }
+      return scenario
+    } catch {
+      throw Problems(found.problems + error.problems)
+    }
+  }
+
+  private mutating func readSeeds() -> SeedList {
+    guard let entry = root["seeds"] else { return SeedList(1...30) }
+    if let seeds = SeedList(entry.text) { return seeds }
+    report(entry.place, "`\(entry.text.shortened)` names no seeds", SeedList.advice(for: entry.text) ?? "")
+    return SeedList([])
+  }
+
+  private mutating func readPeriod() -> BirthWindow {
+    guard let entry = root["born"] else { return BirthWindow() }
+    if let period = BirthWindow(entry.text) { return period }
+    report(
+      entry.place, "`\(entry.text.shortened)` is no period of births",
+      "write two days, either of which may be missing, as in 2024-01-01.. or 2024-01-01..2024-12-31")
+    return BirthWindow()
+  }
+
+  private mutating func readOutcomes() -> [QuantityPath] {
+    guard let entry = root["outcomes"] else { return [OutcomeNames.standard] }
+    var outcomes: [QuantityPath] = []
+    for element in entry.elements {
+      guard let path = OutcomeNames.path(of: element.text) else {
+        report(
+          element.place, "`\(element.text.shortened)` is no outcome and no reading",
+          OutcomeNames.advice(for: element.text))
+        continue
+      }
+      if outcomes.contains(path) {
+        report(element.place, "`\(element.text.shortened)` is named twice", "leave one out")
+      }
+      outcomes.append(path)
+    }
+    if entry.elements.isEmpty {
+      report(entry.place, "`outcomes` is empty", "name at least one, or leave it out")
+    }
+    return outcomes
+  }
+
+  private func chosen<Choice: RawRepresentable<String> & Hashable>(_ key: String, standard: [Choice])
+    -> [Choice]
+  {
+    guard let entry = root[key] else { return standard }
+    var seen: Set<Choice> = []
+    return entry.elements.compactMap { Choice(rawValue: $0.text) }.filter { seen.insert($0).inserted }
+  }
+
+  // MARK: Draws
+
+  private mutating func readDraws(_ scenario: Scenario) -> [Design.Variant] {
+    guard let entry = root["draws"] else { return [] }
+    guard let name = entry["file"] else {
+      report(entry.place, "`draws` has no `file`", "write `draws: {file: FILE, count: 20}`")
+      return []
+    }
+    let file = resolved(name.text)
+    do throws(Problems) {
+      guard FileManager.default.fileExists(atPath: file) else {
+        report(
+          name.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+        return []
+      }
+      let bytes = try ComparisonReader.bytes(of: file, most: ComparisonReader.largestDraws)
+      files.append(SourceFile(path: file, sha256: SHA256.hexadecimal(of: bytes)))
+      let count = entry["count"]?.number.map { Int($0) }
+      let draws = try DrawsFile(bytes, in: file, most: count ?? .max, scenario).draws
+      if let count, let place = entry["count"]?.place, draws.count < count {
+        report(
+          place, "`draws.count` is \(count), but \(file) has \(draws.count) draws",
+          "write at most \(draws.count)")
+      }
+      return draws
+    } catch {
+      add(error.problems)
+      return []
+    }
+  }
+
+  // MARK: Arms
+
+  private mutating func readArms(_ scenario: Scenario) -> [Comparison.Arm] {
+    guard let entry = root["arms"] else {
+      report(root.place, "the experiment has no arms", "write `arms: {NAME: {policies: […]}}`")
+      return []
+    }
+    if entry.items.isEmpty {
+      report(entry.place, "`arms` is empty", "write at least one, as in `NAME: {policies: […]}`")
+    }
+    var arms: [Comparison.Arm] = []
+    for item in entry.items {
+      if item.key == Comparison.baseline {
+        report(item.place, "an arm is called `baseline`", "give it another name: the baseline needs no arm")
+      }
+      for arm in read(item, scenario) {
+        if arms.contains(where: { $0.name == arm.name }) {
+          report(item.place, "two arms are called `\(arm.name)`", "give one of them another name")
+        }
+        arms.append(arm)
+        if arms.count > ComparisonReader.mostArms {
+          report(item.place, "more than \(ComparisonReader.mostArms) arms, doses counted", "write fewer")
+          return arms
+        }
+      }
+    }
+    return arms
+  }
+
+  private mutating func read(_ item: Entry.Item, _ scenario: Scenario) -> [Comparison.Arm] {
+    var arm = ArmReader(item, path, scenario)
+    let arms = arm.read()
+    add(arm.problems)
+    warnings += arm.warnings
+    return arms
+  }
+}
+
+/// A parameter that the command line sets in an arm, or in the baseline and so in all arms.
+public struct ArmSetting: Sendable, Hashable {
+  /// Nil for the baseline.
+  public var arm: String?
+  public var path: String
+  public var value: String
+
+  /// - Parameter arm: nil for the baseline.
+  public init(arm: String?, path: String, value: String) {
+    (self.arm, self.path, self.value) = (arm, path, value)
+  }
+
+  /// As it is written on the command line.
+  var text: String { "\(arm.map { $0 + ":" } ?? "")\(path)=\(value)" }
+}

@@ -1,0 +1,69 @@
+import Lineages
+import Readings
+
+/// One world held against another of the same luck, model by model: what a policy changed, and how it came to that.
+///
+/// Models are matched by id. A model of the arm is *changed* where birth, creator, any trait, card, parent or the history of its license is
+/// another than in the baseline, or where the baseline has no such model. A changed model is *touched* where a policy of either world
+/// decided something of it, *downstream* where it is not touched and an ancestor, along any edge of either world, is changed or missing;
+/// *neither* of the two is what no policy explains.
+public struct Pairing: Sendable, Equatable {
+  /// Models of the arm.
+  public var models = 0
+  /// Models of the arm that are not as in the baseline.
+  public var changed = 0
+  /// Changed models of which a policy decided something.
+  public var touched = 0
+  /// Changed models that no policy touched, with an ancestor that is changed or missing.
+  public var downstream = 0
+  /// Changed models that are neither touched nor downstream.
+  public var neither: Int { changed - touched - downstream }
+  /// Models of the baseline that the arm does not have.
+  public var withheld = 0
+  /// Models that both have, and those of them that have the same parents, named or not.
+  public var shared = 0
+  public var sharedWithSameParents = 0
+  /// The first moment at which a changed model differs: its birth, or the first change of a license that the other world does not have,
+  /// where the license at birth is the same. Nil where no model differs.
+  public var firstChange: Timestamp?
+
+  /// Whether both worlds have the same models with the same parents.
+  public var isSameTree: Bool { models == shared && withheld == 0 && sharedWithSameParents == shared }
+
+  /// The share of models of both worlds that have the same parents, in [0, 1]; nil where they have no model in common.
+  public var sameParents: Double? { shared == 0 ? nil : Double(sharedWithSameParents) / Double(shared) }
+
+  /// Compares an arm with its baseline.
+  public init(_ arm: Genealogy, with baseline: Genealogy) {
+    var comparison = WorldComparison(arm, baseline)
+    comparison.run()
+    self = comparison.pairing
+  }
+
+  init() {}
+
+  /// The paths under which the numbers stand.
+  public enum Paths {
+    public static let models = QuantityPath("pairing.models")
+    public static let changed = QuantityPath("pairing.changed")
+    public static let touched = QuantityPath("pairing.touched")
+    public static let downstream = QuantityPath("pairing.downstream")
+    public static let neither = QuantityPath("pairing.neither")
+    public static let withheld = QuantityPath("pairing.withheld")
+    public static let sameParents = QuantityPath("pairing.same_parents")
+    public static let sameTree = QuantityPath("pairing.same_tree")
+    public static let firstChange = QuantityPath("pairing.first_change")
+  }
+
+  /// The same as readings: numbers of models, `same_parents` a share, `same_tree` 1 or 0, `first_change` in days since 1970-01-01.
+  public var readings: [Reading] {
+    let day = firstChange.map { Double($0.milliseconds) / 86_400_000 }
+    let values: [(QuantityPath, Double?)] = [
+      (Paths.models, Double(models)), (Paths.changed, Double(changed)), (Paths.touched, Double(touched)),
+      (Paths.downstream, Double(downstream)), (Paths.neither, Double(neither)),
+      (Paths.withheld, Double(withheld)), (Paths.sameParents, sameParents),
+      (Paths.sameTree, isSameTree ? 1 : 0), (Paths.firstChange, day),
+    ]
+    return values.map { Reading(path: $0, value: $1) }
+  }
+}

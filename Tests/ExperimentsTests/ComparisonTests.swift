@@ -1,0 +1,128 @@
+import Experiments
+import Foundation
+import Lineages
+import Measures
+import Parameters
+import Readings
+import Reports
+import Testing
+import Workers
+
+@Suite struct ComparisonTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
+  static func reading(_ name: String = "doses", _ settings: [ArmSetting] = []) throws -> ComparisonReading {
+    try ComparisonReading([folder.appending(path: "\(name).yaml").path], settings)
+  }
+
+  @Test func `each dose is an arm, and what is left out has its default`() throws {
+    let comparison = try Self.reading().comparison
+    #expect(comparison.arms.map(\.name) == ["placebo", "inherit at 0", "inherit at 0.5", "crowd"])
+    #expect(comparison.arms.map(\.dose) == [nil, 0, 0.5, nil])
+    #expect(comparison.arms[2].start == "2024-01-01" && comparison.arms[3].start == nil)
+    #expect(comparison.arms[3].overrides == Overrides(["attachment.exponent": "0.9"]))
+    #expect(
+      comparison.arms[2].overrides.values["policies"]?.contains("compliance: 0.5") == true)
+    #expect(comparison.contrast == [.difference, .ratio] && comparison.by.isEmpty)
+    #expect(comparison.born.text == "2024-01-01.." && comparison.seeds.text == "1..3")
+    #expect(comparison.design.cells.count == 15)
+  }
+
+  @Test func `the resolved form asks for the same runs, and resolves to itself`() throws {
+    let reading = try Self.reading()
+    let folder = try TemporaryFiles()
+    let path = try folder.write(reading.resolved, as: "resolved.yaml")
+    let again = try ComparisonReading([path])
+    #expect(again.comparison.design == reading.comparison.design)
+    #expect(again.comparison.arms.map(\.start) == reading.comparison.arms.map(\.start))
+    #expect(again.resolved == reading.resolved)
+  }
+
+  @Test func `an arm is set on the command line, and a new one is made`() throws {
+    let settings = [
+      ArmSetting(arm: "crowd", path: "attachment.exponent", value: "0.8"),
+      ArmSetting(arm: "other", path: "models", value: "300"),
+      ArmSetting(arm: nil, path: "models", value: "350"),
+    ]
+    let reading = try Self.reading("doses", settings)
+    #expect(reading.scenario.models == 350)
+    #expect(
+      reading.comparison.arms.first { $0.name == "crowd" }?.overrides.values == ["attachment.exponent": "0.8"]
+    )
+    #expect(reading.comparison.arms.last?.overrides.values == ["models": "300"])
+    let error = #expect(throws: Problems.self) {
+      try Self.reading("doses", [ArmSetting(arm: "crowd", path: "atachment.exponent", value: "1")])
+    }
+    #expect(error?.problems.count == 1)
+    #expect(error?.description.hasPrefix("--set crowd:atachment.exponent=1: ") == true)
+  }
+
+  @Test func `a draw is overrides by path, called by its name or its line`() throws {
+    let comparison = try Self.reading("draws").comparison
+    #expect(comparison.draws.map(\.name) == ["low", "line 2"])
+    #expect(comparison.draws[1].overrides.values == ["attachment.exponent": "1", "creators.new": "0.3"])
+    let experiment = Experiment(grove: "1", title: "", scenario: "s", measuring: [:])
+    let baselines = comparison.baselines(of: experiment)
+    for cell in comparison.design.cells {
+      let draw = comparison.draws.first { $0.name == cell.draw }
+      #expect(baselines[experiment.run(cell)] == draw?.overrides)
+    }
+  }
+
+  @Test func `a scenario that extends the baseline is an arm of what differs`() throws {
+    let folder = try TemporaryFiles()
+    let base = Self.folder.appending(path: "base.yaml").path
+    let far = try folder.write(
+      "extends: \(base)\ntitle: Crowded\nset: {source: a test, attachment.exponent: 0.9}\n", as: "far.yaml")
+    let policy = try folder.write(
+      "policies: [{name: inherit-license, from: 2024-01-01, compliance: 0.5}]\n", as: "kept.yaml")
+    let comparison = try ComparisonReading([base, far, policy]).comparison
+    #expect(comparison.arms.map(\.name) == ["far", "kept"])
+    #expect(comparison.arms[0].overrides.values["attachment.exponent"] == "0.9")
+    #expect(comparison.arms[1].start == "2024-01-01")
+    #expect(throws: Problems.self) { try ComparisonReading([base]) }
+  }
+
+  @Test func `results do not depend on the order of runs, and a placebo does nothing`() throws {
+    let reading = try Self.reading()
+    let worlds = Worlds(reading.scenario)
+    let comparison = reading.comparison
+    let request = MeasureRequest(names: [.mutation])
+    let experiment = Experiment(grove: "1", paired: worlds, data: nil, measuring: request)
+    let pairs = PairedWorlds(worlds, request, baselines: comparison.baselines(of: experiment), jobs: 1)
+    var outcomes: [Design.Cell: Outcome] = [:]
+    for cell in comparison.design.cells.reversed() {
+      outcomes[cell] = .measured(try pairs.readings(experiment.run(cell), Workers(count: 1)))
+    }
+    let results = ComparisonResults(comparison) { outcomes[$0] }
+    #expect(results.runs == 15 && results.missing.isEmpty)
+    for arm in 0...1 {
+      let effect = try #require(results.effect(of: arm, on: QuantityPath("mutation.licenses.rate")))
+      #expect(effect.difference.value == 0 && effect.difference.high == 0 && effect.ratio?.low == 1)
+      #expect(results.pairings[arm].changed == 0 && results.pairings[arm].sameTree == 3)
+    }
+    #expect(results.pairings[2].changed > 0 && results.pairings[2].neither == 0)
+    #expect(results.pairings[2].sameTree == 3 && results.pairings[3].sameTree == 0)
+    // Without a world of the baseline a seed has no pair.
+    let fewer = ComparisonResults(comparison) { $0.arm == "baseline" && $0.seed == 2 ? nil : outcomes[$0] }
+    #expect(fewer.effect(of: 2, on: QuantityPath("mutation.licenses.rate"))?.n == 2)
+    #expect(fewer.missing.map(\.seed) == [2])
+    let text = ComparisonTable(results).text(width: 80)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(text.contains("placebo: 3 seeds, same tree in 3; models changed 0 of 1,200"))
+  }
+}
+
+/// A folder of its own for one test, gone at the end.
+final class TemporaryFiles {
+  let path = FileManager.default.temporaryDirectory.appending(path: "grove-\(UUID().uuidString)").path
+
+  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ text: String, as name: String) throws -> String {
+    try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
+    return "\(path)/\(name)"
+  }
+}
