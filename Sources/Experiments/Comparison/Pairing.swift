@@ -40,7 +40,8 @@ public struct Pairing: Sendable, Equatable {
     self = comparison.pairing
   }
 
-  init() {}
+  /// Nothing compared.
+  package init() {}
 
   /// The paths under which the numbers stand.
   public enum Paths {
