@@ -139,7 +139,7 @@ let package = Package(
       name: "MeasuresTests",
       dependencies: [
         "Measures", "Readings", "Lineages", "Workers", "Observations", "Engine", "Randomness", "Statistics",
-        "Claims",
+        "Claims", "Licenses",
         "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),

@@ -13,7 +13,8 @@ struct IntervalChoice: ParsableArguments {
   var bootstrap: Int?
 
   @Option(
-    parsing: .unconditional, help: "The level of the intervals, between 0 and 1.",
+    parsing: .unconditional,
+    help: "The level of the intervals, between 0 and 1. [default: \(BootstrapOptions.standardLevel)]",
     transform: Double.levelOption)
   var level: Double = BootstrapOptions.standardLevel
 

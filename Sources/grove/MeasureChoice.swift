@@ -16,8 +16,9 @@ struct MeasureChoice: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help:
-      "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.pairs.upperBound).",
+    help: ArgumentHelp(
+      "How many pairs the sampled measures draw at each kin position: 1 to \(MeasureChoice.pairs.upperBound). "
+        + "[default: \(LevenshteinSimilarities.defaultPairs)]"),
     transform: MeasureChoice.pairs.option)
   var pairs: Int = LevenshteinSimilarities.defaultPairs
 

@@ -9,6 +9,7 @@ import Workers
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Test every process of the engine against theory, on fresh seeds.",
+    usage: "grove verify [<options>]",
     discussion: """
       Each claim grows ecosystems, compares them with what theory says and with laws that are wrong. The p-values are
       corrected by Holm's method for the number of tests; a claim whose test does not notice a wrong law is
@@ -30,7 +31,7 @@ struct Verify: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "The probability that sound claims fail by bad luck anywhere in the table.",
+    help: "The probability that sound claims fail by bad luck anywhere in the table. [default: 0.01]",
     transform: Double.levelOption)
   var level: Double = 0.01
 

@@ -10,10 +10,10 @@ import Testing
     ] {
       #expect(list.text.contains("\(name)\n  "))
     }
-    #expect(list.text.components(separatedBy: "  unit: ").count == 14)
+    #expect(list.text.components(separatedBy: "  unit: ").count == 15)
     let json = try Command.grove(["measure", "--list", "--json"])
     let entries = try #require(JSONSerialization.jsonObject(with: json.output) as? [[String: String]])
-    #expect(entries.count == 13 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
+    #expect(entries.count == 14 && entries.allSatisfy { $0["definition"]?.isEmpty == false })
   }
 
   @Test func `everything is measured, the same on any number of threads, and can be chosen`() throws {
@@ -32,7 +32,8 @@ import Testing
     let object = try #require(JSONSerialization.jsonObject(with: one.output) as? [String: Any])
     #expect(
       Set(object.keys).isSuperset(of: [
-        "levenshtein", "direction", "licenses", "license_terms", "drift", "shape", "tops", "attachment",
+        "levenshtein", "direction", "licenses", "license_terms", "outcomes", "drift", "shape", "tops",
+        "attachment",
         "siblings",
       ]))
     #expect((object["shape"] as? [String: Any])?["models"] as? Int == 2000)

@@ -43,7 +43,8 @@ import Testing
     let table = try Self.table(folder)
     var files: [String] = []
     for arguments in [
-      ["measure", table, "--graph", "full", "--pair-bootstrap", "--bootstrap", "50"], ["observe", table],
+      ["measure", table, "--graph", "full", "--pair-bootstrap", "--bootstrap", "50", "--by", "all"],
+      ["observe", table],
       ["measure", table, "--only", "shape"],
       ["grow", try folder.scenario()],
       [
@@ -62,7 +63,7 @@ import Testing
     #expect(
       Set(object.keys).isSuperset(of: [
         "similarity", "sibling_effect", "mutation", "transitions", "levenshtein", "cards", "direction",
-        "licenses", "license_terms", "drift", "shape", "tops", "attachment", "siblings",
+        "licenses", "license_terms", "outcomes", "drift", "shape", "tops", "attachment", "siblings",
       ]))
     var spoiled = try spoil(whole, at: ["shape", "novelty"]) { _ in 1 }
     spoiled = try spoil(spoiled, at: ["shape", "models"]) { _ in nil }

@@ -192,7 +192,7 @@ import Testing
         let parents = world.parents[row].map { world[.licenses].values(Int($0)) }
         let known = PolicyWorld.licenses.filter { $0 != "other" }
         return !known.contains { child in
-          parents.allSatisfy { !PolicyWorld.breaks($0, [child], strictly: true) }
+          parents.allSatisfy { !PolicyWorld.breaks($0, [child]) }
         } && parents.count { !$0.isEmpty && $0 != ["other"] } > 1
       }
     }

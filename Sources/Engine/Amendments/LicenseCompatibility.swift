@@ -38,9 +38,9 @@ public struct LicenseCompatibility: Sendable, Equatable {
     [-1] + values.map { Int32(numbers[$0.lowercased()] ?? -1) }
   }
 
-  /// Whether some license may be carried under all of these, on some reading.
+  /// Whether some license may be carried under all of these; what is disputed may not.
   func canSatisfy(_ parents: [Int]) -> Bool {
     guard parents.count > 1 else { return true }
-    return (0..<count).contains { child in parents.allSatisfy { answer($0, child) != .notAllowed } }
+    return (0..<count).contains { child in parents.allSatisfy { answer($0, child) == .allowed } }
   }
 }

@@ -31,7 +31,7 @@ public struct LicenseVerdicts: Sendable {
     }
     rules = known.count
     answers = known.flatMap { parent in known.map { parent.decision(on: $0).verdict.rawValue } }
-    restricts = known.map { offer in !offer.versions.contains { $0.rule.derivatives == .any } }
+    restricts = known.map { offer in offer.versions.allSatisfy { $0.rule.derivatives != .any } }
     lists = genealogy[.licenses].lists
     dual = terms.dual
   }

@@ -5,14 +5,14 @@ struct MergeTerms {
   private let terms: LicenseTerms
   private let verdicts: LicenseVerdicts
   /// All licenses with known terms.
-  private let candidates: [String]
+  private let candidates: [LicenseOffer]
   /// Which candidates the terms of a license allow, by its id; filled as they are asked for.
   private var allowed: [Int32: [Bool]] = [:]
 
   init(_ terms: LicenseTerms, _ verdicts: LicenseVerdicts) {
     self.terms = terms
     self.verdicts = verdicts
-    candidates = terms.rules.keys.sorted()
+    candidates = terms.rules.keys.sorted().compactMap { terms.offer($0) }
   }
 
   /// Whether no license may be carried under all of a model's parents by merging whose licenses have known terms; nil where there
@@ -37,8 +37,8 @@ struct MergeTerms {
 
   private mutating func allowed(under license: Int32) -> [Bool] {
     if let known = allowed[license] { return known }
-    let rule = terms.rules[verdicts.names[Int(license)]]
-    let found = candidates.map { rule?.verdict(on: $0) == .allowed }
+    let offer = terms.offer(verdicts.names[Int(license)])
+    let found = candidates.map { offer?.decision(on: $0).verdict == .allowed }
     allowed[license] = found
     return found
   }

@@ -4,8 +4,8 @@ extension OutcomeQuantity {
     violations + restricting + decomposition + reporting + kept + upstream + evidence + undecidable + others
 
   /// Generations that have readings of their own.
-  static let keptGenerations = 1...4
-  static let evidenceGenerations = 1...7
+  public static let keptGenerations = 1...4
+  public static let evidenceGenerations = 1...7
   /// The share of descendants without evidence at the governance horizon. Source: arXiv 2605.24383.
   static let horizonShare = 0.8
 
@@ -110,7 +110,7 @@ extension OutcomeQuantity {
       .number(
         "kept.\(g)", "1",
         "share that carry what the root's restricting terms allow, in generation \(g) along first parents; silent and disputed are not kept",
-        of: "kept.models.\(g)", scope: .acrossGenerations
+        of: "evidence.models.\(g)", scope: .acrossGenerations
       ) { $0.kept.share(g) }
     } + [
       .number(
@@ -119,12 +119,6 @@ extension OutcomeQuantity {
         of: nil, scope: .acrossGenerations
       ) { $0.kept.decay?.halfLife }
     ]
-    + keptGenerations.map { g in
-      .count(
-        "kept.models.\(g)", "models", "models in generation \(g) below a root with restricting terms",
-        scope: .acrossGenerations
-      ) { $0.kept.count(g) }
-    }
 
   private static let upstream: [OutcomeQuantity] = [
     .number(

@@ -31,24 +31,25 @@ struct OutcomeSlices {
   private var relations: Int?
   private var creators: Int?
   private var generations: Int?
-  /// Where the part of January of year 0 would be.
-  private var months: Int?
+  /// The part of each month.
+  private var months: [Int: Int] = [:]
 
   /// Generations from this on are one part.
   static let lastGeneration = 4
 
   /// - Parameters:
-  ///   - months: from the first that has births to the last.
+  ///   - months: those that have births, ascending.
   ///   - vocabulary: how many licenses there are.
-  init(by cuts: Set<OutcomeCut>, months: ClosedRange<Int>?, vocabulary: Int) {
+  init(by cuts: Set<OutcomeCut>, months: [Int], vocabulary: Int) {
     self.vocabulary = vocabulary
     relations = cuts.contains(.relation) ? add(.relation, Relation.allCases.map(\.name)) : nil
     creators = cuts.contains(.creator) ? add(.creator, ["same", "other"]) : nil
     generations =
       cuts.contains(.generation)
       ? add(.generation, (1...OutcomeSlices.lastGeneration).map(String.init)) : nil
-    if cuts.contains(.month), let months {
-      self.months = add(.month, months.map { Timestamp.text(month: $0) }) - months.lowerBound
+    if cuts.contains(.month) {
+      let first = add(.month, months.map { Timestamp.text(month: $0) })
+      for (place, month) in months.enumerated() { self.months[month] = first + place }
     }
   }
 
@@ -68,7 +69,7 @@ struct OutcomeSlices {
     if let generations, place.generation > 0 {
       body(&parts[generations + min(place.generation, OutcomeSlices.lastGeneration) - 1])
     }
-    if let months, let month = place.month { body(&parts[months + month]) }
+    if !months.isEmpty, let month = place.month, let part = months[month] { body(&parts[part]) }
   }
 
   /// Adds a model's licenses, whose weights add up to 1.

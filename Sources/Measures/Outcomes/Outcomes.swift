@@ -17,7 +17,7 @@ public struct Outcomes: Sendable, Equatable {
 
   /// Over all models that were born.
   public let total: OutcomeCounts
-  /// In the order of the cuts; of months all from the first birth to the last.
+  /// In the order of the cuts; of months those with births.
   public let parts: [Part]
   /// The births that count.
   public let born: BirthWindow
@@ -74,9 +74,9 @@ private struct OutcomeCount {
       return number
     }
     months = genealogy.birth.map { $0.isKnown ? $0.month : nil }
-    let told = zip(genealogy.birth, months).compactMap { born.contains($0) ? $1 : nil }
-    let range = told.min().map { $0...told.max()! }
-    slices = OutcomeSlices(by: cuts, months: range, vocabulary: numbers.count)
+    let told =
+      cuts.contains(.month) ? zip(genealogy.birth, months).compactMap { born.contains($0) ? $1 : nil } : []
+    slices = OutcomeSlices(by: cuts, months: Set(told).sorted(), vocabulary: numbers.count)
   }
 
   /// Adds a model and the edges to its parents.
