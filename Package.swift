@@ -108,6 +108,13 @@ let package = Package(
       dependencies: ["Measures", "Engine", "Claims", "Lineages", "Randomness", "Workers"],
       path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
 
+    .executableTarget(
+      name: "PairedCoverageBenchmark",
+      dependencies: [
+        "Experiments", "Licenses", "Measures", "Parameters", "Readings", "Scenarios", "Workers",
+      ],
+      path: "Tests/Benchmarks/PairedCoverage", swiftSettings: strict),
+
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),

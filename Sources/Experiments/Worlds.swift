@@ -78,7 +78,7 @@ public enum WorldError: Error, CustomStringConvertible {
 /// The laws of the overrides that came up last. A class because runs on several threads share it.
 private final class Prepared: Sendable {
   /// The runs of one choice of overrides follow one another, so that few are needed at a time.
-  private static let most = 16
+  private static let most = 64
   private let known = Mutex<[Overrides: Laws]>([:])
 
   func laws(_ overrides: Overrides, make: () throws -> Laws) throws -> Laws {

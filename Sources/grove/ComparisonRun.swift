@@ -48,6 +48,7 @@ struct ComparisonRun {
     let found: (results: ComparisonResults, json: Data)
     if let out {
       let store = try RunStore.open(out, experiment, scenario: worlds.resolved, inputs: inputs, anew: force)
+      try store.requireAgreement(with: comparison.design)
       try store.add(comparison.design)
       try store.note(comparison)
       try work.fill(store, runs)

@@ -86,6 +86,20 @@ import Testing
     #expect(!alone.complaint.contains("\n"))
   }
 
+  @Test func `an arm that means something else in a folder is refused before any run`() throws {
+    let folder = try TemporaryFolder()
+    let base = try folder.scenario(models: 200)
+    let out = ["--seeds", "1", "--out", "\(folder.path)/out", "-q"]
+    _ = try Command.grove(["compare", base, "--set", "one:attachment.exponent=0.9"] + out)
+    let other = try Command.grove(["compare", base, "--set", "one:attachment.exponent=0.8"] + out)
+    #expect(
+      other.status == 1
+        && other.complaint.hasSuffix(
+          "out: holds runs in which the arm “one” was another; call it otherwise now, name another folder, or give --force to start anew"
+        ))
+    #expect(folder.contents("out/runs")?.count == 2)
+  }
+
   @Test func `a tree that the arm moves is warned of`() throws {
     let folder = try TemporaryFolder()
     let base = try folder.scenario(models: 300)

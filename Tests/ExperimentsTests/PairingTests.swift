@@ -119,7 +119,7 @@ import Workers
     for (row, license) in licenses.enumerated() {
       world.names.append(names[row])
       world.creator.append(-1)
-      world.birth.append(Timestamp(year: 2024, month: row + 1, day: 1))
+      world.birth.append(Timestamp(year: 2024, month: Int(names[row].utf8.first! - 96), day: 1))
       world.parents.append(names[row] == "d" || row == 0 ? [] : [Int32(row - 1)])
       if names[row] != "d", row > 0 { world.relations.append(.finetune) }
       for trait in Trait.allCases { world[trait].append(trait == .licenses ? [license] : []) }

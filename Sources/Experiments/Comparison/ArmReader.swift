@@ -84,7 +84,9 @@ struct ArmReader {
     do {
       let changed = try scenario.setting(changes, note: own ?? "experiment \(file)")
       let before = Set(scenario.sentences)
-      let sentences = changed.sentences.filter { !before.contains($0) }.map { "\($0.text)." }
+      let sentences = changed.sentences.filter { $0.section == "policies" && !before.contains($0) }.map {
+        "\($0.text)."
+      }
       let known = Set(scenario.warnings)
       warnings += changed.warnings.filter { !known.contains($0) }.map(\.warning)
       return Comparison.Arm(

@@ -64,11 +64,10 @@ public struct ComparisonExplanation {
   }
 
   private static func words(for arm: Comparison.Arm) -> String {
-    if !arm.sentences.isEmpty { return arm.sentences.joined(separator: " ") }
-    let set = arm.overrides.sorted.filter { $0.path != "policies" }
-    return set.isEmpty
-      ? "the baseline once more, which shows that nothing changes by itself."
-      : "sets " + set.map { "\($0.path) to \($0.value)" }.joined(separator: ", ") + "."
+    let set = arm.overrides.sorted.filter { $0.path != "policies" }.map { "\($0.path) to \($0.value)" }
+    let words = (set.isEmpty ? [] : ["sets \(set.joined(separator: ", "))."]) + arm.sentences
+    return words.isEmpty
+      ? "the baseline once more, which shows that nothing changes by itself." : words.joined(separator: " ")
   }
 
   private var looks: [String] {

@@ -30,8 +30,9 @@ public struct Pairing: Sendable, Equatable {
   /// Whether both worlds have the same models with the same parents.
   public var isSameTree: Bool { models == shared && withheld == 0 && sharedWithSameParents == shared }
 
-  /// The share of models of both worlds that have the same parents, in [0, 1]; nil where they have no model in common.
-  public var sameParents: Double? { shared == 0 ? nil : Double(sharedWithSameParents) / Double(shared) }
+  /// The share of the arm's models that have the parents that they have in the baseline, in [0, 1]; nil where the arm has no models. One
+  /// that the baseline does not have counts as one with others: children are called after their parents.
+  public var sameParents: Double? { models == 0 ? nil : Double(sharedWithSameParents) / Double(models) }
 
   /// Compares an arm with its baseline.
   public init(_ arm: Genealogy, with baseline: Genealogy) {

@@ -67,8 +67,8 @@ public struct PairingSummary: Codable, Sendable, Equatable {
   var warning: String? {
     guard let sameParents, sameParents < PairingSummary.leastSameParents else { return nil }
     return
-      "warning: only \(decimals(100 * sameParents, 0)) % of the models that both worlds have have the same parents: they are in part "
-      + "other trees, and pairs tell little more than worlds apart."
+      "warning: only \(decimals(100 * sameParents, 0)) % of the models have the parents that they have in the baseline: the trees are in "
+      + "part others, and pairs tell less than they could."
   }
 
   /// A number with commas between its thousands.

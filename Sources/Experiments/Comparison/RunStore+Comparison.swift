@@ -10,6 +10,25 @@ extension RunStore {
   /// The folder of figures.
   private static let figures = "figures"
 
+  /// Refuses a design whose arms or draws mean something else here by the same name.
+  ///
+  /// - Throws: `FileError` that names the first of them.
+  public func requireAgreement(with design: Design) throws(FileError) {
+    do {
+      _ = try Ensemble(experiment, cells: (designs() + [design]).flatMap(\.cells)) { _ in nil }
+    } catch let error as DesignError {
+      let what =
+        error.draw.isEmpty ? "the arm “\(error.arm)”" : "the arm “\(error.arm)” or the draw “\(error.draw)”"
+      throw FileError(
+        file: path, what: "holds runs in which \(what) was another",
+        instead: "call it otherwise now, name another folder, or give --force to start anew")
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw FileError(path, "cannot be looked into", because: error)
+    }
+  }
+
   /// Notes what the runs in this store are compared for.
   public func note(_ comparison: Comparison) throws(FileError) {
     try write(RunStore.json(comparison), as: RunStore.comparison)
