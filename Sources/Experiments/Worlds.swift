@@ -70,7 +70,7 @@ public enum WorldError: Error, CustomStringConvertible {
   case movesObservedTree
 
   public var description: String {
-    "a policy finds other parents (`shift` of gate-base, `incompatible: partner` of strictest-merge), but the links of observed "
+    "a policy finds other parents (`shift` of gate-base, `attract` of relicense-base, `incompatible: partner` of strictest-merge), but the links of observed "
       + "data stay as they are; leave it out, or grow a tree"
   }
 }

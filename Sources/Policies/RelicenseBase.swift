@@ -7,9 +7,12 @@ public struct RelicenseBase: Policy {
   public var successor: String
   /// Which founders comply; with a time to phase in they change one after another.
   public var compliance: Compliance
+  /// The share of later derivatives of others that descend from a founder that has changed instead. In [0, 1].
+  public var attract: Double
 
   /// For ranges see the properties.
-  public init(license: String, to successor: String, compliance: Compliance) {
+  public init(license: String, to successor: String, compliance: Compliance, attract: Double = 0) {
+    self.attract = attract
     self.license = license
     self.successor = successor
     self.compliance = compliance
@@ -17,7 +20,7 @@ public struct RelicenseBase: Policy {
 
   public var summary: String {
     "founders with the license \(license) change it to \(successor); children born before keep to the old terms, "
-      + compliance.words
+      + compliance.words + words("of later derivatives of others descend from them instead", attract)
   }
 
   /// Puts the change into the rules.
@@ -26,6 +29,7 @@ public struct RelicenseBase: Policy {
       let new = rules.licenses.values.firstIndex(of: successor), compliance.share > 0
     else { return }
     rules.licenses.amend(
-      by: .relicense(RelicensedBase(state: state + 1, successor: new + 1, compliance: compliance)))
+      by: .relicense(
+        RelicensedBase(state: state + 1, successor: new + 1, compliance: compliance, attract: attract)))
   }
 }

@@ -77,8 +77,16 @@ extension PolicyKind {
   }
 
   static let relicenseBase = PolicyKind(
-    name: "relicense-base", licenses: ["license", "to"], takesRelation: false
-  ) { RelicenseBase(license: $0.license("license"), to: $0.license("to"), compliance: $0.compliance) }
+    name: "relicense-base", licenses: ["license", "to"],
+    numbers: [
+      Number(key: "attract", meaning: "later derivatives of others that descend from these bases instead")
+    ],
+    takesRelation: false
+  ) {
+    RelicenseBase(
+      license: $0.license("license"), to: $0.license("to"), compliance: $0.compliance,
+      attract: $0.number("attract"))
+  }
 
   static let gateBase = PolicyKind(
     name: "gate-base", licenses: ["license"],

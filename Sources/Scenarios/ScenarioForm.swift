@@ -46,7 +46,8 @@ enum ScenarioForm {
   private static let policy = Form(
     keys: [
       ("name", .choice(PolicyKind.all.map(\.name))), ("from", .day), ("until", .day),
-      ("phase_in", .form(.quantity(.days, orNone: .none))), ("decay", .form(.quantity(.perDay, orNone: .none))),
+      ("phase_in", .form(.quantity(.days, orNone: .none))),
+      ("decay", .form(.quantity(.perDay, orNone: .none))),
       ("relation", .choice(Relation.allCases.map(\.name))),
     ] + PolicyKind.licenseKeys.map { ($0, .name) } + PolicyKind.choiceKeys.map { ($0, .choice($1)) }
       + [

@@ -23,6 +23,7 @@ struct Compare: ParsableCommand {
       Examples:
         grove compare check.yaml --out check
         grove compare check.yaml --seeds 1..100 --out check --shard 0/4
+        grove compare check.yaml --scenario scenarios/observed-tree.yaml --on ai_ecosystem.csv.gz
         grove compare scenarios/hub-small.yaml withdrawn.yaml inherited.yaml --seeds 1..30 --born 2024-01-01..
         grove compare scenarios/hub-small.yaml --set crowd:attachment.exponent=1.2 --outcomes mutation.licenses.rate
       """)
@@ -35,6 +36,11 @@ struct Compare: ParsableCommand {
     help: "The seeds, the same in every arm: 1..100, or 1..10,20,30. [default: the experiment's, or 1..30]",
     transform: SeedList.option)
   var seeds: SeedList?
+
+  @Option(
+    help: ArgumentHelp("Take this scenario for the experiment's baseline.", valueName: "file"),
+    transform: FileName.option)
+  var scenario: String?
 
   @Option(
     help: ArgumentHelp(
@@ -129,7 +135,8 @@ struct Compare: ParsableCommand {
   private func read() throws -> ComparisonReading {
     let settings = settings.compactMap(ArmSetting.init(option:))
     let choice = ComparisonChoice(
-      seeds: seeds, data: on, born: born, outcomes: outcomes.map { $0.split(separator: ",").map(String.init) }
+      seeds: seeds, scenario: scenario, data: on, born: born,
+      outcomes: outcomes.map { $0.split(separator: ",").map(String.init) }
     )
     do {
       return try ComparisonReading(files, settings, choice)

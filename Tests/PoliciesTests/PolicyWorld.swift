@@ -93,6 +93,7 @@ enum PolicyWorld {
     [
       StrictestMergePolicy(StrictestMerge(compliance: compliance, findsPartner: true), under: compatibility),
       GateBase(license: "llama2", compliance: compliance, shift: 0.8),
+      RelicenseBase(license: "llama2", to: "mit", compliance: compliance, attract: 0.3),
     ]
   }
 }

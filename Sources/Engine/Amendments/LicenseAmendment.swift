@@ -50,6 +50,7 @@ public enum LicenseAmendment: Sendable, Equatable {
     switch self {
     case .gate(let gate): gate.shift > 0
     case .merge(let merge): merge.findsPartner
+    case .relicense(let relicensed): relicensed.attract > 0
     default: false
     }
   }
@@ -207,12 +208,16 @@ public struct RelicensedBase: Sendable, Equatable {
   public var successor: Int
   /// Which founders.
   public var compliance: Compliance
+  /// The share of later derivatives of others that descend from a founder that has changed instead, drawn by the same law of attachment.
+  /// In [0, 1].
+  public var attract: Double
 
   /// For ranges see the properties.
-  public init(state: Int, successor: Int, compliance: Compliance) {
+  public init(state: Int, successor: Int, compliance: Compliance, attract: Double = 0) {
     self.state = state
     self.successor = successor
     self.compliance = compliance
+    self.attract = attract
   }
 }
 

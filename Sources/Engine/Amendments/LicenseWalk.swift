@@ -403,6 +403,22 @@ struct LicenseWalk: ~Copyable {
     }
   }
 
+  /// Whether a birth goes to a founder that has changed its license, instead of elsewhere.
+  func isAttracted(_ row: Int, _ relation: Relation, in topology: Topology, epoch number: Int) -> Bool {
+    epochs[number].amendments.contains { amendment in
+      guard case .relicense(let relicensed) = amendment, relicensed.attract > 0 else { return false }
+      var stream = RandomStream(seeds.relicense.response)
+      stream.move(to: topology.key(row))
+      return stream.happens(relicensed.attract)
+    }
+  }
+
+  /// Whether a founder has changed its license.
+  func hasChanged(_ parent: Int, _ row: Int, in topology: Topology) -> Bool {
+    topology.parents.length(parent) == 0
+      && state(of: parent, at: topology.birth[row]) != fates.states[parent]
+  }
+
   /// Whether a founder's children are restricted.
   func isGated(
     _ parent: Int, _ row: Int, _ relation: Relation, in topology: Topology, epoch number: Int

@@ -218,24 +218,29 @@ struct Births: ~Copyable {
   /// A draw may come so often upon what policies refuse before it is given up.
   private static let mostRefusals = 100
 
-  /// The parent that a policy lets a model have in the place of its first choice: the same unless that is restricted and the model
-  /// looks for another, by the same law.
+  /// The parent that a model has in the place of its first choice, by the same law: the same unless a policy restricts that one and the
+  /// model looks for another, or a founder that has changed its license attracts it.
   private mutating func permitted(
     _ choice: Int32, _ number: Int, _ relation: Relation, _ epoch: Int, _ topology: Topology,
     _ attachment: inout some Attachment
   ) -> Int32 {
-    let shifts = licenses!.decide {
-      $0.shifts(from: Int(choice), number, relation, in: topology, epoch: epoch)
+    let (shifts, isAttracted) = licenses!.decide {
+      (
+        $0.shifts(from: Int(choice), number, relation, in: topology, epoch: epoch),
+        $0.isAttracted(number, relation, in: topology, epoch: epoch)
+          && !$0.hasChanged(Int(choice), number, in: topology)
+      )
     }
-    guard shifts else { return choice }
+    guard shifts || isAttracted else { return choice }
     partnerStream.move(to: UInt64(number))
     for _ in 0..<Births.mostRefusals {
       let other = attachment.choose(
         among: number, for: Int(relation.rawValue), topology.parents.values, &partnerStream)
-      let isGated = licenses!.decide {
-        $0.isGated(Int(other), number, relation, in: topology, epoch: epoch)
+      let suits = licenses!.decide {
+        !$0.isGated(Int(other), number, relation, in: topology, epoch: epoch)
+          && (!isAttracted || $0.hasChanged(Int(other), number, in: topology))
       }
-      if !isGated { return other }
+      if suits { return other }
     }
     return choice
   }

@@ -7,15 +7,19 @@ import Scenarios
 /// What the command line says of a comparison besides its files and settings; nil for what it leaves to them.
 public struct ComparisonChoice: Sendable {
   public var seeds: SeedList?
+  /// The scenario of the baseline.
+  public var scenario: String?
   public var data: String?
   public var born: BirthWindow?
   public var outcomes: [String]?
 
   /// - Parameters: see the properties.
   public init(
-    seeds: SeedList? = nil, data: String? = nil, born: BirthWindow? = nil, outcomes: [String]? = nil
+    seeds: SeedList? = nil, scenario: String? = nil, data: String? = nil, born: BirthWindow? = nil,
+    outcomes: [String]? = nil
   ) {
-    (self.seeds, self.data, self.born, self.outcomes) = (seeds, data, born, outcomes)
+    (self.seeds, self.scenario, self.data) = (seeds, scenario, data)
+    (self.born, self.outcomes) = (born, outcomes)
   }
 
   /// Puts what is said into an experiment.
@@ -27,13 +31,16 @@ public struct ComparisonChoice: Sendable {
       let place = Place(file: "--outcomes \(outcomes.joined(separator: ",").printable)", line: 0, column: 0)
       root = root.with("outcomes", .list(outcomes.map { .word($0, place) }, place))
     }
-    if let data {
-      // Seen from where the program runs, not from the experiment's folder.
-      let path = data == "-" ? data : URL(fileURLWithPath: data).path
-      let baseline = root["baseline"] ?? .map([])
+    // Seen from where the program runs, not from the experiment's folder.
+    func put(_ key: String, _ path: String?, _ option: String) {
+      guard let path else { return }
+      let whole = path == "-" ? path : URL(fileURLWithPath: path).path
       root = root.with(
-        "baseline", baseline.with("on", .quoted(path, Place(file: "--on", line: 0, column: 0))))
+        "baseline",
+        (root["baseline"] ?? .map([])).with(key, .quoted(whole, Place(file: option, line: 0, column: 0))))
     }
+    put("scenario", scenario, "--scenario")
+    put("on", data, "--on")
     return root
   }
 }

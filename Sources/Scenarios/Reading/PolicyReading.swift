@@ -109,10 +109,12 @@ extension ScenarioReader {
         "add it to `licenses.values`, or leave `junk` out")
     }
     let moves =
-      values.number("shift") > 0 ? "shift" : values.chooses("partner", of: "incompatible") ? "incompatible" : nil
+      ["shift", "attract"].first { values.number($0) > 0 }
+      ?? (values.chooses("partner", of: "incompatible") ? "incompatible" : nil)
     if let moves, world[Branching.self] != nil {
       report(
-        entry[moves]?.place ?? entry.place, "`\(moves)` finds other parents, but families branch by themselves",
+        entry[moves]?.place ?? entry.place,
+        "`\(moves)` finds other parents, but families branch by themselves",
         "leave it out, or write `attachment` instead of `branching`")
     }
   }
