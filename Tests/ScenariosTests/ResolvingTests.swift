@@ -152,7 +152,8 @@ import Testing
     #expect(defaults.allSatisfy { $0.file.isEmpty && $0.line == 0 })
     #expect(
       defaults.map(\.path) == [
-        "merges.extra_parents", "merges.relatives", "founders.kinds.founder", "creators.exponent",
+        "merges.extra_parents", "merges.relatives", "lineage.declared", "founders.kinds.founder",
+        "creators.exponent",
         "creators.own_parents",
         "creators.series", "creators.loyalty", "attachment.exponent", "attachment.ageing",
         "attachment.fitness", "attachment.continuation", "attachment.fertility.founder",

@@ -67,18 +67,14 @@ extension CategoricalMutation {
 
   /// The licenses of all models under policies.
   ///
-  /// - Parameter given: the states that founders have already, see `states`.
-  func fates(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> LicenseFates {
+  /// - Parameter given: the licenses that founders have already; nil where the founders' law decides.
+  func fates(_ inheritance: Inheritance, given: GivenTrait? = nil, seed: Seed) -> LicenseFates {
     let topology = inheritance.topology
     let end = topology.birth.max() ?? .unknown
-    var walk = LicenseWalk(self, seed: seed, inOrder: topology.keys.isEmpty, end: end)
+    var walk = LicenseWalk(
+      self, given: given, seed: seed, inOrder: topology.keys.isEmpty, end: end)
     for (rows, epoch) in inheritance.epochs {
-      for row in rows {
-        let isGiven = given != nil && topology.mutationClass[row] < 0
-        walk.next(
-          in: topology, epoch: epoch, inNiche: inheritance.inNiche[row],
-          given: isGiven ? given![row] : nil)
-      }
+      for row in rows { walk.next(in: topology, epoch: epoch, inNiche: inheritance.inNiche[row]) }
     }
     return walk.fates
   }

@@ -22,12 +22,18 @@ struct LicenseWalk: ~Copyable {
   /// Whether an ancestor reports a license. Shape `[models]`.
   private var descendsFromLicense: [Bool] = []
   private var stream: RandomStream
+  /// The licenses that observed founders report; nil where models are grown.
+  private let given: GivenTrait?
 
   /// - Parameters:
+  ///   - given: the licenses that observed founders report; nil where models are grown.
   ///   - seed: that of the trait.
   ///   - inOrder: whether models are keyed by their rows.
   ///   - end: the last birth.
-  init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool, end: Timestamp) {
+  init(
+    _ mutation: CategoricalMutation, given: GivenTrait? = nil, seed: Seed, inOrder: Bool, end: Timestamp
+  ) {
+    self.given = given
     walk = CategoricalMutation.Walk(mutation, seed: seed, inOrder: inOrder)
     epochs = mutation.epochs.map(\.rules).map { rules in
       Epoch(
@@ -47,26 +53,25 @@ struct LicenseWalk: ~Copyable {
     stream = RandomStream(seed)
   }
 
-  /// The license of a model at a moment.
+  /// The license of a model at a moment; unreported where it is not known yet, as in a circle of observed merges.
   @inline(__always)
   func state(of row: Int, at moment: Timestamp) -> Int32 {
-    fates.later.state(of: row, bornWith: fates.states[row], at: moment)
+    if row >= fates.states.count { return 0 }
+    return fates.later.state(of: row, bornWith: fates.states[row], at: moment)
   }
 
   /// The license of the next model at its birth.
   ///
-  /// - Parameter given: the one that an observed founder reports; nil where it is drawn.
+  /// That of an observed founder is the first one it reports, unless a policy says otherwise.
   @discardableResult
-  mutating func next(
-    in topology: Topology, epoch number: Int, inNiche: Bool, given: Int32? = nil
-  ) -> Int32 {
+  mutating func next(in topology: Topology, epoch number: Int, inNiche: Bool) -> Int32 {
     let row = fates.states.count
     let birth = topology.birth[row]
     let parent = topology.mutationClass[row] < 0 ? nil : topology.mainParent(row)
     let above = parent.map { self.state(of: $0, at: birth) } ?? 0
     var state: Int32
-    if let given {
-      state = walk.state(ofGiven: given, of: row, topology, epoch: number)
+    if let given, parent == nil {
+      state = walk.state(ofGiven: given.states[row], of: row, topology, epoch: number)
     } else {
       state = walk.state(of: row, topology, epoch: number, inNiche: inNiche) { _ in above }
     }
@@ -237,7 +242,8 @@ struct LicenseWalk: ~Copyable {
     let epoch = event.epoch
     // What nobody knows the terms of passes, but nobody is sent there.
     func isAllowed(_ state: Int) -> Bool {
-      state > 0 && epoch.terms[state] >= 0 && LicenseWalk.isAllowed(state, under: parents, epoch, passesDisputed)
+      state > 0 && epoch.terms[state] >= 0
+        && LicenseWalk.isAllowed(state, under: parents, epoch, passesDisputed)
     }
     let drawn = walk.redraw(
       event.row, topology, inNiche: event.inNiche, on: seeds.check.instead,
@@ -268,9 +274,16 @@ struct LicenseWalk: ~Copyable {
 
   /// The numbers of the parents' licenses with known terms.
   private func parentTerms(_ parents: ArraySlice<Int32>, _ moment: Timestamp, _ epoch: Epoch) -> [Int] {
-    parents.compactMap { parent in
-      let terms = epoch.terms.isEmpty ? -1 : epoch.terms[Int(state(of: Int(parent), at: moment))]
-      return terms < 0 ? nil : Int(terms)
+    if epoch.terms.isEmpty { return [] }
+    return parents.flatMap { parent -> [Int] in
+      let own = state(of: Int(parent), at: moment)
+      if let given, given.sets.length(Int(parent)) > 1, own == given.states[Int(parent)] {
+        // All licenses of an observed founder bind, unless nobody knows the terms of one.
+        let terms = given.sets[Int(parent)].map { Int(epoch.terms[Int($0) + 1]) }
+        return terms.contains(-1) ? [] : terms
+      }
+      let terms = epoch.terms[Int(own)]
+      return terms < 0 ? [] : [Int(terms)]
     }
   }
 

@@ -2,15 +2,20 @@ import Lineages
 import Randomness
 
 /// An observed genealogy in the form that mutations run down: its models in an order in which first parents
-/// come before their children.
+/// come before their children, and further parents too unless there is a circle.
 ///
 /// A model takes its traits from its first parent. Models without parents keep their own traits, and so does
 /// the oldest model of every cycle of first parents, where there is no other place to begin.
 struct GivenGenealogy {
   /// The row in the genealogy of each model in the order of evolution.
   let order: [Int32]
+  /// The same in the order of birth, but for first parents born after their children: in this order values are numbered that the rules
+  /// do not name.
+  let orderOfBirth: [Int32]
   /// The topology in that order; its rows are ranks in `order`.
   let topology: Topology
+  /// Whether each row of the genealogy keeps its traits.
+  let isFounder: [Bool]
 
   init(_ genealogy: Genealogy) {
     var order: [Int32] = []
@@ -45,8 +50,44 @@ struct GivenGenealogy {
         order.append(row)
       }
     }
-    self.order = order
-    topology = GivenGenealogy.topology(genealogy, order: order, rank: rank, keeps: keeps)
+    orderOfBirth = order
+    isFounder = keeps
+    self.order = GivenGenealogy.parentsFirst(genealogy, order, keeps: keeps)
+    for (at, row) in self.order.enumerated() { rank[Int(row)] = Int32(at) }
+    topology = GivenGenealogy.topology(genealogy, order: self.order, rank: rank, keeps: keeps)
+  }
+
+  /// An order of rows in which first parents come before their children, changed so that further parents do too where that is possible.
+  private static func parentsFirst(_ genealogy: Genealogy, _ order: [Int32], keeps: [Bool]) -> [Int32] {
+    var isPlaced = [Bool](repeating: false, count: order.count)
+    // The model for whose sake each was last looked at: once is enough.
+    var lookedAtFor = [Int32](repeating: -1, count: order.count)
+    var placed: [Int32] = []
+    placed.reserveCapacity(order.count)
+    var stack: [(row: Int, edge: Int)] = []
+    for root in order where !isPlaced[Int(root)] {
+      stack.append((Int(root), genealogy.parents.range(Int(root)).lowerBound))
+      lookedAtFor[Int(root)] = root
+      while let (row, edge) = stack.last {
+        let edges = genealogy.parents.range(row)
+        if !keeps[row], edge < edges.upperBound {
+          stack[stack.count - 1].edge += 1
+          let parent = Int(genealogy.parents.values[edge])
+          if !isPlaced[parent], lookedAtFor[parent] != root {
+            lookedAtFor[parent] = root
+            stack.append((parent, genealogy.parents.range(parent).lowerBound))
+          }
+          continue
+        }
+        stack.removeLast()
+        // Whoever comes before its own first parent, in a circle, has to wait for its turn.
+        if keeps[row] || mainParent(of: row, genealogy).map({ isPlaced[Int($0)] }) ?? true {
+          isPlaced[row] = true
+          placed.append(Int32(row))
+        }
+      }
+    }
+    return placed
   }
 
   /// A chain of first parents that runs into a cycle, turned so that it ends with the oldest model of the

@@ -49,21 +49,20 @@ struct GivenTrait {
     var states: [Int32] = []
     states.reserveCapacity(given.order.count)
     var isSeen = [Bool](repeating: false, count: vocabulary.count)
-    for (rank, row) in given.order.enumerated() {
-      guard given.topology.mutationClass[rank] < 0 else {
+    for row in given.orderOfBirth where given.isFounder[Int(row)] {
+      for value in lists[Int(row)] where !isSeen[Int(value)] {
+        isSeen[Int(value)] = true
+        let text = vocabulary[value]
+        if isKept(text) { id[Int(value)] = numbering.intern(text) }
+      }
+    }
+    for row in given.order {
+      guard given.isFounder[Int(row)] else {
         sets.endRow()
         states.append(0)
         continue
       }
-      var set: [Int32] = []
-      for value in lists[Int(row)] {
-        if !isSeen[Int(value)] {
-          isSeen[Int(value)] = true
-          let text = vocabulary[value]
-          if isKept(text) { id[Int(value)] = numbering.intern(text) }
-        }
-        if id[Int(value)] >= 0 { set.append(id[Int(value)]) }
-      }
+      let set = lists[Int(row)].map { id[Int($0)] }.filter { $0 >= 0 }
       states.append(set.first.map { $0 + 1 } ?? 0)
       sets.append(set.sorted())
     }

@@ -38,5 +38,7 @@ struct LicenseAtBirth: ~Copyable {
 
 extension Timeline {
   /// Whether policies move parents by their licenses at some time.
-  public var policiesMoveTree: Bool { epochs.contains { $0.rules.licenses.amendments.contains(where: \.movesTree) } }
+  public var policiesMoveTree: Bool {
+    epochs.contains { $0.rules.licenses.amendments.contains(where: \.movesTree) }
+  }
 }

@@ -42,7 +42,7 @@ struct Traits {
       switch trait {
       case 2 where laws.licenses.isAmended:
         let fates = laws.licenses.fates(
-          inheritance, given: founders?.licenses.states, seed: seed["licenses"])
+          inheritance, given: founders?.licenses, seed: seed["licenses"])
         return (laws.licenses.column(fates.finalStates), fates)
       default: return (column(trait), nil)
       }
