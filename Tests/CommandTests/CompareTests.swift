@@ -104,7 +104,7 @@ import Testing
     let folder = try TemporaryFolder()
     let base = try folder.scenario(models: 300)
     let compared = try Command.grove([
-      "compare", base, "--set", "young:attachment.exponent=0.2", "--seeds", "1", "--outcomes",
+      "compare", base, "--set", "young:attachment.exponent=3", "--seeds", "1", "--outcomes",
       "mutation.licenses.rate",
       "-q",
     ])

@@ -164,6 +164,18 @@ import Workers
     Self.expectSame(arm, baseline)
   }
 
+  @Test func `of several licenses of a founder that changes, one was there at birth`() {
+    var baseline = Self.chain(["mit", "mit", "mit", "mit"])
+    var licenses = TraitColumn()
+    for values in [["mit", "other"], ["mit"], ["mit"], ["mit"]] { licenses.append(values) }
+    baseline[.licenses] = licenses
+    var arm = Self.chain(["gpl", "mit", "mit", "mit"])
+    let day = Timestamp(year: 2025, month: 1, day: 1)
+    arm.relicensings = [Relicensing(row: 0, moment: day, before: arm[.licenses].vocabulary.find("mit")!)]
+    #expect(Pairing(arm, with: baseline).firstChange == day)
+    Self.expectSame(arm, baseline)
+  }
+
   @Test func `a parent that is not named any more is a change`() {
     let baseline = Self.chain(["mit", "mit", "mit", "mit"])
     var arm = baseline

@@ -7,20 +7,6 @@ import Parameters
 import Readings
 import Scenarios
 
-/// An experiment, read: what is compared, the baseline's scenario, and the files that both come from.
-public struct ComparisonReading: Sendable {
-  /// What is compared.
-  public internal(set) var comparison: Comparison
-  /// The baseline's.
-  public let scenario: Scenario
-  /// The experiment file and the files of the scenario and of draws.
-  public let files: [SourceFile]
-  /// What is no mistake but has no effect, in a line each.
-  public let warnings: [String]
-  /// The experiment as a file that spells out every default, each dose as an arm.
-  public let resolved: String
-}
-
 /// Reads experiment files.
 struct ComparisonReader {
   /// As messages name it.
@@ -278,20 +264,4 @@ struct ComparisonReader {
     warnings += arm.warnings
     return arms
   }
-}
-
-/// A parameter that the command line sets in an arm, or in the baseline and so in all arms.
-public struct ArmSetting: Sendable, Hashable {
-  /// Nil for the baseline.
-  public var arm: String?
-  public var path: String
-  public var value: String
-
-  /// - Parameter arm: nil for the baseline.
-  public init(arm: String?, path: String, value: String) {
-    (self.arm, self.path, self.value) = (arm, path, value)
-  }
-
-  /// As it is written on the command line.
-  var text: String { "\(arm.map { $0 + ":" } ?? "")\(path)=\(value)" }
 }

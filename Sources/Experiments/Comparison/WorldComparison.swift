@@ -235,9 +235,7 @@ struct WorldComparison {
     }
     for row in 0..<arm.count where isChanged[row] {
       let (here, there) = (mine[Int32(row), default: []], theirs[match[row], default: []])
-      if here != there, !others[row],
-        license(atBirthOf: row, arm, here) == license(atBirthOf: Int(match[row]), baseline, there)
-      {
+      if here != there, !others[row], areBornAlike(row, here, there) {
         // Only afterwards did the two become different.
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
         let longer = here.count > there.count ? here : there
@@ -252,7 +250,16 @@ struct WorldComparison {
     pairing.firstChange = first
   }
 
-  private func license(atBirthOf row: Int, _ genealogy: Genealogy, _ history: [Moment]) -> [String] {
+  /// Whether a model of the arm has the license at its birth that the baseline's has. Of several licenses a history names one.
+  private func areBornAlike(_ row: Int, _ here: [Moment], _ there: [Moment]) -> Bool {
+    let mine = licenses(atBirthOf: row, arm, here)
+    let theirs = licenses(atBirthOf: Int(match[row]), baseline, there)
+    if here.isEmpty == there.isEmpty { return mine == theirs }
+    let (named, all) = here.isEmpty ? (theirs, mine) : (mine, theirs)
+    return named.isEmpty ? all.isEmpty : named.allSatisfy(all.contains)
+  }
+
+  private func licenses(atBirthOf row: Int, _ genealogy: Genealogy, _ history: [Moment]) -> [String] {
     if let first = history.first { return first.before.isEmpty ? [] : [first.before] }
     return genealogy[.licenses].values(row)
   }

@@ -26,7 +26,7 @@ import Workers
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     let file = arguments.first ?? "scenarios/hub-small.yaml"
-    let models = arguments.dropFirst().first ?? "3000"
+    let models = arguments.dropFirst().first ?? "5000"
     let scenario = try Scenario(contentsOf: file).setting(Overrides(["models": models]))
     let terms = try LicenseTable.standard.terms
     let worlds = Worlds(scenario, terms: terms)
