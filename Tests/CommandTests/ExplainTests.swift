@@ -13,9 +13,9 @@ import Testing
         # source: fitted by hand so that siblings beat parents and children by as
         #   much as observed when tags that name the parent are masked (0.05 to 0.15)
         niche.default = 0.6 share
-            from 0 to 1; scenarios/hub-2025.yaml:169
-        niche.classes[generation=1,2] = 0.7 share
             from 0 to 1; scenarios/hub-2025.yaml:171
+        niche.classes[generation=1,2] = 0.7 share
+            from 0 to 1; scenarios/hub-2025.yaml:173
 
         """)
     let json = try Command.grove(["explain", Self.small, "--parameters", "--json", "--section", "attachment"])

@@ -73,7 +73,16 @@ extension CategoricalMutation {
     let end = topology.birth.max() ?? .unknown
     var walk = LicenseWalk(
       self, given: given, seed: seed, inOrder: topology.keys.isEmpty, end: end)
+    // Whoever is dated before the first policy is as without any, even where its parent is dated later.
+    let first = epochs.firstIndex { !$0.rules.amendments.isEmpty || !$0.rules.withdrawn.isEmpty }!
+    let without =
+      given != nil && topology.isTurnedInTime
+      ? states(inheritance, given: given?.states, seed: seed, withdraws: false) : nil
     for (rows, epoch) in inheritance.epochs {
+      if epoch < first, let without {
+        for row in rows { walk.take(without[row], in: topology) }
+        continue
+      }
       for row in rows { walk.next(in: topology, epoch: epoch, inNiche: inheritance.inNiche[row]) }
     }
     return walk.fates

@@ -100,6 +100,19 @@ struct LicenseWalk: ~Copyable {
     return fates.states[row]
   }
 
+  /// Gives the next model, born before any policy, its license.
+  mutating func take(_ state: Int32, in topology: Topology) {
+    let row = fates.states.count
+    let parent = topology.mutationClass[row] < 0 ? nil : topology.mainParent(row)
+    let isOrphan = parent.map { !descendsFromLicense[$0] && self.state(of: $0, at: topology.birth[row]) == 0 }
+    descendsFromLicense.append(!(isOrphan ?? true))
+    fates.states.append(state)
+    var event = Event(
+      row: row, birth: topology.birth[row], relation: topology.relation(row), parent: parent, inNiche: false,
+      isOrphan: isOrphan ?? true, epoch: epochs[0], state: state)
+    if !later.isEmpty { lookAhead(&event, topology) }
+  }
+
   /// A birth as amendments see it.
   struct Event {
     let row: Int

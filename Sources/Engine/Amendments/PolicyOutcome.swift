@@ -19,6 +19,7 @@ struct PolicyOutcome {
     let topology = inheritance.topology
     var rows = Set(fates?.touched ?? [])
     rows.formUnion(cards?.touched ?? [])
+    rows.formUnion(topology.moved)
     let all = topology.undeclared(
       inheritance, timeline, evading: fates?.undeclared ?? [], seed: seed["lineage"]
     ) { rows.insert(Int32($0)) }

@@ -67,6 +67,18 @@ struct CardMutation {
   /// - Parameter given: the cards that founders have already; nil where the founders' law decides. The
   ///   entries of derivatives are not read.
   func cards(_ inheritance: Inheritance, given: Cards? = nil, seed: Seed) -> Cards {
+    // Whoever is dated before the first policy is as without any, even where its parent is dated later.
+    guard given != nil, let first = epochs.firstIndex(where: { $0.rules.required.share > 0 }),
+      inheritance.topology.isTurnedInTime
+    else { return cards(inheritance, given: given, seed: seed, before: (0, nil)) }
+    let without = cards(inheritance, given: given, seed: seed, before: (.max, nil))
+    return cards(inheritance, given: given, seed: seed, before: (first, without))
+  }
+
+  /// - Parameter before: the first epoch with a policy, and the cards of models in those before it; nil where they are drawn.
+  private func cards(
+    _ inheritance: Inheritance, given: Cards?, seed: Seed, before: (first: Int, cards: Cards?)
+  ) -> Cards {
     let topology = inheritance.topology
     let inOrder = topology.keys.isEmpty
     var states = RandomStream(seed["states"], inOrder: inOrder)
@@ -79,6 +91,10 @@ struct CardMutation {
     for (rows, number) in inheritance.epochs {
       let epoch = epochs[number]
       let rules = epoch.rules
+      if number < before.first, let known = before.cards {
+        for row in rows { cards.append(known.state[row], known.length[row], known.origin[row]) }
+        continue
+      }
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         if let given, mutationClass < 0 {
@@ -108,7 +124,7 @@ struct CardMutation {
           inheritance.move(&states, to: row)
           state = states.draw(law.free)
         }
-        if state == 0, rules.required.includes(row, in: topology, &required) {
+        if state == 0, number >= before.first, rules.required.includes(row, in: topology, &required) {
           if rules.required.by == .creator { required.move(to: topology.key(row)) }
           state = required.draw(law.required)
           cards.touched.append(Int32(row))

@@ -186,14 +186,20 @@ struct Births: ~Copyable {
         own
         ?? attachment.choose(
           among: number, for: Int(relation.rawValue), topology.parents.values, &parentStream)
-      if movesParents { parent = permitted(parent, number, relation, epoch, topology, &attachment) }
+      if movesParents {
+        let choice = parent
+        parent = permitted(choice, number, relation, epoch, topology, &attachment)
+        if parent != choice { topology.moved.append(Int32(number)) }
+      }
       topology.link(to: parent, relation)
     } else {
       chosen.removeAll(keepingCapacity: true)
       if let own { chosen.append(own) }
       relativeStream.move(to: event)
       choose(wanted, among: number, relation, topology.parents, &attachment)
-      if movesParents { findPartners(number, epoch, topology, &attachment) }
+      if movesParents, findPartners(number, epoch, topology, &attachment) {
+        topology.moved.append(Int32(number))
+      }
       for parent in chosen { topology.link(to: parent, relation) }
     }
   }
@@ -247,14 +253,16 @@ struct Births: ~Copyable {
 
   /// Puts others in the place of the parents of a merge that do not fit the first, where a policy asks for it; leaves out those for
   /// which no other is found.
+  ///
+  /// - Returns: whether it did.
   private mutating func findPartners(
     _ number: Int, _ epoch: Int, _ topology: Topology, _ attachment: inout some Attachment
-  ) {
+  ) -> Bool {
     func fits(_ parents: ArraySlice<Int32>) -> Bool {
       licenses!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
     }
     let wants = licenses!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
-    guard wants, !fits(chosen[...]) else { return }
+    guard wants, !fits(chosen[...]) else { return false }
     partnerStream.move(to: UInt64(number))
     var found = [chosen[0]]
     for choice in chosen.dropFirst() {
@@ -267,6 +275,7 @@ struct Births: ~Copyable {
       if let candidate, fits((found + [candidate])[...]) { found.append(candidate) }
     }
     chosen = found
+    return true
   }
 
   /// Closes the row of a derivative.

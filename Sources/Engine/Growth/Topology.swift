@@ -14,6 +14,8 @@ struct Topology {
   var parents = ListColumn()
   /// How many merges wanted more parents than there were models, and have all of these.
   var mergesCutShort = 0
+  /// The rows of models of which a policy chose other parents, ascending.
+  var moved: [Int32] = []
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
   /// The index of each model's mutation class; -1 for a founder. Shape `[models]`.
@@ -36,6 +38,11 @@ struct Topology {
   /// The row of the parent that a derivative takes its traits from: the first of its parents.
   @inline(__always)
   func mainParent(_ row: Int) -> Int { Int(parents.values[Int(parents.starts[row])]) }
+
+  /// Whether some derivative is dated before its main parent, as in observed data.
+  var isTurnedInTime: Bool {
+    (0..<count).contains { mutationClass[$0] >= 0 && birth[mainParent($0)] > birth[$0] }
+  }
 
   /// The relation by which a derivative descends from its main parent; nil for a founder.
   @inline(__always)

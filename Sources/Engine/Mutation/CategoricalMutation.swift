@@ -60,11 +60,15 @@ struct CategoricalMutation {
 
   /// The state of every model: 0 for unreported, i + 1 for value i.
   ///
-  /// - Parameter given: the states that founders have already; nil where the founders' law decides. Shape
-  ///   `[models]`; the entries of derivatives are not read.
-  func states(_ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed) -> [Int32] {
+  /// - Parameters:
+  ///   - given: the states that founders have already; nil where the founders' law decides. Shape `[models]`; the entries of
+  ///     derivatives are not read.
+  ///   - withdraws: whether what is withdrawn is; else the states are those of a world without policies.
+  func states(
+    _ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed, withdraws: Bool = true
+  ) -> [Int32] {
     let topology = inheritance.topology
-    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty)
+    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty, withdraws: withdraws)
     var states: [Int32] = []
     states.reserveCapacity(topology.count)
     for (rows, epoch) in inheritance.epochs {
@@ -95,12 +99,14 @@ struct CategoricalMutation {
     private var houses: RandomStream
     private var origins: Origins
 
-    /// - Parameter inOrder: whether models are keyed by their rows.
-    init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool) {
+    /// - Parameters:
+    ///   - inOrder: whether models are keyed by their rows.
+    ///   - withdraws: whether what is withdrawn is.
+    init(_ mutation: CategoricalMutation, seed: Seed, inOrder: Bool, withdraws: Bool = true) {
       self.mutation = mutation
       epoch = mutation.epochs[0]
       withdrawals = mutation.epochs.map {
-        $0.rules.withdrawn.isEmpty ? nil : Withdrawals($0.rules, seed: seed)
+        $0.rules.withdrawn.isEmpty || !withdraws ? nil : Withdrawals($0.rules, seed: seed)
       }
       stream = RandomStream(seed, inOrder: inOrder)
       houses = RandomStream(seed["house values"])
