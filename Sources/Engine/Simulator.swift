@@ -50,6 +50,7 @@ public struct Simulator: Sendable {
         cards: cards(laws, inheritance)
       )
     }
+    genealogy.isGrown = true
     genealogy.names = others.names
     genealogy.creators = others.creators
     genealogy.take(traits)

@@ -25,6 +25,10 @@ public struct Genealogy: Sendable {
   public var isUndeclared: [Bool] = []
   /// The changes of licenses after birth, ascending by row, then by moment; the column of licenses holds the last.
   public var relicensings: [Relicensing] = []
+  /// Whether the models were grown, in the order of their births; their ids come of chance and of their parents' ids.
+  public var isGrown = false
+  /// The number of each model's birth where models are left out; empty where it is the row. Of grown genealogies.
+  public var birthNumbers: [Int32] = []
   /// What policies did to single models.
   public var trace = PolicyTrace()
   /// One column a trait; the rows of each are the models.
