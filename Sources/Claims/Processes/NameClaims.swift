@@ -82,7 +82,7 @@ extension Claim {
     "stems of kinds of founders",
     "Founders of each kind are named after the stems of their kind, in proportion to the weights.",
     source: "Grove's dynamics", law: [[3.0, 2], [2.0, 3]],
-    spoiled: [[[3.15, 2], [2, 3]], [[3, 2], [2, 3.15]], [[2, 3], [3, 2]]], models: 80_000
+    spoiled: [[[3.15, 2], [2, 3]], [[3, 2], [2, 3.15]], [[2, 3], [3, 2]]], models: 250_000
   ) { seed, models in
     let genealogy = try PlaceWorld(models: models) { rules, _ in
       rules.mix = RelationMix(founder: 1, relations: [0, 0, 0, 0, 0], extraMergeParents: 0)

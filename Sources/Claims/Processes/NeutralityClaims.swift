@@ -66,7 +66,7 @@ extension Claim {
     one another as often as under the flows F.
     """,
     source: "Grove's dynamics; by the formula and not by the engine's twin", law: 0.0,
-    spoiled: [1, 0.5, 0.05, -0.05], models: 600_000
+    spoiled: [1, 0.5, 0.05, -0.05], models: 1_200_000
   ) { seed, models in
     try links(flows.neutralTwin, seed, models: models)
   } test: { counts, direction in
@@ -126,7 +126,7 @@ extension Claim {
     spoiled: [
       Exchange(directedSets, keeping: 1), Exchange(directedSets, keeping: 0.05),
       Exchange(directedSets, keeping: 0, times: 0.95), Exchange(directedSets, keeping: 0, times: 1.05),
-    ], models: 600_000
+    ], models: 900_000
   ) { seed, models in
     var rules = SmallWorld.sets(["English", "French", "German"], founders: SetLaw.exampleSets)
     rules.kernels = [directedSets.kernel.neutralTwin(prevalence: rules.prevalence).kernel]

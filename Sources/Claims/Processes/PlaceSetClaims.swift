@@ -54,7 +54,7 @@ extension Claim {
       "In every mutation class and epoch a child \(what) with the probability of that class and epoch.",
       source: "Grove's dynamics, by enumeration of all sets", law: PlaceLaw(),
       spoiled: PlaceLaw.spoiled(at: place),
-      models: 1_100_000
+      models: 1_600_000
     ) { seed, models in
       let genealogy = try PlaceWorld(models: models) { all, epoch in
         all[keyPath: rules] = SmallWorld.sets(values, founders: founderSets)

@@ -11,7 +11,7 @@ extension Claim {
       spoiled: { $0.attachment.exponent = 0.05 }),
     choices(
       "exponent 1/2", "a model with k children weighs the square root of k + k₀",
-      ParentLaw(attachment: AttachmentRules(offset: 0.5, exponent: 0.5)), worlds: 1000,
+      ParentLaw(attachment: AttachmentRules(offset: 0.5, exponent: 0.5)), worlds: 1800,
       spoiled: { $0.attachment.exponent *= 0.95 }, { $0.attachment.exponent *= 1.05 },
       { $0.attachment.offset *= 1.1 }),
     choices(

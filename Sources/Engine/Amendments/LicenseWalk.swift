@@ -75,7 +75,7 @@ struct LicenseWalk: ~Copyable {
     } else {
       state = walk.state(of: row, topology, epoch: number, inNiche: inNiche) { _ in above }
     }
-    let isOrphan = parent.map { !descendsFromLicense[$0] && above == 0 } ?? true
+    let isOrphan = isOrphan(row, topology)
     descendsFromLicense.append(!isOrphan)
     var event = Event(
       row: row, birth: birth, relation: topology.relation(row), parent: parent, inNiche: inNiche,
@@ -100,16 +100,24 @@ struct LicenseWalk: ~Copyable {
     return fates.states[row]
   }
 
+  /// Whether no ancestor of the next model reports a license, as far as it is known.
+  private func isOrphan(_ row: Int, _ topology: Topology) -> Bool {
+    !topology.parents[row].contains { parent in
+      Int(parent) < fates.states.count
+        && (descendsFromLicense[Int(parent)] || state(of: Int(parent), at: topology.birth[row]) > 0)
+    }
+  }
+
   /// Gives the next model, born before any policy, its license.
   mutating func take(_ state: Int32, in topology: Topology) {
     let row = fates.states.count
     let parent = topology.mutationClass[row] < 0 ? nil : topology.mainParent(row)
-    let isOrphan = parent.map { !descendsFromLicense[$0] && self.state(of: $0, at: topology.birth[row]) == 0 }
-    descendsFromLicense.append(!(isOrphan ?? true))
+    let isOrphan = isOrphan(row, topology)
+    descendsFromLicense.append(!isOrphan)
     fates.states.append(state)
     var event = Event(
       row: row, birth: topology.birth[row], relation: topology.relation(row), parent: parent, inNiche: false,
-      isOrphan: isOrphan ?? true, epoch: epochs[0], state: state)
+      isOrphan: isOrphan, epoch: epochs[0], state: state)
     if !later.isEmpty { lookAhead(&event, topology) }
   }
 
@@ -149,8 +157,7 @@ struct LicenseWalk: ~Copyable {
     let row = event.row
     switch amendment {
     case .gate(let gate):
-      guard let parent = event.parent, topology.mutationClass[parent] < 0,
-        state(of: parent, at: event.birth) == Int32(gate.state),
+      guard let relation = event.relation, blocksAny(gate, row, relation, topology),
         complies(gate.compliance, seeds.gate, event, topology)
       else { return }
       event.isLost = true
@@ -428,7 +435,7 @@ struct LicenseWalk: ~Copyable {
 
   /// Whether a founder has changed its license.
   func hasChanged(_ parent: Int, _ row: Int, in topology: Topology) -> Bool {
-    topology.parents.length(parent) == 0
+    topology.mutationClass[parent] < 0
       && state(of: parent, at: topology.birth[row]) != fates.states[parent]
   }
 
@@ -441,10 +448,20 @@ struct LicenseWalk: ~Copyable {
     }
   }
 
+  /// Whether any parent of a model is restricted.
+  private func blocksAny(
+    _ gate: GatedBase, _ row: Int, _ relation: Relation, _ topology: Topology
+  ) -> Bool {
+    for parent in topology.parents[row] where blocks(gate, Int(parent), row, relation, topology) {
+      return true
+    }
+    return false
+  }
+
   private func blocks(
     _ gate: GatedBase, _ parent: Int, _ row: Int, _ relation: Relation, _ topology: Topology
   ) -> Bool {
-    gate.compliance.concerns(relation) && topology.parents.length(parent) == 0
+    gate.compliance.concerns(relation) && topology.mutationClass[parent] < 0
       && state(of: parent, at: topology.birth[row]) == Int32(gate.state)
   }
 

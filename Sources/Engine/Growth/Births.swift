@@ -96,7 +96,9 @@ struct Births: ~Copyable {
     let creator = creator(number, &creators)
     if drawsLicenses { topology.creator.append(Int32(creator)) }
     let kind: Int
-    if let last = lastToRepeat(number, creators.lastDerivative(of: creator)) {
+    if let last = lastToRepeat(number, creators.lastDerivative(of: creator)),
+      !(movesParents && leaves(last, number, epoch, topology))
+    {
       // A series: the same parents and relation once more.
       let edges = topology.parents.range(last)
       let relation = topology.relations[edges.lowerBound]
@@ -197,8 +199,14 @@ struct Births: ~Copyable {
       if let own { chosen.append(own) }
       relativeStream.move(to: event)
       choose(wanted, among: number, relation, topology.parents, &attachment)
-      if movesParents, findPartners(number, epoch, topology, &attachment) {
-        topology.moved.append(Int32(number))
+      if movesParents {
+        let choices = chosen
+        for i in choices.indices {
+          let other = permitted(choices[i], number, relation, epoch, topology, &attachment)
+          if !chosen.contains(other) { chosen[i] = other }
+        }
+        findPartners(number, epoch, topology, &attachment)
+        if chosen != choices { topology.moved.append(Int32(number)) }
       }
       for parent in chosen { topology.link(to: parent, relation) }
     }
@@ -219,6 +227,18 @@ struct Births: ~Copyable {
       if chosen.count < wanted { attachment.exclude(parent) }
     }
     for parent in chosen.dropLast() { attachment.readmit(parent) }
+  }
+
+  /// Whether a series does not go on with the parents of its last model, because they are restricted and the next looks for others.
+  private mutating func leaves(_ last: Int, _ number: Int, _ epoch: Int, _ topology: Topology) -> Bool {
+    for edge in topology.parents.range(last) {
+      let (parent, relation) = (Int(topology.parents.values[edge]), topology.relations[edge])
+      let shifts = licenses!.decide {
+        $0.shifts(from: parent, number, relation, in: topology, epoch: epoch)
+      }
+      if shifts { return true }
+    }
+    return false
   }
 
   /// A draw may come so often upon what policies refuse before it is given up.
@@ -253,16 +273,14 @@ struct Births: ~Copyable {
 
   /// Puts others in the place of the parents of a merge that do not fit the first, where a policy asks for it; leaves out those for
   /// which no other is found.
-  ///
-  /// - Returns: whether it did.
   private mutating func findPartners(
     _ number: Int, _ epoch: Int, _ topology: Topology, _ attachment: inout some Attachment
-  ) -> Bool {
+  ) {
     func fits(_ parents: ArraySlice<Int32>) -> Bool {
       licenses!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
     }
     let wants = licenses!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
-    guard wants, !fits(chosen[...]) else { return false }
+    guard wants, !fits(chosen[...]) else { return }
     partnerStream.move(to: UInt64(number))
     var found = [chosen[0]]
     for choice in chosen.dropFirst() {
@@ -275,7 +293,6 @@ struct Births: ~Copyable {
       if let candidate, fits((found + [candidate])[...]) { found.append(candidate) }
     }
     chosen = found
-    return true
   }
 
   /// Closes the row of a derivative.

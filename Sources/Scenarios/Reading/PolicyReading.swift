@@ -31,7 +31,7 @@ extension ScenarioReader {
         entry["name"]?.place ?? entry.place, "the policy `\(name)` needs model cards",
         "write the section `cards`, or extend calibration/cards.yaml")
     }
-    for key in kind.licenses + ["compliance"] where entry[key] == nil {
+    for key in kind.licenses where entry[key] == nil {
       report(entry.place, "the policy `\(name)` has no `\(key)`", "write `\(key): …`")
     }
     checkKeys(entry, kind)
@@ -123,7 +123,9 @@ extension ScenarioReader {
 extension PolicyKind {
   /// A policy with every default spelled out.
   static func completed(_ entry: Entry) -> Entry {
-    var complete = entry.with("by", standard: .word("model"))
+    var complete = entry.with("by", standard: .word("model")).with(
+      "compliance",
+      standard: .form(unit: .share, default: "all comply", [("value", .number(1))]))
     guard let kind = all.first(where: { $0.name == entry["name"]?.text }) else { return complete }
     if kind.takesPhase {
       complete = complete.with(
