@@ -1,5 +1,6 @@
 import Files
 import Lineages
+import Texts
 import Workers
 
 /// The phylogeny table of the ALife data standards (https://alife-data-standards.github.io): a row a model,
@@ -32,7 +33,9 @@ struct ALifeExport: Sendable {
       }
     }
     var notes = exported.notes
-    if !acyclic.dropped.isEmpty { notes.append("\(acyclic.dropped.count) links on a cycle left out") }
+    if !acyclic.dropped.isEmpty {
+      notes.append("\(acyclic.dropped.count.counted("link")) on a cycle left out")
+    }
     return ExportSummary(models: exported.rows.count, edges: acyclic.relations.count, notes: notes)
   }
 

@@ -87,12 +87,13 @@ struct NewickExport: Sendable {
       }
     }
     var notes = exported.notes
-    notes.append("\(roots.count) trees")
-    for (count, what) in [
-      (further, "further parents in merges.csv"), (acyclic.dropped.count, "links on a cycle in merges.csv"),
-      (backwards, "branches of negative length: the child is dated before its parent"),
-      (undated, "branches without length: a date is missing"),
-    ] where count > 0 { notes.append("\(count) \(what)") }
+    notes.append(roots.count.counted("tree"))
+    for (count, one, more, what) in [
+      (further, "further parent", "further parents", "in merges.csv"),
+      (acyclic.dropped.count, "link", "links", "on a cycle in merges.csv"),
+      (backwards, "branch", "branches", "of negative length: the child is dated before its parent"),
+      (undated, "branch", "branches", "without length: a date is missing"),
+    ] where count > 0 { notes.append("\(count.counted(one, plural: more)) \(what)") }
     return ExportSummary(models: exported.rows.count, edges: children.values.count, notes: notes)
   }
 

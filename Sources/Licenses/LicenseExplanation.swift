@@ -56,7 +56,10 @@ extension LicenseTable {
     func exception(in exceptions: [LicenseEntry.Exception], on name: String) -> LicenseEntry.Exception? {
       exceptions.last { licenses(.these($0.licenses)).contains(name) }
     }
-    if let label, let exception = exception(in: label.exceptions, on: decision.child) {
+    if let label,
+      let exception = exception(in: label.exceptions, on: child)
+        ?? exception(in: label.exceptions, on: decision.child)
+    {
       (explanation.clause, explanation.secondSource) = (exception.section, exception.source)
       (explanation.source, explanation.url, explanation.checked) = (label.text, label.url, label.checked)
     } else if let entry = entry(of: decision.parent) {

@@ -71,7 +71,7 @@ public struct Renames: Sendable {
       let end = CSVRecord.find(Lines.feed, in: bytes, from: start) ?? bytes.count
       let text = bytes.extracting(start..<end)
       if let names = names(text),
-        !(lines.isEmpty && linesOfSame.isEmpty) || !names.allSatisfy({ headings.contains(Role.plain($0)) })
+        !(lines.isEmpty && linesOfSame.isEmpty) || !names.allSatisfy({ headings.contains(Role.letters($0)) })
       {
         guard names.count == 2, !names.contains("") else {
           throw ReadingError(
@@ -96,10 +96,10 @@ public struct Renames: Sendable {
     }
   }
 
-  /// What the columns may be called.
+  /// What the columns may be called, by their letters.
   private static let headings: Set = [
-    "old", "new", "from", "to", "before", "after", "former", "current", "old_name", "new_name", "old_id",
-    "new_id",
+    "old", "new", "from", "to", "before", "after", "former", "current", "oldname", "newname", "oldid",
+    "newid",
   ]
 
   /// The fields of a line without blanks, quotes and what an address adds; nil for an empty line.

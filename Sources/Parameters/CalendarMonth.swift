@@ -41,6 +41,11 @@ extension Timestamp {
     self.init(text)
   }
 
+  /// Whether a text is written as a day, but as one that the calendar does not have: `2024-02-30`.
+  package static func isMissingDay(_ text: String) -> Bool {
+    text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil && Timestamp(dayText: text) == nil
+  }
+
   /// `2025-07-12`.
   package var dayText: String { String(description.prefix(10)) }
 

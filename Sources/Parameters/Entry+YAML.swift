@@ -32,6 +32,9 @@ extension Entry {
       let place = Place(file: file, line: before.count { $0 == 10 } + 1, column: column)
       return Problems([Problem(place, what, instead)])
     }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw problem(at: 0, "this is UTF-16", "convert the file with `iconv -f utf-16 -t utf-8`")
+    }
     let control = bytes.firstIndex { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 127 }
     if let control {
       let name = bytes[control] == 0 ? "a NUL byte" : "control character \(bytes[control])"

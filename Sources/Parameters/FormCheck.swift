@@ -163,6 +163,12 @@ package struct FormCheck {
     if let unit = context.unit, unit.range.upperBound < Unit.most, !unit.range.contains(value) {
       return refuse("a number in `\(unit.name)` must be \(unit.rangeText)")
     }
+    switch limit {
+    case .positive where value <= 0: return refuse("it must be more than 0")
+    case .count where value != value.rounded() || value < 1 || value > Double(Int32.max):
+      return refuse("it must be a whole number from 1 to \(Int32.max)")
+    default: break
+    }
     if let unit = context.unit, value < unit.range.lowerBound {
       return refuse(
         "a number in `\(unit.name)` must be at least \(WrittenNumber.format(unit.range.lowerBound))")
@@ -173,22 +179,7 @@ package struct FormCheck {
     if value != 0, value.magnitude < Unit.least {
       return refuse("a number must be 0 or at least \(WrittenNumber.format(Unit.least))")
     }
-    switch limit {
-    case .none: break
-    case .atLeastZero:
-      if value < 0 {
-        report(entry.place, "\(context.name) is \(entry.text.shortened)", "it must be at least 0")
-      }
-    case .positive:
-      if value <= 0 {
-        report(entry.place, "\(context.name) is \(entry.text.shortened)", "it must be more than 0")
-      }
-    case .count:
-      if value != value.rounded() || value < 1 || value > Double(Int32.max) {
-        let instead = "it must be a whole number from 1 to \(Int32.max)"
-        report(entry.place, "\(context.name) is \(entry.text.shortened)", instead)
-      }
-    }
+    if case .atLeastZero = limit, value < 0 { refuse("it must be at least 0") }
   }
 
   private mutating func checkText(_ entry: Entry, _ field: Field, _ context: Context) {

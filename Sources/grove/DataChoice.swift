@@ -26,9 +26,9 @@ struct DataChoice: ParsableArguments {
     let observed = try ObservationReader(
       options, workers: workers, progress: { progress.update("reading", $0) }
     ).read(files)
-    progress.finish("read \(grouped(observed.genealogy.count)) models")
+    progress.finish("read \(grouped(observed.genealogy.count, "model"))")
     if !isQuiet {
-      for warning in observed.cleaning.gaps.compactMap(\.warning) { Terminal.note("warning: \(warning)") }
+      for warning in observed.cleaning.warnings { Terminal.note("warning: \(warning)") }
     }
     return observed
   }

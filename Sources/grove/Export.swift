@@ -105,7 +105,7 @@ struct Export: ParsableCommand {
         progress: { progress.update("writing \(format.rawValue)", $0) })
       progress.finish("wrote \(format.rawValue)")
       let names = destination.names(of: format).joined(separator: ", ")
-      lines.append("\(names): \(grouped(summary.models)) models, \(grouped(summary.edges)) edges")
+      lines.append("\(names): \(grouped(summary.models, "model")), \(grouped(summary.edges, "edge"))")
       lines += summary.notes.map { "  \($0)" }
     }
     try destination.finish()

@@ -167,7 +167,7 @@ struct Grow: ParsableCommand {
     let short = genealogy.mergesCutShort
     let exceptions =
       short == 0 ? "" : "; merges that wanted more parents than there were models: \(grouped(short))"
-    progress.finish("grew \(grouped(genealogy.count)) models with seed \(seed)\(exceptions)")
+    progress.finish("grew \(grouped(genealogy.count, "model")) with seed \(seed)\(exceptions)")
 
     let provenance = Provenance(
       grove: Version.text,
@@ -180,7 +180,7 @@ struct Grow: ParsableCommand {
     // What everybody sees: parents that models do not name are no columns.
     let seen = genealogy.declared
     try table?.write(seen)
-    let preface = "\(scenario.title): \(grouped(genealogy.count)) models, seed \(seed)"
+    let preface = "\(scenario.title): \(grouped(genealogy.count, "model")), seed \(seed)"
     if let output {
       try output.write(Data(worlds.resolved.utf8), as: "scenario.yaml")
       try output.write(seen, as: "ecosystem.csv.gz", common)

@@ -141,7 +141,9 @@ extension BirthWindow {
     let ends = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
     let days = ends.map { $0.isEmpty ? nil : Timestamp(dayText: String($0)) }
     guard ends.count == 2, zip(ends, days).allSatisfy({ $0.isEmpty || $1 != nil }) else {
-      throw ValidationError("write two days, as in 2023-01-01..2023-12-31")
+      let missing = ends.map(String.init).first(where: Timestamp.isMissingDay)
+      let why = missing.map { "the day \($0) does not exist; " } ?? ""
+      throw ValidationError(why + "write two days, as in 2023-01-01..2023-12-31")
     }
     if let first = days[0], let last = days[1], first > last {
       throw ValidationError("the first day is after the last")

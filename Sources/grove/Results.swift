@@ -30,7 +30,8 @@ struct Results {
     let measurement = measure(
       genealogy, request, workers: common.workers, progress: { progress.update($0, $1) },
       announce: { progress.say($0.text) })
-    progress.finish("measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges)) edges,")
+    progress.finish(
+      "measured the \(common.graph.rawValue) graph, \(grouped(measurement.graphEdges, "edge")),")
     let readings = measurement.readings
     reference?.complainOfNothing(in: readings.all.lazy.filter { $0.value != nil }.map(\.path))
     tables = MeasurementText(
@@ -71,6 +72,11 @@ struct Results {
 
 /// JSON with sorted keys and a line end.
 func encode(_ value: some Encodable) throws -> Data { try JSONDocument.pretty(value) }
+
+/// A number of things, as `grouped` writes it: `1 model`, `1,000 models`.
+func grouped(_ number: Int, _ noun: String) -> String {
+  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}
 
 /// A number with commas between its thousands.
 func grouped(_ number: Int) -> String {

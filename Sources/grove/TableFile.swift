@@ -23,6 +23,9 @@ struct TableFile {
       }
       return
     }
+    if !common.force, ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) {
+      throw Failure("\(path): write `-` for standard output, as in --write-csv -")
+    }
     var isFolder: ObjCBool = false
     let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if isFolder.boolValue { throw Failure("\(path): is a folder; --write-csv takes a file") }

@@ -23,10 +23,10 @@ import Testing
     try Data("old,new\nold,o/new\n".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/names.csv"))
     let observed = try Command.shell(
       "grove observe m.csv --renames names.csv --skip-measures", in: folder)
-    #expect(observed.text.contains("1 links to a former name of a model, such as u/b <- old"))
+    #expect(observed.text.contains("1 link to a former name of a model, such as u/b <- old"))
     let exported = try Command.shell(
       "grove export m.csv --renames names.csv --to newick --out out", in: folder)
-    #expect(exported.text.contains("2 models, 1 edges"))
+    #expect(exported.text.contains("2 models, 1 edge"))
     let missing = try Command.shell("grove measure m.csv --renames none.csv", in: folder)
     #expect(missing.status == 1)
     #expect(missing.complaint == "grove: none.csv: there is no such file; see whether the path is right")

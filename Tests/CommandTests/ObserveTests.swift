@@ -27,7 +27,7 @@ import Testing
 
   @Test func `the report says what was not used`() throws {
     let observed = try Command.grove(["observe", "-", "--skip-measures"], input: Data(table.utf8))
-    #expect(observed.text.contains("1 links to a model that is not in the file, such as c/orphan <- z/gone"))
+    #expect(observed.text.contains("1 link to a model that is not in the file, such as c/orphan <- z/gone"))
   }
 
   @Test func `check names every mistake with its line and explain needs none`() throws {

@@ -78,6 +78,11 @@ import Testing
     (
       ["measure", "x.csv", "--attachment-window", "2024-01-01..2023-01-01"], "the first day is after the last"
     ),
+    (
+      ["measure", "x.csv", "--attachment-window", "2024-02-30.."],
+      "the day 2024-02-30 does not exist; write two days, as in 2023-01-01..2023-12-31"
+    ),
+    (["measure", "x.csv", "--born", "..2023-02-29"], "the day 2023-02-29 does not exist"),
     (["measure", "x.csv", "--attachment-window", "2023"], "write two days, as in 2023-01-01..2023-12-31"),
   ])
   func `a command line that is not understood is one line and exit code 2`(
@@ -88,6 +93,15 @@ import Testing
     #expect(command.text.isEmpty)
     #expect(command.complaint.contains(message))
     #expect(command.complaint.hasPrefix("grove: ") && !command.complaint.contains("\n"))
+  }
+
+  @Test func `standard output is a dash`() throws {
+    let folder = try TemporaryFolder()
+    let command = try Command.grove([
+      "grow", try folder.scenario(), "--skip-measures", "--write-csv", "/dev/stdout",
+    ])
+    #expect(command.status == 1 && command.text.isEmpty)
+    #expect(command.complaint.hasSuffix("/dev/stdout: write `-` for standard output, as in --write-csv -"))
   }
 
   @Test(arguments: [

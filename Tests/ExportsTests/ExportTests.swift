@@ -54,8 +54,8 @@ import Workers
     #expect(summary.models == 5 && summary.edges == 3)
     #expect(
       summary.notes == [
-        "1 link from a model to itself left out", "2 trees", "1 further parents in merges.csv",
-        "1 links on a cycle in merges.csv", "1 branches without length: a date is missing",
+        "1 link from a model to itself left out", "2 trees", "1 further parent in merges.csv",
+        "1 link on a cycle in merges.csv", "1 branch without length: a date is missing",
       ])
   }
 

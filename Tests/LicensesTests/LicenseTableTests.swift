@@ -67,6 +67,11 @@ import Testing
     ("ecl-2.0", "gpl-2.0", "disputed"), ("apache-2.0", "gpl-3.0", "allowed"),
     ("apache-2.0", "gpl", "allowed"),
     ("afl-3.0", "gpl-3.0", "disputed"), ("afl-3.0", "agpl-3.0", "disputed"), ("afl-3.0", "mit", "allowed"),
+    // Notices stay with what is taken over, so they do not go into the public domain undisputed.
+    ("mit", "cc0-1.0", "disputed"), ("apache-2.0", "unlicense", "disputed"), ("isc", "pddl", "disputed"),
+    ("bsd-2-clause", "cc0-1.0", "disputed"), ("bsd-3-clause", "wtfpl", "disputed"),
+    ("zlib", "cc0-1.0", "disputed"), ("cdla-permissive-2.0", "pddl", "disputed"),
+    ("wtfpl", "cc0-1.0", "allowed"), ("cc0-1.0", "unlicense", "allowed"), ("unlicense", "mit", "allowed"),
     // Attribution stays.
     ("cc-by-4.0", "cc0-1.0", "not_allowed"), ("cc-by-3.0", "unlicense", "not_allowed"),
     ("etalab-2.0", "pddl", "not_allowed"), ("cc-by-4.0", "mit", "allowed"),
@@ -107,8 +112,19 @@ import Testing
     ("gemma", "mit", "disputed"), ("llama4", "llama4", "allowed"), ("gemma", "gemma", "allowed"),
     // Spellings.
     ("Apache-2.0", "MIT", "allowed"), ("GPL-3.0-or-later", "GPL-3.0-only", "allowed"),
-    ("CC-BY-SA-4.0", "GPL-3.0-or-later", "allowed"), ("ODbL-1.0", "odbl", "allowed"),
+    ("CC-BY-SA-4.0", "GPL-3.0-or-later", "disputed"), ("CC-BY-SA-4.0", "GPL-3.0-only", "allowed"),
+    ("ODbL-1.0", "odbl", "allowed"),
     // Any of the versions from one on, and one alone.
+    ("GPL-3.0-only", "GPL-3.0-or-later", "not_allowed"), ("GPL-3.0-only", "gpl-3.0", "allowed"),
+    ("GPL-3.0-or-later", "GPL-3.0+", "allowed"), ("gpl-3.0", "GPL-3.0-or-later", "disputed"),
+    ("AGPL-3.0-only", "AGPL-3.0-or-later", "not_allowed"), ("agpl-3.0+", "AGPL-3.0-or-later", "allowed"),
+    ("LGPL-3.0-only", "LGPL-3.0-or-later", "not_allowed"), ("LGPL-3.0-only", "LGPL-3.0+", "not_allowed"),
+    ("LGPL-3.0-only", "GPL-3.0-or-later", "not_allowed"), ("LGPL-3.0-only", "GPL-3.0-only", "allowed"),
+    ("LGPL-3.0-or-later", "GPL-3.0-or-later", "allowed"), ("lgpl-3.0", "LGPL-3.0-or-later", "disputed"),
+    ("LGPL-2.1-or-later", "LGPL-3.0-or-later", "allowed"), ("gpl", "GPL-3.0-or-later", "allowed"),
+    ("GPL-2.0-only", "GPL-3.0-or-later", "not_allowed"), ("GPL-2.0-only", "GPL-3.0-only", "not_allowed"),
+    ("mit", "GPL-3.0-or-later", "allowed"), ("mpl-2.0", "AGPL-3.0-or-later", "allowed"),
+    ("eupl-1.2", "GPL-3.0-or-later", "disputed"), ("EUPL-1.2+", "eupl-1.2", "allowed"),
     ("GPL-2.0-or-later", "gpl-3.0", "allowed"), ("GPL-2.0-or-later", "gpl-2.0", "allowed"),
     ("gpl-2.0+", "GPL-2.0-or-later", "allowed"), ("GPL-2.0-or-later", "agpl-3.0", "disputed"),
     ("GPL-2.0-or-later", "mit", "not_allowed"), ("GPL-2.0-or-later", "GPL-3.0-or-later", "allowed"),

@@ -30,8 +30,9 @@ import Workers
       // No row that can be used.
       ("model_id,likes\na/1;3\na/2;4\n", 2, "no row of this file can be used"),
       ("{\"id\":\n\"a/1\"\n", 1, "does not end"),
-      ("{\"likes\":3}\n{\"likes\":4}\n", 1, "no row of this file can be used"),
-      ("[{\"likes\":3}]\n", 1, "no row of this file can be used"),
+      ("{\"likes\":3}\n{\"likes\":4}\n", 1, "no object has a field `id`, `modelId` or `model_id`"),
+      ("[{\"likes\":3}]\n", 1, "no object has a field `id`, `modelId` or `model_id`"),
+      ("{\"id\":null}\n", 1, "no row of this file can be used"),
       ("[\n7,\n8]\n", 2, "no row of this file can be used"),
       ("<!DOCTYPE html>\n<html>", 1, "web page"),
       // NUL bytes outside of cards.

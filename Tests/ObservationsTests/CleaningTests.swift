@@ -58,11 +58,11 @@ import Testing
       table: "model_id,parent_model,createdAt,licenses", "a/1,['a/1'],2024-01-01,['mit']", "a/1,[],,")
     #expect(
       observed.cleaning.text == """
-        2 rows read, 1 models, 0 links from child to parent
+        2 rows read, 1 model, 0 links from child to parent
         Rows left out:
-          1 rows whose model id came before; the first one counts, such as a/1
+          1 row whose model id came before; the first one counts, such as a/1
         Links left out:
-          1 links from a model to itself, such as a/1
+          1 link from a model to itself, such as a/1
         """)
     #expect(Set(CleaningCause.allCases.map(\.sentence)).count == CleaningCause.allCases.count)
   }

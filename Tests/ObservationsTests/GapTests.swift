@@ -42,6 +42,29 @@ import Testing
     #expect(whole.cleaning.gaps.isEmpty)
   }
 
+  @Test(arguments: [("a.csv", "model_id,likes\n"), ("a.json", "[]"), ("a.csv", "model_id")])
+  func `a file without rows is warned of`(name: String, text: String) throws {
+    let observed = try observe((name: name, text: text))
+    #expect(observed.cleaning.warnings.count == 1)
+    #expect(observed.cleaning.warnings[0].hasSuffix("\(name): no model was read; there are no rows"))
+    #expect(observed.cleaning.text.contains("no model was read"))
+  }
+
+  @Test(
+    arguments: [
+      (#"{"name":"o/a"}"#, "did you mean `name`? Write `id`"),
+      (#"{"repo_id":"o/a","name":"a"}"#, "did you mean `repo_id`? Write `id`"),
+      ("{}", "write Hub API objects, one a line or in a list"),
+      (#"{"error":"not found"}"#, "write Hub API objects, one a line or in a list"),
+    ])
+  func `objects without ids are told the fields that are looked for, and the nearest`(
+    text: String, advice: String
+  ) throws {
+    let error = #expect(throws: ReadingError.self) { try observe((name: "a.json", text: text)) }
+    #expect(error?.what == "no object has a field `id`, `modelId` or `model_id`")
+    #expect(error?.instead == advice)
+  }
+
   @Test func `each file has gaps of its own`() throws {
     let observed = try observe(
       (name: "a.csv", text: "id,other\no/a,1\n"),

@@ -18,6 +18,23 @@ import Testing
     } catch { return error }
   }
 
+  @Test func `former names by which no link goes are warned of`() throws {
+    for (names, words) in [
+      ("old/x,o/x\nold/y,o/y\n", "any of its 2 former names"), ("o,o/x", "its former name"),
+    ] {
+      let options = ReadingOptions(renames: try renames(names))
+      let table = "model_id,finetune_parent\no/a,[]\no/b,['o/a']\n"
+      let cleaning = try observe((name: "a.csv", text: table), options: options).cleaning
+      #expect(cleaning.unusedRenames?.hasSuffix("renames.csv: no link goes by \(words)") == true)
+      #expect(cleaning.warnings.last == cleaning.unusedRenames)
+      #expect(cleaning.text.hasSuffix(cleaning.unusedRenames ?? "-"))
+    }
+    let options = ReadingOptions(renames: try renames("OldName,newname\nold/x,o/x\nold/a,o/a\n"))
+    let table = "model_id,finetune_parent\no/a,[]\no/b,['old/a']\n"
+    #expect(try observe((name: "a.csv", text: table), options: options).cleaning.unusedRenames == nil)
+    #expect(options.renames?.count == 2)
+  }
+
   @Test(arguments: [
     "gpt2,o/gpt2\nold/b,new/b\nnew/b,newest/b\n", "old,new\ngpt2,o/gpt2\r\nold/b,new/b\r\n\nnew/b,newest/b",
     "gpt2\to/gpt2\nold/b\tnew/b\nnew/b\tnewest/b\n",

@@ -9,13 +9,21 @@ import Testing
         .modelID,
         ["model_id", "modelId", "id", "ModelID", "modelid", "MODEL_ID", "Model ID", "model-id", "ID"]
       ),
-      (.createdAt, ["createdAt", "created_at", "CreatedAt", "created at"]),
-      (.trendingScore, ["trendingScore", "trending_score"]),
-      (.task, ["pipeline_tag", "pipelineTag"]), (.library, ["library_name", "libraryName"]),
-      (.cardData, ["cardData", "card_data"]), (.baseModels, ["baseModels", "base_models"]),
-      (.card, ["modelCard", "model_card", "card"]),
-      (.cardLicense, ["license", "cardData.license", "card_data_license"]),
-      (.cardParents, ["base_model", "cardData.base_model"]), (.finetuneParents, ["finetune_parent"]),
+      (
+        .createdAt,
+        ["createdAt", "created_at", "CreatedAt", "created at", "createdat", "CREATEDAT", "Createdat"]
+      ),
+      (.trendingScore, ["trendingScore", "trending_score", "trendingscore"]),
+      (.task, ["pipeline_tag", "pipelineTag", "pipelinetag", "pipeline-tag"]),
+      (.library, ["library_name", "libraryName", "libraryname"]),
+      (.cardData, ["cardData", "card_data", "carddata"]),
+      (.baseModels, ["baseModels", "base_models", "basemodels", "BASEMODELS"]),
+      (.card, ["modelCard", "model_card", "card", "modelcard"]),
+      (.cardLicense, ["license", "cardData.license", "card_data_license", "carddata.license"]),
+      (.cardLicenseName, ["licensename", "license-name", "carddata.licensename"]),
+      (.cardParents, ["base_model", "cardData.base_model", "basemodel"]),
+      (.finetuneParents, ["finetune_parent", "finetuneparent", "finetuneParent"]),
+      (.parents, ["parentmodel", "parent-model"]), (.cardAutomatic, ["modelcardautomaticallygenerated"]),
       (.licenses, ["licenses"]), (.likes, ["likes", "Likes"]),
     ] as [(Role, [String])])
   func `a name means the same in any of its spellings`(role: Role, names: [String]) {
@@ -24,7 +32,8 @@ import Testing
 
   @Test func `names that mean nothing here have no role`() {
     for name in [
-      "_id", "author", "sha", "lastModified", "", "metadata", "children", "identity", "ids", "tag",
+      "_id", "_ID", "_license", "author", "sha", "lastModified", "", "metadata", "children", "identity",
+      "ids", "tag",
     ] {
       #expect(Role.named(name) == nil, "\(name)")
     }
@@ -33,7 +42,42 @@ import Testing
   @Test func `every role has a name, and no two roles share one`() {
     let spellings = Role.allCases.flatMap { role in role.spellings.map { Role.plain($0) } }
     #expect(Set(spellings).count == spellings.count)
-    for role in Role.allCases { #expect(Role.named(role.name)?.role == role) }
+    for role in Role.allCases {
+      #expect(Role.named(role.name)?.role == role)
+      for spelling in role.spellings {
+        #expect(Role.named(Role.letters(spelling))?.role == role, "\(spelling)")
+        #expect(Role.named(Role.letters(spelling).uppercased())?.role == role, "\(spelling)")
+      }
+    }
+  }
+
+  @Test func `names in small letters, as databases write them, tell what others do`() throws {
+    let small = try observe(
+      table:
+        "modelid,createdat,trendingscore,pipelinetag,libraryname,carddata,basemodels,finetuneparent,arxivpapers,tags",
+      #"o/a,2024-01-01,1.5,x,y,,,,[],[]"#,
+      #"o/b,2024-01-02,,,,{'license': 'mit'},"{'relation': 'merge', 'models': [{'modelid': 'o/a'}]}",,[],[]"#,
+      "o/c,,,,,,,['o/a'],[],[]")
+    let usual = try observe(
+      table:
+        "model_id,createdAt,trendingScore,pipeline_tag,library_name,cardData,baseModels,finetune_parent,arxiv_papers,tags",
+      #"o/a,2024-01-01,1.5,x,y,,,,[],[]"#,
+      #"o/b,2024-01-02,,,,{'license': 'mit'},"{'relation': 'merge', 'models': [{'modelId': 'o/a'}]}",,[],[]"#,
+      "o/c,,,,,,,['o/a'],[],[]")
+    #expect(small.genealogy.firstDifference(from: usual.genealogy) == nil)
+    #expect(small.genealogy.relations == [.merge, .finetune])
+    #expect(small.cleaning.gaps.isEmpty)
+    let object = try observe(
+      objects: #"{"id":"o/a"}"#,
+      #"{"id":"o/b","createdat":"2024-01-02","carddata":{"licensename":"x","license":"other","basemodel":"o/a","basemodelrelation":"merge"}}"#
+    )
+    #expect(object.genealogy.birth[1].date.year == 2024)
+    #expect(object.genealogy[.licenses].values(1) == ["x"])
+    #expect(object.genealogy.relations == [.merge])
+    // The usual spelling comes first, in whatever order they stand.
+    for header in ["id,createdat,createdAt", "id,createdat,created_at"] {
+      #expect(try observe(table: header, "o/a,2023-01-01,2024-01-01").genealogy.birth[0].date.year == 2024)
+    }
   }
 
   @Test func `of several columns with one meaning the more telling one with a value counts in each row`()

@@ -30,6 +30,13 @@ import Testing
     #expect(refusal(text)?.hasPrefix(message) == true)
   }
 
+  @Test(arguments: [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61]] as [[UInt8]])
+  func `text in UTF-16 is told how to become UTF-8`(bytes: [UInt8]) {
+    let problems = #expect(throws: Problems.self) { try Entry(yaml: bytes, in: "f") }
+    #expect(
+      problems?.description == "f:1:1: this is UTF-16; convert the file with `iconv -f utf-16 -t utf-8`")
+  }
+
   @Test(arguments: ["a: 'R&D *x'", "a: x &y", "a: 3*4", "a: |\n  &b\n  *c", "a: b # &c *d", "a&b: c*d"])
   func `the letters that mark them are letters elsewhere`(text: String) throws {
     #expect(try entry(text).items.count == 1)

@@ -162,8 +162,11 @@ struct ComparisonReader {
   private mutating func readPeriod() -> BirthWindow {
     guard let entry = root["born"] else { return BirthWindow() }
     if let period = BirthWindow(entry.text) { return period }
+    let missing = entry.text.split(separator: "..").map(String.init).first(where: Timestamp.isMissingDay)
     report(
-      entry.place, "`\(entry.text.shortened)` is no period of births",
+      entry.place,
+      "`\(entry.text.shortened)` is no period of births"
+        + (missing.map { ", as the day \($0) does not exist" } ?? ""),
       "write two days, either of which may be missing, as in 2024-01-01.. or 2024-01-01..2024-12-31")
     return BirthWindow()
   }

@@ -7,7 +7,7 @@ public struct LicenseOffer: Sendable {
   public let name: String
   /// Each license that may be chosen, by its name on the Hub, and what it says. Not empty.
   let versions: [(name: String, rule: LicenseTerms.Rule)]
-  /// Licenses on which the label itself decides, whatever the versions say.
+  /// Licenses and labels on which the label itself decides, whatever the versions say.
   let exceptions: [String: LicenseVerdict]
 
   /// Whether a derivative may be offered so, and which versions decide.
@@ -30,7 +30,7 @@ public struct LicenseOffer: Sendable {
 
   /// Whether a derivative may carry one version of what a label offers.
   private func decision(on version: String, of label: String) -> Decision {
-    if let verdict = exceptions[version] {
+    if let verdict = exceptions[label] ?? exceptions[version] {
       return Decision(verdict: verdict, parent: versions[0].name, child: version)
     }
     let decisions = versions.map {

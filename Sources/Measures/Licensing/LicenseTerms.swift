@@ -46,7 +46,7 @@ public struct LicenseTerms: Sendable, Equatable {
   public struct Label: Sendable, Equatable {
     /// Names on the Hub: whoever takes the model chooses one of them. Not empty.
     public var versions: [String]
-    /// Licenses for which another verdict holds, whatever the versions say.
+    /// Licenses and labels for which another verdict holds, whatever the versions say.
     public var exceptions: [String: LicenseVerdict]
 
     /// A label; nothing is excepted unless told.
@@ -60,7 +60,7 @@ public struct LicenseTerms: Sendable, Equatable {
   public var rules: [String: Rule]
   /// By the label, in small letters: `gpl-2.0-or-later`. None of them is a name on the Hub.
   public var labels: [String: Label]
-  /// Names on the Hub, or labels, by how else they are spelled, in small letters: `gpl-3.0` by `gpl-3.0-only`.
+  /// Names on the Hub, or labels, by how else they are spelled, in small letters: `pddl` by `pddl-1.0`.
   public var spellings: [String: String]
   /// What several licenses in one model mean.
   public var dual: DualLicenses

@@ -104,6 +104,10 @@ struct GenealogyBuilder: Sendable {
     report.rowsUsed = genealogy.count
     report.edgesUsed = genealogy.relations.count
     report.causes = log.report
+    if let renames, report[.parentRenamed] == 0 {
+      let names = renames.count == 1 ? "its former name" : "any of its \(renames.count) former names"
+      report.unusedRenames = "\(ReadingError.name(renames.input.path)): no link goes by \(names)"
+    }
     report.gaps = gaps.filter { $0.unreadColumns != nil || $0.warning != nil }
     return (genealogy, report)
   }

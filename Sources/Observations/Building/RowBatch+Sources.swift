@@ -7,17 +7,6 @@ extension RowBatch {
     var licenses = false
     var languages = false
     var parents = false
-    /// The relations that have a list of their own in the row, as bits: a link of none of these kinds that is
-    /// not in the list has not this relation.
-    private var relations: UInt8 = 0
-
-    /// Notes that there is a list of the parents with a relation.
-    mutating func tell(_ relation: Relation) { relations |= 1 << UInt8(relation.rawValue) }
-
-    /// Whether a link that is known without a relation may have this one.
-    func leavesOpen(_ relation: Relation) -> Bool {
-      relation != .untyped && relations & (1 << UInt8(relation.rawValue)) == 0
-    }
   }
 
   /// Takes from a source what no source before it told. What others told stays; where this one differs, that
@@ -40,7 +29,7 @@ extension RowBatch {
           if source.relations[index] == relation { add(parent: parent, relation, at: row) }
         }
       }
-    } else if !agreesOnParents(source, told) {
+    } else if !agreesOnParents(source) {
       problems.add(.parentsDisagree, at: row)
     }
   }
@@ -52,20 +41,23 @@ extension RowBatch {
     let trait = trait.rawValue
     if !isTold {
       isTold = true
-      names.visit { _, name in _ = traits[trait].add(name, ignoringCase: isLicense) }
+      names.visit { _, name in
+        _ = isLicense ? traits[trait].add(license: name) : traits[trait].add(name)
+      }
       return
     }
     let current = traits[trait].current
     if current.count == 1, names.count == 1 {
       names.visit { _, name in
-        if traits[trait].find(name, ignoringCase: isLicense) == nil { problems.add(cause, at: row) }
+        let found = isLicense ? traits[trait].find(license: name) : traits[trait].find(name)
+        if found == nil { problems.add(cause, at: row) }
       }
       return
     }
     var met = [Bool](repeating: false, count: current.count)
     var isStranger = false
     names.visit { _, name in
-      if let index = traits[trait].find(name, ignoringCase: isLicense) {
+      if let index = isLicense ? traits[trait].find(license: name) : traits[trait].find(name) {
         met[index - current.lowerBound] = true
       } else if name.count > 0 {
         isStranger = true
@@ -75,8 +67,8 @@ extension RowBatch {
   }
 
   /// Whether a source names the parents that the row has, with the same relations as far as both know them.
-  /// A link whose relation the row leaves open gets it from here.
-  private mutating func agreesOnParents(_ source: borrowing Statement, _ told: Told) -> Bool {
+  /// A link that the row has without a relation gets it from here.
+  private mutating func agreesOnParents(_ source: borrowing Statement) -> Bool {
     let current = parents.current
     var met = [Relation?](repeating: nil, count: current.count)
     var isStranger = false
@@ -105,7 +97,7 @@ extension RowBatch {
       }
       let known = relations[index]
       if known == .untyped {
-        if told.leavesOpen(relation) { relations[index] = relation }
+        relations[index] = relation
       } else if relation != .untyped, known != relation {
         agrees = false
       }
@@ -124,9 +116,8 @@ extension RowBatch {
     return plain
   }
 
-  /// Gives the links of the current row whose relation is left open this one.
-  mutating func take(_ relation: Relation, _ told: Told) {
-    guard told.leavesOpen(relation) else { return }
+  /// Gives the links of the current row that have no relation this one.
+  mutating func take(_ relation: Relation) {
     for index in parents.current where relations[index] == .untyped { relations[index] = relation }
   }
 }

@@ -21,6 +21,8 @@ struct RowBatch: Sendable {
   /// The relation of each entry of `parents.values`.
   var relations: [Relation] = []
 
+  /// Whether some row has a place for an id.
+  var hasID = true
   /// The names of fields that mean nothing here.
   var unread: [String] = []
   /// Whether there were more of these than are kept.

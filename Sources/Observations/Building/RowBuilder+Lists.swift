@@ -54,7 +54,6 @@ extension RowBuilder {
   }
 
   /// Adds an element of a list, and what it says where it is a tag. A tag is no word for nothing: `nan` is a language.
-  /// Licenses that differ in upper and lower case are one.
   @inline(__always)
   private static func add(
     _ text: Span<UInt8>, of role: Role, to set: inout SetBatch, _ said: inout Statement, _ left: inout LeftOut
@@ -63,7 +62,7 @@ extension RowBuilder {
       left.words += 1
       return
     }
-    switch set.add(text, ignoringCase: role == .licenses) {
+    switch role == .licenses ? set.add(license: text) : set.add(text) {
     case .new: if role == .tags { said.add(tag: text) }
     case .repeated: left.repeated += 1
     case .empty: left.empty += 1
@@ -95,7 +94,6 @@ extension RowBuilder {
       }
       if let isPlain, isPlain || readList(&row, role, place, bytes, at) {
         told.parents = true
-        told.tell(relation)
         if names.count > 0 {
           names.visit { _, name in batch.add(parent: name, relation, at: at) }
           return

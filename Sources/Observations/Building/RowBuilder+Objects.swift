@@ -56,7 +56,7 @@ extension RowBuilder {
     }
     batch.take(card.statement, &told, at: at)
     // A relation without parents is that of the parents which other sources name.
-    if card.statement.parents.count == 0, let relation = card.relation { batch.take(relation, told) }
+    if card.statement.parents.count == 0, let relation = card.relation { batch.take(relation) }
   }
 
   /// Reads the first list of a role that holds something into `names`.

@@ -22,9 +22,6 @@ struct SetBatch: Sendable {
   private var last: [Int32] = []
   /// Where the set of the current row starts in `values`.
   private var start = 0
-  /// The values of the current row up to `foldedEnd` in small letters, as far as they have been asked for.
-  private var folded: [String: Int] = [:]
-  private var foldedEnd = 0
 
   mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
 
@@ -45,29 +42,25 @@ struct SetBatch: Sendable {
     return .new
   }
 
-  /// Adds a text that may be in the set in other upper and lower case; then the first spelling stays.
+  /// Adds a license in lower case, as the Hub's identifiers are.
   @inline(__always)
-  mutating func add(_ text: Span<UInt8>, ignoringCase: Bool) -> Addition {
-    if ignoringCase, start < values.count, text.count > 0, let index = find(text, ignoringCase: true) {
-      return .repeated(index)
-    }
-    return add(text)
+  mutating func add(license text: Span<UInt8>) -> Addition {
+    SetBatch.isLowerCase(text) ? add(text) : add(SetBatch.lowercase(text).span)
   }
 
-  /// The index in `values` of a text of the current row, also where it differs in upper and lower case.
-  mutating func find(_ text: Span<UInt8>, ignoringCase: Bool) -> Int? {
-    if let index = find(text) { return index }
-    guard ignoringCase, start < values.count else { return nil }
-    if foldedEnd < start || foldedEnd > values.count {
-      folded.removeAll(keepingCapacity: true)
-      foldedEnd = start
-    }
-    while foldedEnd < values.count {
-      let name = vocabulary[values[foldedEnd]].lowercased()
-      if folded[name] == nil { folded[name] = foldedEnd }
-      foldedEnd += 1
-    }
-    return folded[String(copying: text).lowercased()]
+  /// The index in `values` of a license of the current row, in whatever case.
+  func find(license text: Span<UInt8>) -> Int? {
+    SetBatch.isLowerCase(text) ? find(text) : find(SetBatch.lowercase(text).span)
+  }
+
+  /// Whether a text is ASCII without capitals.
+  private static func isLowerCase(_ text: Span<UInt8>) -> Bool {
+    for i in 0..<text.count where text[i] >= 128 || (text[i] >= 65 && text[i] <= 90) { return false }
+    return true
+  }
+
+  private static func lowercase(_ text: Span<UInt8>) -> [UInt8] {
+    Array(String(copying: text).lowercased().utf8)
   }
 
   /// The number of values of all rows so far.
@@ -86,14 +79,11 @@ struct SetBatch: Sendable {
   /// Removes values of the current row, so that so many of all rows are left.
   mutating func cut(to count: Int) {
     values.removeLast(values.count - count)
-    foldedEnd = -1
   }
 
   mutating func endRow() {
     ends.append(UInt32(values.count))
     start = values.count
-    // Nothing is known of the next row.
-    foldedEnd = -1
   }
 }
 

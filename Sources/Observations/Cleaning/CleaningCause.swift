@@ -71,47 +71,4 @@ public enum CleaningCause: String, CaseIterable, Sendable {
     case .cycle, .olderThanParent, .placeholderDate: .kept
     }
   }
-
-  /// What is counted, in words.
-  public var sentence: String {
-    switch self {
-    case .wrongFieldCount: "rows with more or fewer fields than the header"
-    case .emptyID: "rows without a model id"
-    case .notAnObject: "lines or elements of a list that are not one JSON object"
-    case .duplicateID: "rows whose model id came before; the first one counts"
-    case .badList: "cells that should hold a list and do not"
-    case .badDate: "cells that should hold a date and do not"
-    case .badNumber: "cells that should hold a number in range and do not"
-    case .badBoolean: "cells that should hold True or False and do not"
-    case .badText: "cells that should hold a text and do not"
-    case .badObject: "cells that should hold an object, such as `cardData`, and do not"
-    case .separatedValues:
-      "cells with several values and no list or quotes around them, as in `a, b` or `a|b`; write `['a', 'b']`"
-    case .cutList: "lists that were cut short when they were printed (`...`); write them whole"
-    case .notText: "elements of lists that are no texts, such as `None` or `false`"
-    case .unknownRelation:
-      "relations that are none of finetune, quantized, adapter and merge; their links have none"
-    case .unknownLanguage: "languages of cards that ISO 639-1 does not have"
-    case .wordForNothing: "cells with a word for nothing, such as `NA` or `null`"
-    case .emptyValue: "empty texts in lists"
-    case .repeatedValue: "values that stand twice in one list"
-    case .lengthWithoutCard: "card lengths of 3 where there is no card (the length of `nan`)"
-    case .licensesDisagree: "models whose sources name different licenses"
-    case .languagesDisagree: "models whose sources name different languages"
-    case .parentsDisagree: "models whose sources name different parents or relations"
-    case .idByAddress: "model ids given as an address of the Hub"
-    case .parentByAddress:
-      "links given as an address of the Hub, or with blanks, a page or a revision around the name"
-    case .parentRenamed: "links to a former name of a model"
-    case .renamedToItself: "lines of renames whose two names are the same"
-    case .selfLoop: "links from a model to itself"
-    case .parentOtherCase: "links to a name that is here only in other upper or lower case"
-    case .parentLocalPath: "links to a path on somebody's disk"
-    case .parentBareName: "links to a retired name without a creator, such as `bert-base-uncased`"
-    case .parentUnknown: "links to a model that is not in the file"
-    case .cycle: "links that lie on a cycle of descent"
-    case .olderThanParent: "links to a parent that was born after the child"
-    case .placeholderDate: "models dated 2022-03-02T23:29:0x, when the Hub began to keep dates"
-    }
-  }
 }

@@ -12,6 +12,11 @@ public struct CleaningReport: Sendable, Equatable {
   public var causes: [CleaningCount] = []
   /// What of the files was not looked at, and what they do not have; one entry for each file where there is anything.
   public var gaps: [FileGaps] = []
+  /// A warning in a line that no link goes by a former name; nil where one does, or where there are no such names.
+  public var unusedRenames: String?
+
+  /// The warnings, a line each.
+  public var warnings: [String] { gaps.compactMap(\.warning) + [unusedRenames].compactMap(\.self) }
 
   /// How often a cause occurred.
   public subscript(cause: CleaningCause) -> Int { causes.first { $0.cause == cause }?.count ?? 0 }
@@ -43,7 +48,9 @@ public struct CleaningCount: Sendable, Equatable {
 extension CleaningReport {
   /// The report in lines for people, one cause a line with its first example.
   public var text: String {
-    var lines = ["\(rowsRead) rows read, \(rowsUsed) models, \(edgesUsed) links from child to parent"]
+    var lines = [
+      "\(rowsRead.counted("row")) read, \(rowsUsed.counted("model")), \(edgesUsed.counted("link")) from child to parent"
+    ]
     var fate: CleaningCause.Fate?
     for entry in causes {
       if entry.cause.fate != fate {
@@ -51,9 +58,9 @@ extension CleaningReport {
         lines.append("\(entry.cause.fate.heading):")
       }
       let example = entry.examples.first.map { ", such as \($0.visible)" } ?? ""
-      lines.append("  \(entry.count) \(entry.sentence)\(example)")
+      lines.append("  \(entry.count) \(entry.cause.sentence(of: entry.count))\(example)")
     }
-    lines += gaps.flatMap { [$0.unreadColumns, $0.warning] }.compactMap(\.self)
+    lines += (gaps.flatMap { [$0.unreadColumns, $0.warning] } + [unusedRenames]).compactMap(\.self)
     return lines.joined(separator: "\n")
   }
 }

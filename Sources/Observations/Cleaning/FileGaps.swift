@@ -8,6 +8,8 @@ public struct FileGaps: Sendable, Equatable {
   public var unread: [String] = []
   /// Whether there are more such columns than `unread` names.
   public var isUnreadCut = false
+  /// The rows of the file, those that were left out included.
+  public var rows = 0
   /// The models that the file gave.
   public var models = 0
   /// The links to parents that it names, whether these are in the files or not.
@@ -25,11 +27,13 @@ public struct FileGaps: Sendable, Equatable {
     unread.isEmpty ? nil : "\(ReadingError.name(file)): not looked at: \(unreadNames)"
   }
 
-  /// A warning in a line that there are models, but no link, no license or no date at all; nil where there is some of each.
+  /// A warning in a line that there are no rows, or that there are models, but no link, no license or no date at
+  /// all; nil where there is some of each.
   public var warning: String? {
     let absent = [
       (links, "link to a parent"), (licenses, "license"), (dates, "date of creation"),
     ].filter { $0.0 == 0 }.map { "no \($0.1)" }
+    if rows == 0 { return "\(ReadingError.name(file)): no model was read; there are no rows" }
     guard models > 0, !absent.isEmpty else { return nil }
     let list =
       absent.count == 1 ? absent[0] : absent.dropLast().joined(separator: ", ") + " and " + absent.last!

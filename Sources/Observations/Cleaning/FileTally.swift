@@ -5,11 +5,11 @@ import Texts
 /// genealogy.
 struct FileTally {
   private(set) var gaps: FileGaps
-  private var rowsRead = 0
   private var first: (cause: CleaningCause, line: Int)?
   private var known: Set<String> = []
   private var longerByOne = 0
   private var listName: String?
+  private var hasID = false
 
   /// - Parameter unread: the columns that mean nothing here.
   init(file: String, unread: [String]) {
@@ -18,7 +18,7 @@ struct FileTally {
   }
 
   mutating func add(_ batch: RowBatch) {
-    rowsRead += batch.rowsRead
+    gaps.rows += batch.rowsRead
     gaps.models += batch.count
     gaps.links += batch.parents.count
     gaps.licenses += batch.traits[Trait.licenses.rawValue].count
@@ -27,6 +27,7 @@ struct FileTally {
     if batch.isUnreadCut { gaps.isUnreadCut = true }
     longerByOne += batch.longerByOne
     listName = listName ?? batch.listName
+    if batch.hasID { hasID = true }
     if first == nil {
       first = batch.problems.all.filter { $0.cause.fate == .rowSkipped }
         .map { ($0.cause, $0.lines[0]) }.min { $0.1 < $1.1 }
@@ -49,19 +50,28 @@ struct FileTally {
   ///
   /// - Throws: where none is, with the line and the cause of the first.
   func requireRows() throws(ReadingError) {
-    guard rowsRead > 0, gaps.models == 0, let first else { return }
+    guard gaps.rows > 0, gaps.models == 0, let first else { return }
+    if first.cause == .emptyID, !hasID {
+      throw ReadingError(
+        file: gaps.file, line: first.line, what: "no object has a field `id`, `modelId` or `model_id`",
+        instead: listAdvice ?? HeaderAdvice.text(fields: gaps.unread))
+    }
     throw ReadingError(
       file: gaps.file, line: first.line,
       what: "no row of this file can be used; the first of \(first.cause.sentence) is here",
       instead: advice(for: first.cause))
   }
 
-  private func advice(for cause: CleaningCause) -> String {
-    if let listName {
-      let name = (listName.count > 40 ? "\(listName.prefix(40))…" : listName).visible
+  private var listAdvice: String? {
+    listName.map {
+      let name = ($0.count > 40 ? "\($0.prefix(40))…" : $0).visible
       return "if the models are those under `\(name)`, write that list alone"
     }
-    if cause == .wrongFieldCount, longerByOne == rowsRead {
+  }
+
+  private func advice(for cause: CleaningCause) -> String {
+    if let listAdvice { return listAdvice }
+    if cause == .wrongFieldCount, longerByOne == gaps.rows {
       return
         "name every column: the header is one name short, as R's `write.table` writes it; use `write.csv` with `row.names = FALSE`"
     }

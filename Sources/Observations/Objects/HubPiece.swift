@@ -41,6 +41,7 @@ struct HubPiece {
     }
     var batch = builder.finish()
     batch.unread = row.object.names.unread
+    batch.hasID = row.object.names.hasID
     batch.isUnreadCut = row.object.names.isCut
     return batch
   }

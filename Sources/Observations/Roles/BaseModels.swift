@@ -64,14 +64,14 @@ enum BaseModels {
     var id = -1
     var name: [UInt8] = []
     let isWhole = JSONReader.forEachField(json, &at, name: &name) { name, at in
-      switch Role.plain(String(copying: name)) {
+      switch Role.letters(String(copying: name)) {
       case "relation":
         guard JSONReader.startsText(json, &at) else { return JSONReader.skipValue(json, &at) }
         guard JSONReader.readText(json, &at, into: &text) else { return false }
         if let known = Relation(spelled: text.span) { relation = known } else { unknown += 1 }
         return true
       case "models": models = at
-      case "id", "model_id": id = at
+      case "id", "modelid": id = at
       default: break
       }
       return JSONReader.skipValue(json, &at)

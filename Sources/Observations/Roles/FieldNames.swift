@@ -23,11 +23,14 @@ struct FieldNames: Sendable {
     return spelling
   }
 
+  /// Whether one of the names is that of a model's id.
+  var hasID: Bool { spellings.contains { $0?.role == .modelID } }
+
   /// The names without a role, in the order of their first appearance.
   var unread: [String] {
     spellings.indices.filter { spellings[$0] == nil && names.texts.range($0).count > 0 }.map {
       names.texts[$0]
     }
-    .filter { !Role.saidByTags.contains($0) }
+    .filter { !Role.isSaidByTags($0) }
   }
 }

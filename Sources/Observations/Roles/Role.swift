@@ -19,7 +19,8 @@ enum Role: Int, CaseIterable, Sendable {
   var name: String { spellings[0] }
 
   /// The names by which it is known, the most trusted first: of several that one row has, the first with a
-  /// value counts. Each stands for all names with the same `plain` form.
+  /// value counts. Each stands for all names with the same `plain` form, and after these for all with the same
+  /// `letters`.
   var spellings: [String] {
     switch self {
     case .modelID: ["model_id", "id", "modelid"]
@@ -62,13 +63,17 @@ enum Role: Int, CaseIterable, Sendable {
   /// The roles of `baseModels` and `cardData`, whole or in parts.
   static let ofObjects: [Role] = [.baseModels, .baseRelation, .cardData] + cardFields
 
-  /// Columns of `ai_ecosystem.csv` that repeat what tags say.
-  static let saidByTags: Set = ["regions", "arxiv_papers", "datasets"]
+  /// Whether a name is that of a column of `ai_ecosystem.csv` which repeats what tags say.
+  static func isSaidByTags(_ name: String) -> Bool {
+    ["regions", "arxivpapers", "datasets"].contains(letters(name))
+  }
 
   /// What a name means, and how trusted this spelling is; nil for a name that means nothing here.
   static func named(_ name: String) -> Spelling? {
     let plain = plain(name)
-    return roles[plain].map { Spelling(role: $0.role, rank: $0.rank, name: name, plain: plain) }
+    return (roles[plain] ?? rolesByLetters[letters(name)]).map {
+      Spelling(role: $0.role, rank: $0.rank, name: name, plain: plain)
+    }
   }
 
   /// What the name of a field inside `cardData` means.
@@ -95,10 +100,29 @@ enum Role: Int, CaseIterable, Sendable {
     return String(decoding: plain, as: UTF8.self)
   }
 
+  /// A name as databases write it, without regard to upper and lower case or to what stands between its words:
+  /// `createdat`. A `_` before the first word stays, as in `_id`, which databases give to rows.
+  static func letters(_ name: String) -> String {
+    let plain = plain(name)
+    return plain.prefix { $0 == "_" } + plain.filter { $0 != "_" }
+  }
+
+  /// By names in `plain` form.
   private static let roles: [String: (role: Role, rank: Int)] = {
     var roles: [String: (role: Role, rank: Int)] = [:]
     for role in allCases {
       for (rank, spelling) in role.spellings.enumerated() { roles[plain(spelling)] = (role, rank) }
+    }
+    return roles
+  }()
+
+  /// By the `letters` of names; these spellings come after those above.
+  private static let rolesByLetters: [String: (role: Role, rank: Int)] = {
+    var roles: [String: (role: Role, rank: Int)] = [:]
+    for role in allCases {
+      for (rank, spelling) in role.spellings.enumerated() where roles[letters(spelling)] == nil {
+        roles[letters(spelling)] = (role, role.spellings.count + rank)
+      }
     }
     return roles
   }()

@@ -1,10 +1,10 @@
-/// What to write instead of a header without ids.
+import Texts
+
+/// What to write instead of a header, or of objects, without ids.
 enum HeaderAdvice {
-  /// Names in `Role.plain` form that may be meant for ids, the likeliest first.
+  /// Names that may be meant for ids, by their letters, the likeliest first.
   private static let likely = [
-    "model_id", "modelid", "repo_id", "repo", "repository", "repo_name", "hub_id", "hf_id", "full_name",
-    "model_name",
-    "name", "model",
+    "repoid", "repo", "repository", "reponame", "hubid", "hfid", "fullname", "modelname", "name", "model",
   ]
 
   /// One line of advice.
@@ -20,6 +20,14 @@ enum HeaderAdvice {
       "name the columns as in `ai_ecosystem.csv`, ids `model_id`, not \(shown)\(names.count > 4 ? ", …" : "")"
   }
 
+  /// One line of advice for objects without ids.
+  ///
+  /// - Parameter fields: the names of their fields, as far as they mean nothing here.
+  static func text(fields: [String]) -> String {
+    nearest(fields).map { "did you mean `\($0.prefix(40).description.visible)`? Write `id`" }
+      ?? "write Hub API objects, one a line or in a list"
+  }
+
   /// What to do with a header whose columns are separated by something other than commas; nil where they are not.
   static func separator(of line: Span<UInt8>) -> String? {
     func holds(_ mark: String) -> Bool { CSVRecord.find(mark.utf8.first!, in: line, from: 0) != nil }
@@ -30,10 +38,12 @@ enum HeaderAdvice {
 
   /// The column that is likely to hold ids.
   private static func nearest(_ names: [String]) -> String? {
-    let plain = names.prefix(10_000).map { Role.plain($0) }
+    let letters = names.prefix(10_000).map { Role.letters($0) }
     for name in likely {
-      if let index = plain.firstIndex(of: name) { return names[index] }
+      if let index = letters.firstIndex(of: name) { return names[index] }
     }
-    return plain.firstIndex { $0.count < 40 && $0.contains("model") && $0.hasSuffix("id") }.map { names[$0] }
+    return letters.firstIndex { $0.count < 40 && $0.contains("model") && $0.hasSuffix("id") }.map {
+      names[$0]
+    }
   }
 }

@@ -48,7 +48,7 @@ struct TableHeader: Sendable {
     unread = names.indices.filter { field in
       let name = names[field]
       if read.contains(field) || name.isEmpty { return false }
-      return all[Role.tags.rawValue].isEmpty || !Role.saidByTags.contains(name)
+      return all[Role.tags.rawValue].isEmpty || !Role.isSaidByTags(name)
     }.map { names[$0] }
     fieldCount = names.count
     hasObjects = Role.ofObjects.contains { !all[$0.rawValue].isEmpty }
