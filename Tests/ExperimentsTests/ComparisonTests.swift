@@ -127,10 +127,10 @@ import Workers
         == "placebo raises mutation.licenses.rate by 0.1500 [0.0657, 0.2343], from 0.0000 to 0.1500.")
     #expect(
       try Self.sentence([-1, -2, -1.5], [-2, -3.1, -2.4])
-        == "placebo cuts mutation.licenses.rate by 1.0000 [0.8314, 1.1686], from -1.5000 to -2.5000.")
+        == "placebo cuts mutation.licenses.rate by 1.0000 [0.8314, 1.1686], from −1.5000 to −2.5000.")
     #expect(
       try Self.sentence([1, 2, 3], [2, 1, 3.5]).hasPrefix(
-        "placebo: no effect on mutation.licenses.rate that 3 seeds could see: +0.1667 [-"))
+        "placebo: no effect on mutation.licenses.rate that 3 seeds could see: +0.1667 [−"))
     // Nothing falls by more than all of it.
     let far = try Self.sentence([1, 0.1, 0.2, 0.9], [0, 0, 0, 0.2])
     #expect(far.contains(", 100], from") || far.contains("could see"), "\(far)")

@@ -30,7 +30,7 @@ public struct ViolationFates: Sendable, Equatable {
     var path: QuantityPath { QuantityPath("pairing.\(rawValue)") }
   }
 
-  private var counts = [Fate: Int]()
+  private var counts = Dictionary(uniqueKeysWithValues: Fate.allCases.map { ($0, 0) })
 
   /// Where the number of violations stands among readings.
   static let path = QuantityPath("pairing.violations")
