@@ -162,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Workers",
-        "Files", "Digests",
+        "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Licenses",
+        "Workers", "Files", "Digests",
       ], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),

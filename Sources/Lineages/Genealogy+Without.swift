@@ -14,7 +14,7 @@ extension Genealogy {
     var left = self
     left.names = TextColumn()
     for row in rows { left.names.append(names.bytes.span.extracting(names.range(row))) }
-    left.birthNumbers = isGrown ? (birthNumbers.isEmpty ? rows.map(Int32.init) : kept(birthNumbers)) : []
+    left.birthNumbers = isGrown ? rows.map(birthNumber) : []
     left.creator = kept(creator)
     left.birth = kept(birth)
     left.likes = kept(likes)

@@ -68,6 +68,9 @@ public struct Genealogy: Sendable {
     creator[row] < 0 ? "" : creators[creator[row]]
   }
 
+  /// Which birth of its world a grown model is, from 0; models that are left out count too.
+  public func birthNumber(_ row: Int) -> Int32 { birthNumbers.isEmpty ? Int32(row) : birthNumbers[row] }
+
   /// Checks that all columns have one entry a model.
   ///
   /// Builders fill the columns one by one; this is called once when they are done.

@@ -5,6 +5,8 @@ public struct PolicyTrace: Sendable, Equatable {
   /// The ids of models that a policy kept from being born, or took from the platform. What would have descended from them is
   /// missing too and not listed.
   public var withheld: [String] = []
+  /// The numbers of their births, in the same order; empty for observed genealogies.
+  public var withheldBirths: [Int32] = []
 
   /// Nothing done.
   public init() {}

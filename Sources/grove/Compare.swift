@@ -147,15 +147,15 @@ struct Compare: ParsableCommand {
 }
 
 extension ArmSetting {
-  /// What `--set` names: an arm before a colon, which stands before any dot or bracket.
+  /// What `--set` names: an arm before a colon, which stands before any dot or bracket but those of a dose, as in `check at 0.25:`.
   init?(option text: String) {
     guard let (path, value) = SettingChoice.parts(text) else { return nil }
+    let dose = path.prefixMatch(of: #/[^.\["]+ at [-+.0-9e]+:/#)?.range.upperBound
     let head = path.prefix { !".[\"".contains($0) }
-    guard let colon = head.firstIndex(of: ":") else {
+    guard let end = dose ?? head.firstIndex(of: ":").map(path.index(after:)) else {
       self.init(arm: nil, path: path, value: value)
       return
     }
-    self.init(
-      arm: String(path[..<colon]), path: String(path[path.index(after: colon)...]), value: value)
+    self.init(arm: String(path[..<end].dropLast()), path: String(path[end...]), value: value)
   }
 }

@@ -71,6 +71,48 @@ import Testing
     #expect(Self.bytes("\(folder.path)/whole").allSatisfy { $0 != nil })
   }
 
+  @Test func `the experiment in the folder of results runs there, and comes to the same`() throws {
+    let folder = try TemporaryFolder()
+    let out = "\(folder.path)/out"
+    let file = try Self.experiment(folder)
+    #expect(try Command.grove(["compare", file, "--out", out, "-q"]).status == 0)
+    let again = try Command.shell("cd out && grove compare comparison.yaml --out ../again -q", in: folder)
+    #expect(again.status == 0, "\(again.errors)")
+    for name in ["effects.csv", "by_relation.csv", "comparison.yaml", "runs.csv"] {
+      let bytes = [out, "\(folder.path)/again"].map { FileManager.default.contents(atPath: "\($0)/\(name)") }
+      #expect(bytes[0] != nil && bytes[0] == bytes[1], "\(name)")
+    }
+  }
+
+  @Test func `one dose of an arm is set by its name`() throws {
+    let folder = try TemporaryFolder()
+    let file = try Self.experiment(folder)
+    let path = "policies[inherit-license].compliance"
+    for name in ["inherit at 0", "inherit at 1"] {
+      let told = try Command.grove(["compare", file, "--set", "\(name):\(path)=0.5", "--seeds", "1..2", "-q"])
+      #expect(told.status == 0 && told.text.contains("\n\(name): 2 seeds"), "\(told.errors)")
+      #expect(told.text.components(separatedBy: "seeds, same tree").count == 4)
+    }
+  }
+
+  @Test func `what became of violations is told and written`() throws {
+    let folder = try TemporaryFolder()
+    let base = try folder.scenario(models: 3000)
+    let policy = "\(folder.path)/check.yaml"
+    try "policies: [{name: check-license, from: 2023-01-01, compliance: 1, hide: 1}]\n".write(
+      toFile: policy, atomically: true, encoding: .utf8)
+    let out = "\(folder.path)/out"
+    let compared = try Command.grove([
+      "compare", base, policy, "--seeds", "1..2", "--born", "2023-01-01..", "--outcomes",
+      "violations.share,violations.count", "--out", out, "-q",
+    ])
+    #expect(compared.status == 0)
+    let text = compared.text.replacingOccurrences(of: "\n", with: " ")
+    #expect(text.contains("of the violations that are gone 100 % are silence and 0 % allowed licenses."))
+    let json = try String(contentsOfFile: "\(out)/comparison.json", encoding: .utf8)
+    #expect(json.contains("\"avoided.silent\"") && json.contains("\"new\""))
+  }
+
   @Test func `a first look takes a scenario and files of policies`() throws {
     let folder = try TemporaryFolder()
     let base = try folder.scenario(models: 300)

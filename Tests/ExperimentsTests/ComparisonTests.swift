@@ -57,6 +57,108 @@ import Workers
     #expect(error?.description.hasPrefix("--set crowd:atachment.exponent=1: ") == true)
   }
 
+  @Test func `one dose is set by its full name, all doses by the name of the arm`() throws {
+    let (path, inherit) = ("policies[inherit-license].compliance", "inherit")
+    let all = [ArmSetting(arm: inherit, path: path, value: "0.25")]
+    let names = ["placebo", "inherit at 0", "inherit at 0.5", "crowd"]
+    func comparison(_ settings: [ArmSetting]) throws -> Comparison {
+      let comparison = try Self.reading("doses", settings).comparison
+      #expect(comparison.arms.map(\.name) == names && comparison.arms.map(\.dose) == [nil, 0, 0.5, nil])
+      #expect(comparison.arms[1...2].allSatisfy { $0.family == inherit })
+      return comparison
+    }
+    let plain = try comparison([])
+    for place in 1...2 {
+      let one = ArmSetting(arm: names[place], path: path, value: "0.75")
+      let arms = try comparison([one]).arms
+      #expect(arms[place].overrides.values[path] == "0.75")
+      for other in arms.indices where other != place { #expect(arms[other] == plain.arms[other]) }
+      let both = try comparison(all + [one]).arms
+      #expect(both[place].overrides.values[path] == "0.75")
+      #expect(both[3 - place].overrides.values[path] == "0.25")
+    }
+    let arms = try comparison([ArmSetting(arm: names[1], path: path, value: "0.75")] + all).arms
+    #expect(arms[1...2].allSatisfy { $0.overrides.values[path] == "0.25" })
+    #expect(arms[0] == plain.arms[0] && arms[3] == plain.arms[3])
+  }
+
+  @Test func `what is warned of in every dose is said once`() throws {
+    let folder = try TemporaryFiles()
+    let base = Self.folder.appending(path: "base.yaml").path
+    let late = try folder.write(
+      """
+      baseline: {scenario: \(base)}
+      arms:
+        late:
+          dose: [0.25, 0.5, 1]
+          policies: [{name: inherit-license, from: 2090-01-01, compliance: dose}]
+      """, as: "late.yaml")
+    let warnings = try ComparisonReading([late]).warnings
+    #expect(warnings.count == 1, "\(warnings)")
+  }
+
+  /// What is found of an arm whose outcome has these numbers, a pair a seed; nil where a world does not have it.
+  static func results(_ baseline: [Double?], _ arm: [Double?]) throws -> ComparisonResults {
+    var comparison = try reading().comparison
+    comparison.arms = [comparison.arms[0]]
+    comparison.seeds = SeedList((1...UInt64(baseline.count)).map(\.self))
+    return ComparisonResults(comparison) { cell in
+      var readings = Readings()
+      let values = cell.arm == Comparison.baseline ? baseline : arm
+      readings.add(Reading(path: QuantityPath("mutation.licenses.rate"), value: values[Int(cell.seed) - 1]))
+      return .measured(readings)
+    }
+  }
+
+  static func sentence(_ baseline: [Double?], _ arm: [Double?]) throws -> String {
+    ComparisonTable(try results(baseline, arm)).sentences[0]
+  }
+
+  @Test func `verb and numbers of a sentence agree`() throws {
+    #expect(
+      try Self.sentence([0.1, 0.12, 0.14], [0.05, 0.06, 0.07])
+        == "placebo cuts mutation.licenses.rate by 50 % [50, 50], from 0.1200 to 0.0600.")
+    // The ratio's interval, 0.95 to 1.55, holds 1, the difference's does not hold 0.
+    #expect(
+      try Self.sentence([0.5, 0.1, 0.1, 0.1], [0.55, 0.16, 0.14, 0.15])
+        == "placebo raises mutation.licenses.rate by 0.0500 [0.0404, 0.0596], from 0.2000 to 0.2500.")
+    #expect(
+      try Self.sentence([0, 0, 0], [0.1, 0.2, 0.15])
+        == "placebo raises mutation.licenses.rate by 0.1500 [0.0657, 0.2343], from 0.0000 to 0.1500.")
+    #expect(
+      try Self.sentence([-1, -2, -1.5], [-2, -3.1, -2.4])
+        == "placebo cuts mutation.licenses.rate by 1.0000 [0.8314, 1.1686], from −1.5000 to −2.5000.")
+    #expect(
+      try Self.sentence([1, 2, 3], [2, 1, 3.5]).hasPrefix(
+        "placebo: no effect on mutation.licenses.rate that 3 seeds could see: +0.1667 [−"))
+    // Nothing falls by more than all of it.
+    let far = try Self.sentence([1, 0.1, 0.2, 0.9], [0, 0, 0, 0.2])
+    #expect(far.contains(", 100], from") || far.contains("could see"), "\(far)")
+  }
+
+  @Test
+  func `an outcome that some worlds do not have keeps its row and says in how many pairs it is defined`()
+    throws
+  {
+    let some = try Self.results([0.5, 0.4, nil, 0.6, 0.5], [0.25, 0.2, 0.1, 0.32, nil])
+    #expect(some.effects[0].effect?.n == 3)
+    let pairs = some.effects[0].pairs
+    #expect(pairs.all == 5 && pairs.baseline == 4 && pairs.arm == 4 && pairs.both == 3)
+    let text = ComparisonTable(some).text(width: 80)
+    #expect(text.contains("placebo: mutation.licenses.rate (3 of 5 pairs)"))
+    #expect(ComparisonTable(some).sentences[0].hasSuffix(", in 3 of 5 pairs."))
+    let none = try Self.results([0.5, nil], [nil, nil])
+    #expect(none.effects.count == 1 && none.effects[0].effect == nil)
+    #expect(ComparisonTable(none).text(width: 80).contains("(0 of 2 pairs)"))
+    #expect(
+      ComparisonTable(none).sentences[0]
+        == "placebo: mutation.licenses.rate is defined in no pair of worlds: in 1 of the baseline and 0 of the arm, of 2."
+    )
+    let lines = String(decoding: none.tables[0].table.csv, as: UTF8.self).split(separator: "\n")
+    #expect(lines[0].contains(",n,n_baseline,n_arm,agree,"))
+    #expect(lines[1] == "placebo,,mutation.licenses.rate,,,,,,,,,,0,1,0,,,,,,,")
+  }
+
   @Test func `a draw is overrides by path, called by its name or its line`() throws {
     let comparison = try Self.reading("draws").comparison
     #expect(comparison.draws.map(\.name) == ["low", "line 2"])

@@ -46,6 +46,13 @@ import Testing
     #expect(PairedEffect(baseline: [[]], arm: [[]]) == nil)
   }
 
+  @Test func `the ratio of what is never negative has no negative end`() throws {
+    let some = try #require(PairedEffect(baseline: [[1, 0, 0, 9]], arm: [[0, 2, 3, 0]])?.ratio)
+    #expect(some.low == 0 && some.value > 0)
+    let signed = try #require(PairedEffect(baseline: [[1, 0, 0, 9]], arm: [[-1, 2, 3, 0]])?.ratio)
+    #expect(try #require(signed.low) < 0)
+  }
+
   @Test func `half the width takes nearly four times the seeds, less where there are few`() throws {
     func seeds(_ n: Int) -> Int? {
       let numbers = (0..<n).map(Double.init)

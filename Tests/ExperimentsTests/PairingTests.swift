@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Licenses
 import Lineages
 import Measures
 import Parameters
@@ -9,8 +10,17 @@ import Workers
 @Suite struct PairingTests {
   /// The same, model by model, in the plainest way.
   static func slowly(_ arm: Genealogy, _ baseline: Genealogy) -> Pairing {
-    let there = Dictionary(uniqueKeysWithValues: (0..<baseline.count).map { (baseline.names[$0], $0) })
-    let here = Dictionary(uniqueKeysWithValues: (0..<arm.count).map { (arm.names[$0], $0) })
+    let isByBirth = arm.isGrown && baseline.isGrown
+    func key(_ world: Genealogy, _ row: Int) -> String {
+      isByBirth ? "\(world.birthNumber(row))" : world.names[row]
+    }
+    func rows(_ world: Genealogy) -> [String: Int] {
+      Dictionary(uniqueKeysWithValues: (0..<world.count).map { (key(world, $0), $0) })
+    }
+    let (here, there) = (rows(arm), rows(baseline))
+    func withheld(_ world: Genealogy) -> [String] {
+      isByBirth ? world.trace.withheldBirths.map { "\($0)" } : world.trace.withheld
+    }
     func facts(_ world: Genealogy, _ row: Int) -> [String] {
       let undeclared = world.parents.range(row).map {
         world.isUndeclared.isEmpty ? false : world.isUndeclared[$0]
@@ -19,14 +29,15 @@ import Workers
         "\($0.moment) \($0.before < 0 ? "" : world[.licenses].vocabulary[$0.before])"
       }
       return [
-        "\(world.edges(row))", "\(undeclared)", "\(world.birth[row])", world.creatorName(row), "\(history)",
+        "\(parents(world, row)) \(world.parents.range(row).map { world.relations[$0] })", "\(undeclared)",
+        "\(world.birth[row])", world.creatorName(row), "\(history)",
       ]
         + Trait.allCases.map { "\(world[$0].values(row))" }
         + ["\(world.cardLength[row])", "\(world.cardAutomatic[row] as Bool?)"]
     }
     func parents(_ world: Genealogy?, _ row: Int?) -> [String] {
       guard let world, let row else { return [] }
-      return world.parents[row].map { world.names[Int($0)] }
+      return world.parents[row].map { key(world, Int($0)) }
     }
     var pairing = Pairing()
     pairing.models = arm.count
@@ -44,8 +55,10 @@ import Workers
     pairing.withheld = missing.count
     pairing.changed = changed.count
     let touched = Set(
-      arm.trace.touched.map { arm.names[Int($0)] } + baseline.trace.touched.map { baseline.names[Int($0)] }
-        + baseline.trace.withheld)
+      arm.trace.touched.map { key(arm, Int($0)) } + baseline.trace.touched.map { key(baseline, Int($0)) }
+        + withheld(baseline))
+    let births = changed.filter(touched.contains).compactMap { here[$0] }.map { Int(arm.birthNumber($0)) }
+    let first = (births + (arm.trace.withheldBirths + baseline.trace.withheldBirths).map(Int.init)).min()
     for name in changed {
       if touched.contains(name) {
         pairing.touched += 1
@@ -59,7 +72,22 @@ import Workers
           if seen.insert(parent).inserted { waiting.append(parent) }
         }
       }
+      if let row = here[name], let other = there[name], isByBirth, let first,
+        parents(arm, row) != parents(baseline, other) || arm.creatorName(row) != baseline.creatorName(other)
+      {
+        isBelow = isBelow || Int(arm.birthNumber(row)) > first
+      }
       if isBelow { pairing.downstream += 1 }
+    }
+    let own = missing.intersection(withheld(arm))
+    pairing.withheldItself = own.count
+    for name in missing.subtracting(own) {
+      var (seen, waiting) = (Set<String>(), [name])
+      while let next = waiting.popLast() {
+        for parent in parents(arm, here[next]) + parents(baseline, there[next])
+        where seen.insert(parent).inserted { waiting.append(parent) }
+      }
+      if !seen.isDisjoint(with: own) { pairing.withheldBelow += 1 }
     }
     return pairing
   }
@@ -111,6 +139,48 @@ import Workers
       Self.expectSame(arm, baseline)
       #expect(!Pairing(arm, with: baseline).isSameTree)
     }
+  }
+
+  /// Policies by which models find other parents.
+  static let moving = [
+    "gate-base, license: llama2, shift: 1, compliance: 1",
+    "gate-base, license: apache-2.0, shift: 0.5, compliance: 0.5",
+    "strictest-merge, incompatible: partner, compliance: 1",
+    "relicense-base, license: apache-2.0, to: mit, attract: 0.5, compliance: 1",
+  ]
+
+  @Test(arguments: moving) func `a policy that moves the tree leaves nothing unexplained`(policy: String)
+    throws
+  {
+    let scenario = try WorldsTests.worlds().scenario.setting(
+      Overrides(["models": "2000", "relations.merge": "200000"]))
+    let worlds = Worlds(scenario, terms: try LicenseTable.standard.terms)
+    let one = Workers(count: 1)
+    var moved = 0
+    for seed in UInt64(1)...3 {
+      let baseline = try worlds.grow(seed, one)
+      let arm = try worlds.grow(seed, overrides: Self.overrides(policy), one)
+      Self.expectSame(arm, baseline)
+      let pairing = Pairing(arm, with: baseline)
+      #expect(pairing.neither == 0 && pairing.shared == pairing.models)
+      if let first = pairing.firstChange { #expect(first >= Timestamp("2024-01-01")!) }
+      moved += pairing.shared - pairing.sharedWithSameParents
+    }
+    #expect(moved > 0)
+  }
+
+  @Test func `models that are left out are told apart by why`() throws {
+    let worlds = Worlds(try WorldsTests.worlds().scenario.setting(Overrides(["models": "2000"])))
+    let one = Workers(count: 1)
+    let baseline = try worlds.grow(2, one)
+    let policy = "gate-base, license: apache-2.0, compliance: 0.5"
+    let arm = try worlds.grow(2, overrides: Self.overrides(policy), one)
+    Self.expectSame(arm, baseline)
+    Self.expectSame(baseline, arm)
+    let pairing = Pairing(arm, with: baseline)
+    #expect(pairing.neither == 0 && pairing.withheldItself > 0 && pairing.withheldBelow > 0)
+    #expect(pairing.withheldItself + pairing.withheldBelow == pairing.withheld)
+    #expect(pairing.withheldItself == arm.trace.withheld.count)
   }
 
   /// A chain a → b → c, and d alone; licenses by name, empty for none.

@@ -44,7 +44,9 @@ struct PolicyOutcome {
     var isGone = [Bool](repeating: false, count: genealogy.count)
     for number in gone { isGone[row(Int(number))] = true }
     var left = genealogy.without(isGone)
-    left.trace.withheld = withheld.map { row(Int($0)) }.sorted().map { genealogy.names[$0] }
+    let rows = withheld.map { row(Int($0)) }.sorted()
+    left.trace.withheld = rows.map { genealogy.names[$0] }
+    if genealogy.isGrown { left.trace.withheldBirths = rows.map(genealogy.birthNumber) }
     return left
   }
 }

@@ -6,6 +6,8 @@ struct ArmReader {
   private let item: Entry.Item
   private let file: String
   private let scenario: Scenario
+  /// Whether parents are observed, so that no policy can move them.
+  private let isObserved: Bool
   private(set) var problems: [Problem] = []
   private(set) var warnings: [String] = []
 
@@ -13,7 +15,8 @@ struct ArmReader {
   private static let word = "dose"
 
   /// - Parameter file: the experiment's, which is the source of its numbers.
-  init(_ item: Entry.Item, _ file: String, _ scenario: Scenario) {
+  init(_ item: Entry.Item, _ file: String, _ scenario: Scenario, isObserved: Bool) {
+    self.isObserved = isObserved
     self.item = item
     self.file = file
     self.scenario = scenario
@@ -57,7 +60,7 @@ struct ArmReader {
         report(dose.place, "the dose \(text) is named twice", "leave one out")
         return nil
       }
-      return arm(named: "\(item.key) at \(text)", dose: dose)
+      return arm(named: ArmReader.name(item.key, at: dose), dose: dose)
     }
   }
 
@@ -65,7 +68,21 @@ struct ArmReader {
     problems.append(Problem(place, what, instead))
   }
 
+  /// The name of the arm of a dose.
+  static func name(_ family: String, at dose: Entry) -> String {
+    "\(family) at \(WrittenNumber.format(dose.number ?? 0))"
+  }
+
+  /// Each dose of an arm as an arm of its own that names its one dose; the item itself where it has no list of doses.
+  static func split(_ item: Entry.Item) -> [Entry.Item] {
+    guard let doses = item.value["dose"], case .list(let elements) = doses.content else { return [item] }
+    return elements.map { Entry.Item(name(item.key, at: $0), item.value.with("dose", $0), item.place) }
+  }
+
   private mutating func arm(named name: String, dose: Entry?) -> Comparison.Arm? {
+    // A dose that stands alone is still one of its family.
+    let end = dose.map { ArmReader.name("", at: $0) } ?? ""
+    let family = !end.isEmpty && item.key.hasSuffix(end) ? String(item.key.dropLast(end.count)) : item.key
     var changes: [Setting.Change] = []
     let before = scenario.policyEntries.compactMap { $0["from"]?.text }
     var start = (item.value["set"]?["policies"]?.elements ?? []).compactMap { $0["from"]?.text }
@@ -83,6 +100,13 @@ struct ArmReader {
     let own = item.value["set"]?["source"]?.text.oneLine
     do {
       let changed = try scenario.setting(changes, note: own ?? "experiment \(file)")
+      if isObserved, changed.timeline.policiesMoveTree, !scenario.timeline.policiesMoveTree {
+        report(
+          movingPlace(dose),
+          "the arm `\(item.key.shortened)` finds other parents, but those of observed data stay",
+          "leave it out, or take `on` out of the baseline")
+        return nil
+      }
       let before = Set(scenario.sentences)
       let sentences = changed.sentences.filter { $0.section == "policies" && !before.contains($0) }.map {
         "\($0.text)."
@@ -90,7 +114,7 @@ struct ArmReader {
       let known = Set(scenario.warnings)
       warnings += changed.warnings.filter { !known.contains($0) }.map(\.warning)
       return Comparison.Arm(
-        name: name, family: item.key, dose: dose?.number,
+        name: name, family: family, dose: dose?.number,
         overrides: Overrides(
           Dictionary(
             changes.map { ($0.path, Scenario.text(of: $0.value, at: $0.path)) }, uniquingKeysWith: { $1 })),
@@ -99,6 +123,15 @@ struct ArmReader {
       problems += error.problems
       return nil
     }
+  }
+
+  /// Where the arm says that other parents are found.
+  private func movingPlace(_ dose: Entry?) -> Place {
+    let policies = [item.value["policies"], item.value["set"]?["policies"]].compactMap(\.self)
+    let moving = policies.flatMap(\.elements).lazy.flatMap { policy in
+      ["shift", "attract", "incompatible"].compactMap { policy[$0] }
+    }.first { !["0", "refused"].contains(ArmReader.replacing($0, with: dose).text) }
+    return moving?.place ?? policies.first?.place ?? item.place
   }
 
   /// Whether the word stands anywhere for a number.

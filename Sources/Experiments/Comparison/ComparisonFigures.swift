@@ -34,7 +34,7 @@ public struct ComparisonFigures: Sendable {
 
   /// The difference by dose, with its interval, a panel an outcome.
   private var doseResponse: JSONValue? {
-    let rows = results.effects.filter { comparison.arms[$0.arm].dose != nil }
+    let rows = results.effects.filter { comparison.arms[$0.arm].dose != nil && $0.effect != nil }
     let x = JSONValue.field("dose", "quantitative", "dose")
     return figure(
       "Dose and response", rows.map { row($0) },
@@ -67,7 +67,7 @@ public struct ComparisonFigures: Sendable {
   private var forest: JSONValue? {
     let y = JSONValue.field("name", "nominal", "")
     return figure(
-      "Effects with their paired 90 % intervals", results.effects.map { row($0) },
+      "Effects with their paired 90 % intervals", results.effects.filter { $0.effect != nil }.map { row($0) },
       [
         "facet": ["row": .field("outcome", "nominal", "")], "resolve": ["scale": ["x": "independent"]],
         "spec": [
@@ -87,7 +87,8 @@ public struct ComparisonFigures: Sendable {
         let path = QuantityPath("outcomes.kept.\(generation)")
         return results.effect(of: arm, on: path).map {
           (
-            ComparisonResults.Effect(arm: arm, outcome: QuantityPath("outcomes.kept"), group: "", effect: $0),
+            ComparisonResults.Effect(
+              arm: arm, outcome: QuantityPath("outcomes.kept"), group: "", pairs: .init(), effect: $0),
             "\(generation)"
           )
         }
@@ -135,11 +136,11 @@ public struct ComparisonFigures: Sendable {
   }
 
   private func row(_ row: ComparisonResults.Effect) -> JSONValue {
-    let (arm, difference) = (comparison.arms[row.arm], row.effect.difference)
+    let (arm, difference) = (comparison.arms[row.arm], row.effect?.difference)
     return [
       "arm": .text(arm.family), "name": .text(arm.name), "dose": .number(arm.dose),
-      "outcome": .text(Comparison.shortName(row.outcome)), "difference": .number(difference.value),
-      "low": .number(difference.low), "high": .number(difference.high),
+      "outcome": .text(Comparison.shortName(row.outcome)), "difference": .number(difference?.value),
+      "low": .number(difference?.low), "high": .number(difference?.high),
     ]
   }
 
@@ -147,13 +148,14 @@ public struct ComparisonFigures: Sendable {
   private func curves(_ rows: [(ComparisonResults.Effect, String)], key: String) -> [JSONValue] {
     var isKnown: Set<[String]> = []
     return rows.flatMap { row, place -> [JSONValue] in
+      guard let effect = row.effect else { return [] }
       let outcome = Comparison.shortName(row.outcome)
       func point(_ name: String, _ mean: Double) -> JSONValue {
         [key: .text(place), "outcome": .text(outcome), "name": .text(name), "mean": .number(mean)]
       }
       let baseline =
-        isKnown.insert([outcome, place]).inserted ? [point(Comparison.baseline, row.effect.baseline)] : []
-      return baseline + [point(comparison.arms[row.arm].name, row.effect.arm)]
+        isKnown.insert([outcome, place]).inserted ? [point(Comparison.baseline, effect.baseline)] : []
+      return baseline + [point(comparison.arms[row.arm].name, effect.arm)]
     }
   }
 

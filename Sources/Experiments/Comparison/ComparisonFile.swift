@@ -10,7 +10,12 @@ public struct ComparisonFile: Encodable {
     var outcome: String
     var by: String?
     var group: String?
-    var effect: PairedEffect
+    /// How many pairs there are, and how many worlds of baseline and arm have the number.
+    var pairs: Int
+    var baselines: Int
+    var arms: Int
+    /// Null where no pair has the number.
+    var effect: PairedEffect?
 
     init(_ row: ComparisonResults.Effect, _ comparison: Comparison) {
       arm = comparison.arms[row.arm].family
@@ -18,6 +23,7 @@ public struct ComparisonFile: Encodable {
       outcome = Comparison.shortName(row.outcome)
       by = row.by?.rawValue
       group = row.by == nil ? nil : row.group
+      (pairs, baselines, arms) = (row.pairs.all, row.pairs.baseline, row.pairs.arm)
       effect = row.effect
     }
   }

@@ -71,6 +71,9 @@ struct ComparisonReader {
     return (folder as NSString).appendingPathComponent(name)
   }
 
+  /// A path that holds from every folder.
+  private func whole(_ path: String) -> String { path == "-" ? path : URL(fileURLWithPath: path).path }
+
   // MARK: The whole
 
   /// Reads the experiment.
@@ -84,7 +87,7 @@ struct ComparisonReader {
     let arms = readArms(scenario)
     let born = readPeriod()
     let outcomes = readOutcomes()
-    let data = (root["baseline"]?["on"]?.elements ?? []).map { ($0, resolved($0.text)) }
+    let data = (root["baseline"]?["on"]?.elements ?? []).map { ($0, whole(resolved($0.text))) }
     for (entry, file) in data where file != "-" && !FileManager.default.fileExists(atPath: file) {
       report(
         entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
@@ -103,7 +106,8 @@ struct ComparisonReader {
     let comparison = Comparison(
       title: root["title"]?.text.oneLine ?? scenario.title, question: root["question"]?.text.oneLine ?? "",
       scenario: resolved(root["baseline"]?["scenario"]?.text ?? ""), data: data.map(\.1), seeds: seeds,
-      drawsFile: (root["draws"]?["file"]?.text).map(resolved), draws: draws, arms: arms, born: born,
+      drawsFile: (root["draws"]?["file"]?.text).map { whole(resolved($0)) }, draws: draws, arms: arms,
+      born: born,
       outcomes: outcomes, by: chosen("by", standard: []),
       contrast: chosen("contrast", standard: Comparison.Contrast.allCases))
     return ComparisonReading(
@@ -111,17 +115,32 @@ struct ComparisonReader {
       resolved: ResolvedComparison(comparison).text)
   }
 
-  /// Puts what the command line says of an arm into the experiment, a new arm where there is none of that name.
+  /// Puts what the command line says of an arm into the experiment: of an arm with doses into all of them, of one of its doses into that
+  /// alone; a new arm where there is none of that name.
   private mutating func apply(_ setting: ArmSetting) {
     guard let name = setting.arm else { return }
     let place = Place(file: "--set \(setting.text.printable)", line: 0, column: 0)
     let value: Entry
     do { value = try Entry(value: setting.value, at: place) } catch { return add(error.problems) }
     let arms = root["arms"] ?? Entry(place: place, content: .map([]))
-    let arm = arms[name] ?? Entry(place: place, content: .map([]))
-    var set = arm["set"] ?? Entry(place: place, content: .map([]))
-    set.content = .map(set.items.filter { $0.key != setting.path } + [.init(setting.path, value, place)])
-    root = root.with("arms", arms.with(name, arm.with("set", set)))
+    func put(into arm: Entry) -> Entry {
+      var set = arm["set"] ?? Entry(place: place, content: .map([]))
+      set.content = .map(set.items.filter { $0.key != setting.path } + [.init(setting.path, value, place)])
+      return arm.with("set", set)
+    }
+    // One dose stands on its own from here on, and so do the others, so that their order stays.
+    var items = arms.items.flatMap { item in
+      let doses = ArmReader.split(item)
+      return item.key != name && doses.contains { $0.key == name } ? doses : [item]
+    }
+    let chosen = items.indices.filter { i in
+      items[i].key == name || items[i].value["dose"].map { ArmReader.name(name, at: $0) } == items[i].key
+    }
+    for i in chosen { items[i].value = put(into: items[i].value) }
+    if chosen.isEmpty {
+      items.append(Entry.Item(name, put(into: Entry(place: place, content: .map([]))), place))
+    }
+    root = root.with("arms", Entry(place: arms.place, content: .map(items)))
   }
 
   private mutating func readScenario(_ settings: [ArmSetting]) throws(Problems) -> Scenario {
@@ -145,6 +164,11 @@ struct ComparisonReader {
         report(
           entry.place, "`on` keeps the links of the data, so no families can branch",
           "name a scenario without `branching`")
+      }
+      if root["baseline"]?["on"] != nil, scenario.timeline.policiesMoveTree {
+        report(
+          entry.place, "a policy of the baseline finds other parents, but those of observed data stay",
+          "name a scenario without `shift`, `attract` and `incompatible: partner`, or take `on` out")
       }
       return scenario
     } catch {
@@ -261,10 +285,10 @@ struct ComparisonReader {
   }
 
   private mutating func read(_ item: Entry.Item, _ scenario: Scenario) -> [Comparison.Arm] {
-    var arm = ArmReader(item, path, scenario)
+    var arm = ArmReader(item, path, scenario, isObserved: root["baseline"]?["on"] != nil)
     let arms = arm.read()
     add(arm.problems)
-    warnings += arm.warnings
+    for warning in arm.warnings where !warnings.contains(warning) { warnings.append(warning) }
     return arms
   }
 }

@@ -14,7 +14,21 @@ public struct ComparisonResults: Sendable {
     public var by: OutcomeCut?
     /// The group: `finetune`, `2024-03`; empty for all models.
     public var group: String
-    public var effect: PairedEffect
+    public var pairs: PairCounts
+    /// Nil where no pair has the number in both worlds.
+    public var effect: PairedEffect?
+  }
+
+  /// How many pairs of worlds there are, and in how many the number is defined.
+  public struct PairCounts: Sendable, Equatable {
+    public var all = 0
+    public var baseline = 0
+    public var arm = 0
+    /// In both worlds.
+    public var both = 0
+
+    /// Where it is not defined everywhere: `5 of 30 pairs`.
+    var text: String? { both == all ? nil : "\(both) of \(all) pairs" }
   }
 
   public let comparison: Comparison
@@ -55,12 +69,15 @@ public struct ComparisonResults: Sendable {
     for arm in comparison.arms.indices {
       pairings.append(PairingSummary(of: comparison.arms[arm], worlds(of: comparison.arms[arm].name)))
       for outcome in comparison.outcomes {
-        if let effect = effect(of: arm, on: outcome) {
-          effects.append(Effect(arm: arm, outcome: outcome, group: "", effect: effect))
-        }
+        let pairs = pairs(of: arm, on: outcome)
+        guard pairs.all > 0 else { continue }
+        effects.append(
+          Effect(arm: arm, outcome: outcome, group: "", pairs: pairs, effect: effect(of: arm, on: outcome)))
         for (by, group, path) in grouped[outcome] ?? [] {
-          guard let effect = effect(of: arm, on: path) else { continue }
-          groups.append(Effect(arm: arm, outcome: outcome, by: by, group: group, effect: effect))
+          groups.append(
+            Effect(
+              arm: arm, outcome: outcome, by: by, group: group, pairs: self.pairs(of: arm, on: path),
+              effect: effect(of: arm, on: path)))
         }
       }
     }
@@ -84,9 +101,26 @@ public struct ComparisonResults: Sendable {
     return PairedEffect(baseline: rows(Comparison.baseline), arm: rows(name))
   }
 
-  /// The effect of an arm on an outcome over all models.
-  func whole(_ arm: Int, _ outcome: QuantityPath) -> PairedEffect? {
-    effects.first { $0.arm == arm && $0.outcome == outcome }?.effect
+  /// How many pairs of an arm there are, and how many have a number.
+  private func pairs(of arm: Int, on path: QuantityPath) -> PairCounts {
+    var pairs = PairCounts()
+    for draw in comparison.draws.isEmpty ? [""] : comparison.draws.map(\.name) {
+      for seed in comparison.seeds.seeds {
+        guard let there = values[Place(arm: Comparison.baseline, draw: draw, seed: seed)],
+          let here = values[Place(arm: comparison.arms[arm].name, draw: draw, seed: seed)]
+        else { continue }
+        pairs.all += 1
+        if there[path] != nil { pairs.baseline += 1 }
+        if here[path] != nil { pairs.arm += 1 }
+        if there[path] != nil, here[path] != nil { pairs.both += 1 }
+      }
+    }
+    return pairs
+  }
+
+  /// The effect of an arm on an outcome over all models; nil where there are no pairs.
+  func whole(_ arm: Int, _ outcome: QuantityPath) -> Effect? {
+    effects.first { $0.arm == arm && $0.outcome == outcome }
   }
 
   private func worlds(of arm: String) -> [[QuantityPath: Double]] {

@@ -29,7 +29,8 @@ public struct ComparisonTable: Sendable {
     var counts = ["\(results.runs) runs"]
     if !results.failures.isEmpty { counts.append("\(results.failures.count) failed") }
     if !results.missing.isEmpty { counts.append("\(results.missing.count) still to do") }
-    let data = comparison.data.isEmpty ? "" : " on \(comparison.data.joined(separator: ", "))"
+    let names = comparison.data.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let data = names.isEmpty ? "" : " on \(names.joined(separator: ", "))"
     let draws = comparison.draws.isEmpty ? "" : "\(comparison.draws.count) draws of parameters, "
     return [comparison.title] + (comparison.question.isEmpty ? [] : [comparison.question]) + [
       "Baseline \(comparison.scenario)\(data), \(draws)seeds \(comparison.seeds.text): \(counts.joined(separator: ", "))."
@@ -53,15 +54,16 @@ public struct ComparisonTable: Sendable {
     ])
     for effect in results.effects {
       let number = effect.effect
-      let places = places(for: max(abs(number.baseline), abs(number.arm)))
+      let places = places(for: number.map { max(abs($0.baseline), abs($0.arm)) })
       for (line, contrast) in comparison.contrast.enumerated() {
-        let estimate = contrast == .difference ? number.difference : number.ratio
+        let estimate = contrast == .difference ? number?.difference : number?.ratio
         let text =
           contrast == .difference
           ? decimals(estimate?.value, places, signed: true) + ComparisonTable.range(estimate, places)
           : "× \(decimals(estimate?.value, 3))" + ComparisonTable.range(estimate, 3)
-        let means = [decimals(number.baseline, places), decimals(number.arm, places)]
-        let counts = ["\(number.agree)/\(number.n)", number.seedsForHalf.map { "\($0)" } ?? "–"]
+        let means = [decimals(number?.baseline, places), decimals(number?.arm, places)]
+        let agree: String = number.map { "\($0.agree)/\($0.n)" } ?? "–"
+        let counts: [String] = [agree, decimals(number?.seedsForHalf.map(Double.init), 0)]
         let narrower = decimals(estimate?.narrower, 1)
         table.add(line == 0 ? means + [text, narrower] + counts : ["", "", text, narrower, "", ""])
       }
@@ -72,9 +74,14 @@ public struct ComparisonTable: Sendable {
     return
       (lines[..<head]
       + results.effects.enumerated().flatMap { place, effect in
-        ["\(comparison.arms[effect.arm].name): \(Comparison.shortName(effect.outcome))"]
+        [name(effect)]
           + lines[(head + place * rows)..<(head + place * rows + rows)]
       }).joined(separator: "\n")
+  }
+
+  private func name(_ effect: ComparisonResults.Effect) -> String {
+    let pairs = effect.pairs.text.map { " (\($0))" } ?? ""
+    return "\(comparison.arms[effect.arm].name): \(Comparison.shortName(effect.outcome))\(pairs)"
   }
 
   private static func range(_ estimate: PairedEffect.Estimate?, _ places: Int) -> String {
@@ -87,9 +94,12 @@ public struct ComparisonTable: Sendable {
     let born = comparison.born.words.isEmpty ? "" : " Outcomes are over models born\(comparison.born.words)."
     let seeds =
       comparison.draws.isEmpty ? "; for half: seeds that would make the interval half as wide" : ""
+    let defined =
+      results.effects.contains { $0.pairs.text != nil }
+      ? " In brackets: pairs in which both worlds have the outcome, where not all do." : ""
     return
       "Means over pairs of worlds with the same luck; \(kinds.joined(separator: " and ")) with the paired 90 % interval; narrower: how "
-      + "many times wider it would be without pairs; agree: pairs that differ in the direction of the mean\(seeds).\(born)"
+      + "many times wider it would be without pairs; agree: pairs that differ in the direction of the mean\(seeds).\(defined)\(born)"
   }
 
   private var variances: TextTable {
@@ -97,7 +107,7 @@ public struct ComparisonTable: Sendable {
       ("variance of the difference", .words), ("draw", .right), ("seed", .right), ("interaction", .right),
     ])
     for effect in results.effects {
-      let shares = effect.effect.variance
+      let shares = effect.effect?.variance
       table.add(
         ["\(comparison.arms[effect.arm].name), \(Comparison.shortName(effect.outcome))"]
           + [shares?.draw, shares?.seed, shares?.interaction].map { share in
@@ -117,9 +127,10 @@ public struct ComparisonTable: Sendable {
       "\(comparison.seeds.seeds.count) seeds"
       + (comparison.draws.isEmpty ? "" : " and \(comparison.draws.count) draws")
     return comparison.arms.indices.map { arm in
-      EffectSentence(
+      let isViolation = outcome.text.hasPrefix("outcomes.violations.")
+      return EffectSentence(
         comparison.arms[arm].name, "\(Comparison.shortName(outcome))\(born)", results.whole(arm, outcome),
-        pairs: pairs
+        pairs: pairs, fates: isViolation ? results.pairings[arm].violations : nil
       ).text
     }
   }

@@ -7,38 +7,75 @@ struct EffectSentence {
   /// - Parameters:
   ///   - arm: its name.
   ///   - outcome: its name, with the models that it is over.
+  ///   - row: nil where there are no pairs.
   ///   - pairs: how many of what there are: `30 seeds`.
-  init(_ arm: String, _ outcome: String, _ effect: PairedEffect?, pairs: String) {
-    guard let effect else {
-      text = "\(arm): no pair of worlds has \(outcome)."
+  ///   - fates: what became of the baseline's violations; nil where the outcome is about something else.
+  init(
+    _ arm: String, _ outcome: String, _ row: ComparisonResults.Effect?, pairs: String,
+    fates: ViolationFates? = nil
+  ) {
+    guard let row else {
+      text = "\(arm): no pair of worlds yet."
       return
     }
-    let (places, difference) = (places(for: effect.baseline), effect.difference)
-    func range(_ low: Double?, _ high: Double?, _ places: Int) -> String {
-      low.map { " [\(decimals($0, places)), \(decimals(high, places))]" } ?? ""
+    let some = row.pairs.text.map { ", in \($0)" } ?? ""
+    guard let effect = row.effect else {
+      text =
+        "\(arm): \(outcome) is defined in no pair of worlds: in \(row.pairs.baseline) of the baseline and \(row.pairs.arm) of the arm, of "
+        + "\(row.pairs.all)."
+      return
     }
+    text = EffectSentence.effect(arm, outcome, effect, pairs: pairs) + some + EffectSentence.told(fates) + "."
+  }
+
+  /// Verb and numbers are of the same contrast: a share of the baseline where the ratio tells, else the difference.
+  private static func effect(_ arm: String, _ outcome: String, _ effect: PairedEffect, pairs: String)
+    -> String
+  {
+    let difference = effect.difference
+    let places = max(
+      places(for: max(abs(effect.baseline), abs(effect.arm))),
+      difference.value == 0 ? 0 : places(for: difference.value))
     let from = "from \(decimals(effect.baseline, places)) to \(decimals(effect.arm, places))"
-    if difference.value == 0, difference.low ?? 0 == 0, difference.high ?? 0 == 0 {
-      text = "\(arm): no effect on \(outcome), which is the same in every pair."
-    } else if difference.low == nil {
-      text = "\(arm): a single pair, \(outcome) \(from); more seeds give an interval."
-    } else if !difference.excludes(0) {
-      text =
-        "\(arm): no effect on \(outcome) that \(pairs) could see: \(decimals(difference.value, places, signed: true))"
-        + "\(range(difference.low, difference.high, places))."
-    } else {
-      let verb = difference.value < 0 ? "cuts" : "raises"
-      guard let ratio = effect.ratio, effect.baseline > 0, let low = ratio.low, let high = ratio.high else {
-        text =
-          "\(arm) \(verb) \(outcome) by \(decimals(abs(difference.value), places)), \(from), difference"
-          + "\(range(difference.low, difference.high, places))."
-        return
-      }
-      let ends = difference.value < 0 ? (1 - high, 1 - low) : (low - 1, high - 1)
-      let share = abs(ratio.value - 1)
-      let digits = share < 0.1 ? 1 : 0
-      text =
-        "\(arm) \(verb) \(outcome) by \(decimals(100 * share, digits)) %\(range(100 * ends.0, 100 * ends.1, digits)), \(from)."
+    guard let low = difference.low, let high = difference.high else {
+      return "\(arm): a single pair, \(outcome) \(from); more seeds give an interval"
     }
+    if difference.value == 0, low == 0, high == 0 {
+      return "\(arm): no effect on \(outcome), which is the same in every pair"
+    }
+    guard difference.excludes(0) else {
+      return "\(arm): no effect on \(outcome) that \(pairs) could see: "
+        + "\(decimals(difference.value, places, signed: true)) [\(decimals(low, places)), \(decimals(high, places))]"
+    }
+    let isLess = difference.value < 0
+    func text(_ value: Double, _ ends: (Double, Double), _ places: Int, _ unit: String) -> String {
+      "\(arm) \(isLess ? "cuts" : "raises") \(outcome) by \(decimals(value, places))\(unit) "
+        + "[\(decimals(ends.0, places)), \(decimals(ends.1, places))], \(from)"
+    }
+    if effect.baseline > 0, effect.arm >= 0, let ratio = effect.ratio, let low = ratio.low,
+      let high = ratio.high, [ratio.value, low, high].allSatisfy(\.isFinite), ratio.excludes(1)
+    {
+      let share = abs(ratio.value - 1)
+      let ends = isLess ? (1 - high, 1 - low) : (low - 1, high - 1)
+      return text(100 * share, (100 * ends.0, 100 * ends.1), share < 0.1 ? 1 : 0, " %")
+    }
+    return text(abs(difference.value), isLess ? (-high, -low) : (low, high), places, "")
+  }
+
+  /// How the violations went that are gone: those that are only out of sight are no success.
+  private static func told(_ fates: ViolationFates?) -> String {
+    guard let fates, fates.gone > 0 else { return "" }
+    func share(_ fate: ViolationFates.Fate) -> String {
+      let percent = 100 * Double(fates[fate]) / Double(fates.gone)
+      return (percent > 0 && percent < 0.5 ? "<1" : decimals(percent, 0)) + " %"
+    }
+    let others: [(ViolationFates.Fate, String)] = [
+      (.undeclared, "parents not named"), (.unborn, "models not born"), (.moved, "other parents"),
+      (.unclear, "unclear terms"),
+    ]
+    let parts =
+      ["\(share(.silent)) are silence", "\(share(.allowed)) allowed licenses"]
+      + others.filter { fates[$0.0] > 0 }.map { "\(share($0.0)) \($0.1)" }
+    return "; of the violations that are gone \(parts.dropLast().joined(separator: ", ")) and \(parts.last!)"
   }
 }

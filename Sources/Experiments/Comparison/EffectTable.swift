@@ -2,6 +2,9 @@ import Foundation
 import Texts
 
 /// Effects as a tidy table, a line each: `effects.csv`, and a file for each grouping.
+///
+/// `n` is the number of pairs that have the outcome in both worlds, `n_baseline` and `n_arm` that of worlds that have it; cells are empty
+/// where no pair has it.
 public struct EffectTable: Sendable {
   /// The table's bytes.
   public let csv: Data
@@ -9,7 +12,8 @@ public struct EffectTable: Sendable {
   private static let columns = [
     "arm", "dose", "outcome", "group", "baseline", "value", "difference", "difference_low", "difference_high",
     "ratio",
-    "ratio_low", "ratio_high", "n", "agree", "difference_narrower", "ratio_narrower", "seeds_for_half",
+    "ratio_low", "ratio_high", "n", "n_baseline", "n_arm", "agree", "difference_narrower", "ratio_narrower",
+    "seeds_for_half",
     "variance_draw", "variance_seed", "variance_interaction",
   ]
 
@@ -19,10 +23,12 @@ public struct EffectTable: Sendable {
     for row in effects {
       let (arm, effect) = (comparison.arms[row.arm], row.effect)
       let numbers: [Double?] = [
-        effect.baseline, effect.arm, effect.difference.value, effect.difference.low, effect.difference.high,
-        effect.ratio?.value, effect.ratio?.low, effect.ratio?.high, Double(effect.n), Double(effect.agree),
-        effect.difference.narrower, effect.ratio?.narrower, effect.seedsForHalf.map(Double.init),
-        effect.variance?.draw, effect.variance?.seed, effect.variance?.interaction,
+        effect?.baseline, effect?.arm, effect?.difference.value, effect?.difference.low,
+        effect?.difference.high, effect?.ratio?.value, effect?.ratio?.low, effect?.ratio?.high,
+        Double(effect?.n ?? 0), Double(row.pairs.baseline), Double(row.pairs.arm),
+        effect.map { Double($0.agree) }, effect?.difference.narrower, effect?.ratio?.narrower,
+        effect?.seedsForHalf.map(Double.init), effect?.variance?.draw, effect?.variance?.seed,
+        effect?.variance?.interaction,
       ]
       let names = [arm.family, EffectTable.number(arm.dose), Comparison.shortName(row.outcome), row.group]
       text += (names + numbers.map(EffectTable.number)).map(CSVField.field).joined(separator: ",") + "\n"

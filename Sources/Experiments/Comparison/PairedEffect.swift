@@ -34,7 +34,7 @@ public struct PairedEffect: Sendable, Equatable, Encodable {
   public let arm: Double
   /// Arm minus baseline.
   public let difference: Estimate
-  /// Arm over baseline; nil where the baseline's mean is 0.
+  /// Arm over baseline; nil where the baseline's mean is 0. Of numbers none of which is negative it is not below 0, nor is its interval.
   public let ratio: Estimate?
   /// How many pairs differ in the direction of the mean, or not at all where it is 0.
   public let agree: Int
@@ -62,9 +62,12 @@ public struct PairedEffect: Sendable, Equatable, Encodable {
     if meanX != 0 {
       let r = meanY / meanX
       let residuals = zip(arm, baseline).map { zip($0, $1).map { ($0 - r * $1) / meanX } }
-      ratio = Estimate(
+      var ratio = Estimate(
         r, CrossedVariance(residuals)?.halfWidth(PairedEffect.level),
         apart.map { $0.halfWidth(scale: r, PairedEffect.level) / abs(meanX) })
+      // What is never negative has no negative mean.
+      if let low = ratio.low, min(x.min()!, y.min()!) >= 0 { ratio.low = max(0, low) }
+      self.ratio = ratio
     } else {
       ratio = nil
     }

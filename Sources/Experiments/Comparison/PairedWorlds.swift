@@ -32,7 +32,10 @@ public struct PairedWorlds: Sendable {
     if run.overrides == baseline { return measure(there, request, workers: workers).readings }
     let here = try worlds.grow(run, workers)
     var readings = measure(here, request, workers: workers).readings
-    for reading in Pairing(here, with: there).readings { readings.add(reading) }
+    // Violations are followed where somebody asks for outcomes.
+    let terms = request.names.contains(.outcomes) ? request.terms : nil
+    let pairing = Pairing(here, with: there, terms: terms, born: request.born)
+    for reading in pairing.readings { readings.add(reading) }
     return readings
   }
 }

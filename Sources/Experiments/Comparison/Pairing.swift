@@ -1,12 +1,15 @@
 import Lineages
+import Measures
 import Readings
 
 /// One world held against another of the same luck, model by model: what a policy changed, and how it came to that.
 ///
-/// Models are matched by id. A model of the arm is *changed* where birth, creator, any trait, card, parent or the history of its license is
-/// another than in the baseline, or where the baseline has no such model. A changed model is *touched* where a policy of either world
-/// decided something of it, *downstream* where it is not touched and an ancestor, along any edge of either world, is changed or missing;
-/// *neither* of the two is what no policy explains.
+/// Grown models are matched by the number of their birth, observed ones by id. A model of the arm is *changed* where birth, creator, any
+/// trait, card, parent or the history of its license is another than in the baseline, or where the baseline has no such model; the ids of
+/// grown models follow from those of their parents and are not compared. A changed model is *touched* where a policy of either world
+/// decided something of it. It is *downstream* where it is not touched and an ancestor, along any edge of either world, is changed or
+/// missing, or where it has other parents or another creator and was born after the first model that a policy touched or withheld:
+/// whom a model descends from depends on all births before. *Neither* of the two is what no policy explains.
 public struct Pairing: Sendable, Equatable {
   /// Models of the arm.
   public var models = 0
@@ -14,31 +17,43 @@ public struct Pairing: Sendable, Equatable {
   public var changed = 0
   /// Changed models of which a policy decided something.
   public var touched = 0
-  /// Changed models that no policy touched, with an ancestor that is changed or missing.
+  /// Changed models that no policy touched, changed through their ancestors or through the births before.
   public var downstream = 0
   /// Changed models that are neither touched nor downstream.
   public var neither: Int { changed - touched - downstream }
   /// Models of the baseline that the arm does not have.
   public var withheld = 0
+  /// Those of them that a policy withheld itself, and those that descend from these.
+  public var withheldItself = 0
+  public var withheldBelow = 0
   /// Models that both have, and those of them that have the same parents, named or not.
   public var shared = 0
   public var sharedWithSameParents = 0
   /// The first moment at which a changed model differs: its birth, or the first change of a license that the other world does not have,
   /// where the license at birth is the same. Nil where no model differs.
   public var firstChange: Timestamp?
+  /// What became of the baseline's violations; nil where nobody asks.
+  public var violations: ViolationFates?
 
   /// Whether both worlds have the same models with the same parents.
   public var isSameTree: Bool { models == shared && withheld == 0 && sharedWithSameParents == shared }
 
   /// The share of the arm's models that have the parents that they have in the baseline, in [0, 1]; nil where the arm has no models. One
-  /// that the baseline does not have counts as one with others: children are called after their parents.
+  /// that the baseline does not have counts as one with others.
   public var sameParents: Double? { models == 0 ? nil : Double(sharedWithSameParents) / Double(models) }
 
   /// Compares an arm with its baseline.
-  public init(_ arm: Genealogy, with baseline: Genealogy) {
+  ///
+  /// - Parameters:
+  ///   - terms: what licenses allow, to follow the baseline's violations; nil where nobody asks for them.
+  ///   - born: the births whose violations count.
+  public init(
+    _ arm: Genealogy, with baseline: Genealogy, terms: LicenseTerms? = nil, born: BirthWindow = BirthWindow()
+  ) {
     var comparison = WorldComparison(arm, baseline)
     comparison.run()
     self = comparison.pairing
+    violations = terms.map { ViolationFates(arm, baseline, comparison.match, $0, born) }
   }
 
   /// Nothing compared.
@@ -52,6 +67,8 @@ public struct Pairing: Sendable, Equatable {
     public static let downstream = QuantityPath("pairing.downstream")
     public static let neither = QuantityPath("pairing.neither")
     public static let withheld = QuantityPath("pairing.withheld")
+    public static let withheldItself = QuantityPath("pairing.withheld_itself")
+    public static let withheldBelow = QuantityPath("pairing.withheld_below")
     public static let sameParents = QuantityPath("pairing.same_parents")
     public static let sameTree = QuantityPath("pairing.same_tree")
     public static let firstChange = QuantityPath("pairing.first_change")
@@ -63,9 +80,10 @@ public struct Pairing: Sendable, Equatable {
     let values: [(QuantityPath, Double?)] = [
       (Paths.models, Double(models)), (Paths.changed, Double(changed)), (Paths.touched, Double(touched)),
       (Paths.downstream, Double(downstream)), (Paths.neither, Double(neither)),
-      (Paths.withheld, Double(withheld)), (Paths.sameParents, sameParents),
+      (Paths.withheld, Double(withheld)), (Paths.withheldItself, Double(withheldItself)),
+      (Paths.withheldBelow, Double(withheldBelow)), (Paths.sameParents, sameParents),
       (Paths.sameTree, isSameTree ? 1 : 0), (Paths.firstChange, day),
     ]
-    return values.map { Reading(path: $0, value: $1) }
+    return (values + (violations?.readings ?? [])).map { Reading(path: $0, value: $1) }
   }
 }

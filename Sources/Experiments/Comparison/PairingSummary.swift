@@ -16,12 +16,16 @@ public struct PairingSummary: Codable, Sendable, Equatable {
   public var downstream = 0
   public var neither = 0
   public var withheld = 0
+  public var withheldItself = 0
+  public var withheldBelow = 0
   /// The mean over worlds of the share of models that have the same parents; nil where no world tells.
   public var sameParents: Double?
   /// The first day on which any world differs: `2024-01-01`; nil where none does.
   public var firstChange: String?
   /// The first day of the arm's policies; nil where it has none.
   public var start: String?
+  /// What became of the baseline's violations, over all worlds; nil where outcomes are not measured.
+  public var violations: ViolationFates?
 
   /// Below this share of models with the same parents a pair of worlds is two trees.
   static let leastSameParents = 0.9
@@ -37,6 +41,9 @@ public struct PairingSummary: Codable, Sendable, Equatable {
     downstream = sum(Pairing.Paths.downstream)
     neither = sum(Pairing.Paths.neither)
     withheld = sum(Pairing.Paths.withheld)
+    withheldItself = sum(Pairing.Paths.withheldItself)
+    withheldBelow = sum(Pairing.Paths.withheldBelow)
+    violations = ViolationFates(worlds)
     let shares = worlds.compactMap { $0[Pairing.Paths.sameParents] }
     sameParents = shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     firstChange = worlds.compactMap { $0[Pairing.Paths.firstChange] }.min().map { days in
@@ -53,7 +60,7 @@ public struct PairingSummary: Codable, Sendable, Equatable {
     text += " of \(PairingSummary.grouped(models))"
     text += ": touched \(PairingSummary.grouped(touched)), downstream \(PairingSummary.grouped(downstream))"
     text += ", neither \(PairingSummary.grouped(neither))"
-    if withheld > 0 { text += "; models missing \(PairingSummary.grouped(withheld))" }
+    if withheld > 0 { text += "; models missing \(missing)" }
     if let firstChange {
       text += "; first change \(firstChange)"
       if let start {
@@ -61,6 +68,18 @@ public struct PairingSummary: Codable, Sendable, Equatable {
       }
     }
     return text + "."
+  }
+
+  /// How many models are missing and why.
+  private var missing: String {
+    let others = withheld - withheldItself - withheldBelow
+    var parts: [String] = []
+    if withheldItself > 0 {
+      parts.append("withheld by a policy \(PairingSummary.grouped(withheldItself))")
+      parts.append("descended from these \(PairingSummary.grouped(withheldBelow))")
+    }
+    if others > 0, !parts.isEmpty { parts.append("others \(PairingSummary.grouped(others))") }
+    return PairingSummary.grouped(withheld) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
   }
 
   /// A warning where the trees of the pairs have become different ones; nil elsewhere.

@@ -5,10 +5,11 @@ import Texts
 struct ResolvedComparison {
   let text: String
 
-  init(_ comparison: Comparison) {
+  /// - Parameter scenario: the file of the baseline's scenario, seen from where the experiment stands; nil as the comparison has it.
+  init(_ comparison: Comparison, scenario: String? = nil) {
     var lines = ["title: \(JSONString.quoted(comparison.title))"]
     if !comparison.question.isEmpty { lines.append("question: \(JSONString.quoted(comparison.question))") }
-    lines += ["baseline:", "  scenario: \(JSONString.quoted(comparison.scenario))"]
+    lines += ["baseline:", "  scenario: \(JSONString.quoted(scenario ?? comparison.scenario))"]
     if !comparison.data.isEmpty { lines.append("  on: \(ResolvedComparison.list(comparison.data))") }
     lines.append("seeds: \(comparison.seeds.text)")
     if let file = comparison.drawsFile {

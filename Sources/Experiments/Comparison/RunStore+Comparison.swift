@@ -60,7 +60,9 @@ extension RunStore {
     let results = ComparisonResults(comparison) { readable(experiment.run($0), complain) }
     let provenance = Provenance(grove: experiment.grove, inputs: inputs, scenario: try scenario())
     let json = try ComparisonFile(results, of: experiment, provenance: provenance).json()
-    try write(Data(ResolvedComparison(comparison).text.utf8), as: "comparison.yaml")
+    // The resolved scenario stands beside it.
+    let resolved = ResolvedComparison(comparison, scenario: Names.scenario).text
+    try write(Data(resolved.utf8), as: "comparison.yaml")
     for (name, table) in results.tables { try write(table.csv, as: name) }
     try makeFolder(RunStore.figures)
     for (name, figure) in try ComparisonFigures(results, of: experiment).files() {

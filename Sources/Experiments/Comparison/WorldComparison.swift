@@ -5,35 +5,17 @@ struct WorldComparison {
   let arm: Genealogy
   let baseline: Genealogy
   private(set) var pairing = Pairing()
-  /// For each row of the arm the row of the baseline with the same id; -1 where there is none.
-  private let match: [Int32]
-  /// Rows of the baseline that the arm does not have.
-  private let missing: [Int32]
-  /// Whether rows of both worlds are the same models, so that columns are compared as they stand.
-  private let isAligned: Bool
+  let match: WorldMatch
+  private var isAligned: Bool { match.isAligned }
   private var isChanged: [Bool]
+  /// Whether each model of the arm has other parents than in the baseline, named or not, or another creator.
+  private var isMoved: [Bool]
 
   init(_ arm: Genealogy, _ baseline: Genealogy) {
     (self.arm, self.baseline) = (arm, baseline)
-    isAligned = arm.names == baseline.names
-    if isAligned {
-      match = Array(0..<Int32(arm.count))
-      missing = []
-    } else {
-      let known = Vocabulary(rowsOf: baseline.names)
-      let bytes = arm.names.bytes.span
-      var isFound = [Bool](repeating: false, count: baseline.count)
-      var match: [Int32] = []
-      match.reserveCapacity(arm.count)
-      for row in 0..<arm.count {
-        let found = known.find(bytes.extracting(arm.names.range(row))) ?? -1
-        if found >= 0 { isFound[Int(found)] = true }
-        match.append(found)
-      }
-      self.match = match
-      missing = isFound.indices.filter { !isFound[$0] }.map(Int32.init)
-    }
-    isChanged = match.map { $0 < 0 }
+    match = WorldMatch(arm, baseline)
+    isChanged = match.rows.map { $0 < 0 }
+    isMoved = [Bool](repeating: false, count: arm.count)
   }
 
   mutating func run() {
@@ -52,17 +34,19 @@ struct WorldComparison {
   private mutating func compareParents() {
     let isSame = isAligned && arm.parents == baseline.parents
     let hasSameRelations = arm.relations == baseline.relations && arm.isUndeclared == baseline.isUndeclared
-    for row in 0..<arm.count where match[row] >= 0 {
+    for row in 0..<arm.count where match.rows[row] >= 0 {
       pairing.shared += 1
       if isSame, hasSameRelations {
         pairing.sharedWithSameParents += 1
         continue
       }
-      let (mine, theirs) = (arm.parents.range(row), baseline.parents.range(Int(match[row])))
+      let (mine, theirs) = (arm.parents.range(row), baseline.parents.range(Int(match.rows[row])))
       let hasSameParents =
         mine.count == theirs.count
-        && zip(mine, theirs).allSatisfy { match[Int(arm.parents.values[$0])] == baseline.parents.values[$1] }
-      if hasSameParents { pairing.sharedWithSameParents += 1 }
+        && zip(mine, theirs).allSatisfy {
+          match.rows[Int(arm.parents.values[$0])] == baseline.parents.values[$1]
+        }
+      if hasSameParents { pairing.sharedWithSameParents += 1 } else { isMoved[row] = true }
       let isAsBefore =
         hasSameParents
         && zip(mine, theirs).allSatisfy {
@@ -80,14 +64,11 @@ struct WorldComparison {
       return
     }
     let creator = numbers(of: arm.creators, in: baseline.creators)
-    for row in 0..<arm.count where match[row] >= 0 && !isChanged[row] {
-      let other = Int(match[row])
+    for row in 0..<arm.count where match.rows[row] >= 0 {
+      let other = Int(match.rows[row])
       let mine = arm.creator[row]
-      if arm.birth[row] != baseline.birth[other]
-        || (mine < 0 ? -1 : creator[Int(mine)]) != baseline.creator[other]
-      {
-        isChanged[row] = true
-      }
+      if (mine < 0 ? -1 : creator[Int(mine)]) != baseline.creator[other] { isMoved[row] = true }
+      if isMoved[row] || arm.birth[row] != baseline.birth[other] { isChanged[row] = true }
     }
   }
 
@@ -96,8 +77,8 @@ struct WorldComparison {
     if isAligned, hasSameValues, mine.lists == theirs.lists { return }
     let value = numbers(of: mine.vocabulary, in: theirs.vocabulary)
     let (values, others) = (mine.lists.values.span, theirs.lists.values.span)
-    for row in 0..<arm.count where match[row] >= 0 && !isChanged[row] {
-      let (range, other) = (mine.lists.range(row), theirs.lists.range(Int(match[row])))
+    for row in 0..<arm.count where match.rows[row] >= 0 && !isChanged[row] {
+      let (range, other) = (mine.lists.range(row), theirs.lists.range(Int(match.rows[row])))
       var isSame = range.count == other.count
       var i = 0
       while isSame, i < range.count {
@@ -114,8 +95,8 @@ struct WorldComparison {
       && arm.cards == baseline.cards
     if isSame { return }
     let haveTexts = arm.hasCards && baseline.hasCards
-    for row in 0..<arm.count where match[row] >= 0 && !isChanged[row] {
-      let other = Int(match[row])
+    for row in 0..<arm.count where match.rows[row] >= 0 && !isChanged[row] {
+      let other = Int(match.rows[row])
       if arm.cardLength[row] != baseline.cardLength[other]
         || arm.cardAutomatic[row] != baseline.cardAutomatic[other]
         || haveTexts && arm.cards[row] != baseline.cards[other]
@@ -127,8 +108,8 @@ struct WorldComparison {
 
   private mutating func compareHistories() {
     let (mine, theirs) = (histories(arm), histories(baseline))
-    for row in 0..<arm.count where match[row] >= 0 && !isChanged[row] {
-      if mine[Int32(row), default: []] != theirs[match[row], default: []] { isChanged[row] = true }
+    for row in 0..<arm.count where match.rows[row] >= 0 && !isChanged[row] {
+      if mine[Int32(row), default: []] != theirs[match.rows[row], default: []] { isChanged[row] = true }
     }
   }
 
@@ -156,14 +137,39 @@ struct WorldComparison {
 
   private mutating func count() {
     pairing.models = arm.count
-    pairing.withheld = missing.count
+    pairing.withheld = match.missing.count
     pairing.changed = isChanged.count { $0 }
-    guard pairing.changed > 0 else { return }
+    guard pairing.changed > 0 || pairing.withheld > 0 else { return }
+    let descent = WorldDescent(arm, baseline, match)
+    let absent = arm.count..<arm.count + match.missing.count
     let isTouched = touched
-    let isBelow = belowChanges
+    let first = firstTouched(isTouched)
+    let isBelow = descent.below(
+      (0..<Int32(absent.upperBound)).filter { $0 >= arm.count || isChanged[Int($0)] })
     for row in 0..<arm.count where isChanged[row] {
-      if isTouched[row] { pairing.touched += 1 } else if isBelow[row] { pairing.downstream += 1 }
+      if isTouched[row] {
+        pairing.touched += 1
+      } else if isBelow[row] || isMoved[row] && arm.birthNumber(row) > first ?? .max {
+        pairing.downstream += 1
+      }
     }
+    let withheld = Set(withheldHere)
+    pairing.withheldItself = withheld.count
+    let own = zip(match.missing, absent).filter { withheld.contains($0.0) }.map { Int32($0.1) }
+    let isBelowThese = descent.below(own)
+    pairing.withheldBelow = zip(match.missing, absent).count { !withheld.contains($0) && isBelowThese[$1] }
+  }
+
+  /// Rows of the baseline that policies of the arm withheld.
+  private var withheldHere: [Int32] { match.withheld(match.missing, of: baseline, by: arm.trace) }
+
+  /// The number of the first birth that a policy decided something about, which all later choices of parents depend on; nil where there
+  /// is none, and of observed models, whose parents nobody chooses.
+  private func firstTouched(_ isTouched: [Bool]) -> Int32? {
+    guard match.isByBirth else { return nil }
+    let row = isTouched.indices.first { isTouched[$0] && isChanged[$0] }
+    let births = (arm.trace.withheldBirths + baseline.trace.withheldBirths).min()
+    return [row.map(arm.birthNumber), births].compactMap(\.self).min()
   }
 
   /// Whether a policy of either world decided something of each model of the arm.
@@ -172,61 +178,19 @@ struct WorldComparison {
     for row in arm.trace.touched { isTouched[Int(row)] = true }
     var isTouchedThere = [Bool](repeating: false, count: baseline.count)
     for row in baseline.trace.touched { isTouchedThere[Int(row)] = true }
-    for row in 0..<arm.count where match[row] >= 0 && isTouchedThere[Int(match[row])] {
+    for row in 0..<arm.count where match.rows[row] >= 0 && isTouchedThere[Int(match.rows[row])] {
       isTouched[row] = true
     }
-    if !baseline.trace.withheld.isEmpty {
-      let withheld = Set(baseline.trace.withheld)
-      for row in 0..<arm.count where match[row] < 0 && withheld.contains(arm.names[row]) {
-        isTouched[row] = true
-      }
-    }
+    let others = (0..<Int32(arm.count)).filter { match.rows[Int($0)] < 0 }
+    for row in match.withheld(others, of: arm, by: baseline.trace) { isTouched[Int(row)] = true }
     return isTouched
-  }
-
-  /// Whether each model of the arm has an ancestor, along any edge of either world, that is changed or missing.
-  ///
-  /// Nodes are the arm's rows, then the rows that only the baseline has.
-  private var belowChanges: [Bool] {
-    var place = [Int32](repeating: -1, count: baseline.count)
-    for row in 0..<arm.count where match[row] >= 0 { place[Int(match[row])] = Int32(row) }
-    for (i, row) in missing.enumerated() { place[Int(row)] = Int32(arm.count + i) }
-    let nodes = arm.count + missing.count
-    var edges: [(parent: Int32, child: Int32)] = []
-    edges.reserveCapacity(arm.parents.values.count)
-    for row in 0..<arm.count { for parent in arm.parents[row] { edges.append((parent, Int32(row))) } }
-    if !(isAligned && arm.parents == baseline.parents) {
-      for row in 0..<baseline.count {
-        for parent in baseline.parents[row] { edges.append((place[Int(parent)], place[row])) }
-      }
-    }
-    var starts = [Int32](repeating: 0, count: nodes + 1)
-    for edge in edges { starts[Int(edge.parent) + 1] += 1 }
-    for node in 0..<nodes { starts[node + 1] += starts[node] }
-    var next = starts
-    var children = [Int32](repeating: 0, count: edges.count)
-    for edge in edges {
-      children[Int(next[Int(edge.parent)])] = edge.child
-      next[Int(edge.parent)] += 1
-    }
-    var isBelow = [Bool](repeating: false, count: nodes)
-    var waiting = (0..<Int32(nodes)).filter { Int($0) >= arm.count || isChanged[Int($0)] }
-    while let node = waiting.popLast() {
-      for i in starts[Int(node)]..<starts[Int(node) + 1] {
-        let child = children[Int(i)]
-        guard !isBelow[Int(child)] else { continue }
-        isBelow[Int(child)] = true
-        waiting.append(child)
-      }
-    }
-    return isBelow
   }
 
   // MARK: The first change
 
   /// - Parameter others: the rows that differ in more than traits, cards and the history of licenses.
   private mutating func findFirstChange(besidesTraits others: [Bool]) {
-    guard pairing.changed > 0 || !missing.isEmpty else { return }
+    guard pairing.changed > 0 || !match.missing.isEmpty else { return }
     let (mine, theirs) = (histories(arm), histories(baseline))
     var first: Timestamp?
     func add(_ moment: Timestamp) {
@@ -234,7 +198,7 @@ struct WorldComparison {
       first = first.map { min($0, moment) } ?? moment
     }
     for row in 0..<arm.count where isChanged[row] {
-      let (here, there) = (mine[Int32(row), default: []], theirs[match[row], default: []])
+      let (here, there) = (mine[Int32(row), default: []], theirs[match.rows[row], default: []])
       if here != there, !others[row], areBornAlike(row, here, there) {
         // Only afterwards did the two become different.
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
@@ -245,15 +209,15 @@ struct WorldComparison {
       }
     }
     // What a policy has taken away says nothing of when.
-    let withheld = Set(arm.trace.withheld)
-    for row in missing where !withheld.contains(baseline.names[Int(row)]) { add(baseline.birth[Int(row)]) }
+    let withheld = Set(withheldHere)
+    for row in match.missing where !withheld.contains(row) { add(baseline.birth[Int(row)]) }
     pairing.firstChange = first
   }
 
   /// Whether a model of the arm has the license at its birth that the baseline's has. Of several licenses a history names one.
   private func areBornAlike(_ row: Int, _ here: [Moment], _ there: [Moment]) -> Bool {
     let mine = licenses(atBirthOf: row, arm, here)
-    let theirs = licenses(atBirthOf: Int(match[row]), baseline, there)
+    let theirs = licenses(atBirthOf: Int(match.rows[row]), baseline, there)
     if here.isEmpty == there.isEmpty { return mine == theirs }
     let (named, all) = here.isEmpty ? (theirs, mine) : (mine, theirs)
     return named.isEmpty ? all.isEmpty : named.allSatisfy(all.contains)
@@ -267,5 +231,5 @@ struct WorldComparison {
 
 extension Genealogy {
   /// Whether an entry of `parents.values` is a parent that its model does not name.
-  fileprivate func isUndeclared(at edge: Int) -> Bool { isUndeclared.isEmpty ? false : isUndeclared[edge] }
+  func isUndeclared(at edge: Int) -> Bool { isUndeclared.isEmpty ? false : isUndeclared[edge] }
 }

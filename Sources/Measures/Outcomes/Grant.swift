@@ -22,6 +22,11 @@ extension Genealogy {
 }
 
 extension LicenseVerdicts {
+  /// The verdict on an edge between two rows of the genealogy under the license that the parent had when the child was born.
+  package func verdict(parent: Int, child: Int, bornIn genealogy: Genealogy) -> LicenseVerdict {
+    verdict(genealogy.grant(from: parent, to: child), child: child)
+  }
+
   /// The verdict on what a row carries, made under a grant.
   @inline(__always)
   func verdict(_ grant: Grant, child: Int) -> LicenseVerdict {
