@@ -73,7 +73,8 @@ public struct Simulator: Sendable {
     genealogy.downloads = Array(repeating: 0, count: genealogy.count)
     genealogy.trendingScore = Array(repeating: .nan, count: genealogy.count)
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
-    let header = CardHeader(topology: named, names: genealogy.names, traits: traits)
+    // A card says what was so when it was written.
+    let header = CardHeader(topology: named, names: genealogy.names, traits: traits.atBirth)
     genealogy.take(try withTexts(others.cards, inheritance, header))
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { $0 }
@@ -129,7 +130,7 @@ public struct Simulator: Sendable {
     genealogy.relicensings = given.relicensings(traits.fates, in: genealogy[.licenses])
     given.link(&genealogy, outcome)
     genealogy.trace.touched = outcome.touched.map { given.order[Int($0)] }.sorted()
-    let header = CardHeader(topology: named, names: names, traits: traits)
+    let header = CardHeader(topology: named, names: names, traits: traits.atBirth)
     genealogy.take(
       try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
     genealogy.requireWholeColumns()

@@ -31,6 +31,7 @@ public struct Experiment: Hashable, Codable, Sendable {
     self.init(
       grove: grove, title: worlds.scenario.title, scenario: worlds.digest,
       data: data?.joined(separator: " "), measuring: request.texts)
+    measuring["license-terms"] = worlds.termsDigest ?? measuring["license-terms"]
   }
 
   /// Which edges and documents were measured; nil where that is not known.

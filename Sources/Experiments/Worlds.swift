@@ -19,7 +19,9 @@ public struct Worlds: Sendable {
   public let digest: String
   /// The genealogy that mutations run down; nil where trees are grown.
   fileprivate let observed: Genealogy?
-  /// What licenses allow, for policies that ask; nil where nobody has said.
+  /// The SHA-256 of what licenses allow, for policies that ask; nil where nobody has said.
+  let termsDigest: String?
+  /// The same in the engine's form.
   fileprivate let compatibility: LicenseCompatibility?
   private let prepared = Prepared()
 
@@ -29,6 +31,7 @@ public struct Worlds: Sendable {
   public init(_ scenario: Scenario, on observed: Genealogy? = nil, terms: LicenseTerms? = nil) {
     self.scenario = scenario
     compatibility = terms.map { LicenseCompatibility($0) }
+    termsDigest = terms?.sha256
     self.observed = observed
     resolved = scenario.resolved
     digest = SHA256.hexadecimal(of: Array(resolved.utf8))

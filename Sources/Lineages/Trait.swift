@@ -37,6 +37,16 @@ public struct TraitColumn: Sendable {
   /// A column with these values and without rows.
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
+  /// A column of at most one value a row: 0 for none, i + 1 for value i.
+  public init(_ vocabulary: Vocabulary, states: [Int32]) {
+    self.vocabulary = vocabulary
+    lists.reserve(rows: states.count, values: states.count)
+    for state in states {
+      if state > 0 { lists.add(state - 1) }
+      lists.endRow()
+    }
+  }
+
   /// The values of a model as text.
   public func values(_ row: Int) -> [String] { lists[row].map { vocabulary[$0] } }
 

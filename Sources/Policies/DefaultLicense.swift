@@ -23,8 +23,8 @@ public struct DefaultLicense: Policy {
 
   /// Puts the license into the rules.
   public func amend(_ rules: inout Rules) {
-    guard let value = rules.licenses.values.firstIndex(of: license), compliance.share > 0 else { return }
+    guard let state = rules.licenses.state(of: license), compliance.share > 0 else { return }
     rules.licenses.amend(
-      by: .standard(StandardLicense(state: value + 1, compliance: compliance, refuse: refuse)))
+      by: .standard(StandardLicense(state: state, compliance: compliance, refuse: refuse)))
   }
 }

@@ -23,7 +23,7 @@ public struct GateBase: Policy {
 
   /// Puts the restriction into the rules.
   public func amend(_ rules: inout Rules) {
-    guard let value = rules.licenses.values.firstIndex(of: license), compliance.share > 0 else { return }
-    rules.licenses.amend(by: .gate(GatedBase(state: value + 1, compliance: compliance, shift: shift)))
+    guard let state = rules.licenses.state(of: license), compliance.share > 0 else { return }
+    rules.licenses.amend(by: .gate(GatedBase(state: state, compliance: compliance, shift: shift)))
   }
 }

@@ -20,6 +20,9 @@ extension LicensePolicy {
 }
 
 extension CategoricalRules {
+  /// The state of a license; nil where the rules do not name it.
+  func state(of license: String) -> Int? { values.firstIndex(of: license).map { $0 + 1 } }
+
   /// Adds what a policy makes of licenses, in the place of the same for the same relation.
   mutating func amend(by amendment: LicenseAmendment) {
     amendments.removeAll { $0.isSame(as: amendment) }

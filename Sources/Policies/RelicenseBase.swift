@@ -25,11 +25,11 @@ public struct RelicenseBase: Policy {
 
   /// Puts the change into the rules.
   public func amend(_ rules: inout Rules) {
-    guard let state = rules.licenses.values.firstIndex(of: license),
-      let new = rules.licenses.values.firstIndex(of: successor), compliance.share > 0
+    guard let state = rules.licenses.state(of: license),
+      let new = rules.licenses.state(of: successor), compliance.share > 0
     else { return }
     rules.licenses.amend(
       by: .relicense(
-        RelicensedBase(state: state + 1, successor: new + 1, compliance: compliance, attract: attract)))
+        RelicensedBase(state: state, successor: new, compliance: compliance, attract: attract)))
   }
 }

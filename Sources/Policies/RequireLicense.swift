@@ -28,7 +28,7 @@ public struct RequireLicense: Policy {
   /// Puts the requirement into the rules.
   public func amend(_ rules: inout Rules) {
     guard compliance.share > 0 else { return }
-    let other = rules.licenses.values.firstIndex(of: RequireLicense.other).map { $0 + 1 } ?? 0
+    let other = rules.licenses.state(of: RequireLicense.other) ?? 0
     rules.licenses.amend(
       by: .require(
         RequiredLicense(compliance: compliance, junk: junk, other: other, sparesOrphans: sparesOrphans)))

@@ -25,13 +25,14 @@ public struct WithdrawLicense: Policy {
   public var summary: String {
     "no new model chooses the license \(license)"
       + (successor.map { ", but \($0) instead" } ?? "") + ", \(compliance.words)"
+      + (successor == nil ? "; who would draws again from the rest of the law, silence included" : "")
   }
 
   /// Withdraws the license from what founders and children come to.
   public func amend(_ rules: inout Rules) {
-    guard let value = rules.licenses.values.firstIndex(of: license), compliance.share > 0 else { return }
-    let state = successor.flatMap(rules.licenses.values.firstIndex(of:)).map { $0 + 1 }
-    rules.licenses.withdrawn.removeAll { $0.state == value + 1 }
-    rules.licenses.withdrawn.append(Withdrawal(state: value + 1, compliance: compliance, successor: state))
+    guard let state = rules.licenses.state(of: license), compliance.share > 0 else { return }
+    let instead = successor.flatMap(rules.licenses.state)
+    rules.licenses.withdrawn.removeAll { $0.state == state }
+    rules.licenses.withdrawn.append(Withdrawal(state: state, compliance: compliance, successor: instead))
   }
 }

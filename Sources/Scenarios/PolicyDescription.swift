@@ -39,6 +39,11 @@ struct PolicyDescription: Sendable {
     let (mine, others) = (values.compliance.relation, other.values.compliance.relation)
     return kind.name == other.kind.name && subjects == other.subjects
       && (mine == nil || others == nil || mine == others)
-      && other.end.map { start < $0 } ?? true && end.map { other.start < $0 } ?? true
+      && coincides(with: other)
+  }
+
+  /// Whether both hold at some time.
+  func coincides(with other: PolicyDescription) -> Bool {
+    other.end.map { start < $0 } ?? true && end.map { other.start < $0 } ?? true
   }
 }

@@ -41,6 +41,9 @@ public struct Scenario: Sendable {
     if let problem = sizeProblem(tree) { throw Problems([problem]) }
   }
 
+  /// Whether there are policies, which may ask what licenses allow.
+  public var hasPolicies: Bool { !policies.isEmpty }
+
   /// The rules of each epoch, as all policies amend them.
   ///
   /// - Parameter compatibility: what licenses allow.

@@ -17,9 +17,6 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Do not measure anything.")
   var skipMeasures = false
 
-  @Flag(help: "Print one JSON object instead of tables.")
-  var json = false
-
   @Option(
     help: ArgumentHelp(
       "Write all results into this folder: observation.json, readings.csv (a line a number, for pandas or R), table.txt "
@@ -29,20 +26,11 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Let --out use a folder that is not empty, and overwrite files.")
   var force = false
 
-  @Option(
-    parsing: .unconditional,
-    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]",
-    transform: ClosedRange.threads.option)
-  var threads: Int?
+  @OptionGroup var running: RunningChoice
 
-  @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
-  var quiet = false
-
-  mutating func validate() throws {
-    try ClosedRange.threads.check(threads, of: "--threads")
-  }
-
-  var workers: Workers { Workers(count: threads ?? 0) }
+  var json: Bool { running.json }
+  var quiet: Bool { running.quiet }
+  var workers: Workers { running.workers }
 
   var measureOptions: MeasureOptions { MeasureOptions(view: graph, maskLineage: maskLineage) }
 }

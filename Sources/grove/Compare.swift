@@ -83,11 +83,9 @@ struct Compare: ParsableCommand {
   @OptionGroup var data: DataChoice
   @OptionGroup var terms: LicenseTermsChoice
 
-  @Option(help: "The lineage graph to measure: finetune, nomerges or full.")
+  @Option(
+    help: "The lineage graph to measure: finetune, nomerges or full; outcomes run over every edge.")
   var graph: LineageView = .full
-
-  @Flag(help: "Print one JSON object instead of tables.")
-  var json = false
 
   @Option(
     help: ArgumentHelp(
@@ -98,18 +96,10 @@ struct Compare: ParsableCommand {
   @Flag(help: "Let --out begin anew in a folder that holds other runs.")
   var force = false
 
-  @Option(
-    parsing: .unconditional,
-    help: "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]",
-    transform: ClosedRange.threads.option)
-  var threads: Int?
-
-  @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
-  var quiet = false
+  @OptionGroup var running: RunningChoice
 
   func validate() throws {
     try ClosedRange.threads.check(jobs, of: "--jobs")
-    try ClosedRange.threads.check(threads, of: "--threads")
     for setting in settings where SettingChoice.parts(setting) == nil {
       throw ValidationError(
         "--set \(setting.printable): write ARM:PATH=VALUE, as in --set crowd:attachment.exponent=1.2.")
@@ -124,11 +114,11 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let reading = try read()
-    if !quiet { for warning in reading.warnings { Terminal.note(warning) } }
+    if !running.quiet { for warning in reading.warnings { Terminal.note(warning) } }
     try ComparisonRun(
       reading: reading, shard: shard ?? .all, view: graph, terms: try terms.table().terms, data: data,
-      jobs: jobs,
-      workers: Workers(count: threads ?? 0), out: out, force: force, isJSON: json, isQuiet: quiet
+      jobs: jobs, workers: running.workers, out: out, force: force, isJSON: running.json,
+      isQuiet: running.quiet
     ).run()
   }
 

@@ -44,6 +44,7 @@ struct ComparisonRun {
     let runs = cells.map { experiment.run($0.element) }
     let inputs =
       reading.files.map { Provenance.Input(path: $0.path, sha256: $0.sha256) }
+      + [.init(path: terms.source, sha256: terms.sha256)]
       + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? [])
     let found: (results: ComparisonResults, json: Data)
     if let out {

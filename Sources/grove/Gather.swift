@@ -49,11 +49,14 @@ struct Gather: ParsableCommand {
     for store in stores { try first.requireSame(as: store) }
     let united = try RunStore.open(
       out, first.experiment, scenario: first.scenario(), inputs: first.inputs, anew: force)
-    let reference = try first.experiment.options.flatMap { try Reference(against, $0) }
+    let comparison = try Gather.comparison(of: stores)
+    // Arms are compared with their baseline and with nothing else.
+    let reference =
+      comparison == nil ? try first.experiment.options.flatMap { try Reference(against, $0) } : nil
     var contradictions: [Run] = []
     for store in stores { contradictions += try united.take(store, complain: Terminal.complain) }
     let result = try united.report(beside: reference, complain: Terminal.complain)
-    if let comparison = try Gather.comparison(of: stores) {
+    if let comparison {
       try united.note(comparison)
       let found = try united.report(comparison, complain: Terminal.complain)
       try found.results.print(json ? found.json : nil)
@@ -68,6 +71,7 @@ struct Gather: ParsableCommand {
       )
     }
   }
+
   /// What the runs of all folders are compared for; nil where there is nothing to compare.
   private static func comparison(of stores: [RunStore]) throws -> Comparison? {
     var united: Comparison?

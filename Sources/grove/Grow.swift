@@ -114,7 +114,8 @@ struct Grow: ParsableCommand {
     }
     if let seeds { return try run(scenario, seeds) }
     let reference = try Reference(against, common)
-    let request = try choice.request(common, intervals, standard: MeasureName.core, replicates: 0)
+    let request = try choice.request(
+      common, intervals, standard: MeasureName.core, replicates: 0, hasPolicies: scenario.hasPolicies)
     let table = try TableFile(writeCSV, common)
     let output = try OutputFolder.forResults(common)
     do {
@@ -129,14 +130,16 @@ struct Grow: ParsableCommand {
   private func run(_ scenario: Scenario, _ seeds: SeedList) throws {
     let reference = try Reference(against, common)
     let observed = try readObserved()
-    let worlds = Worlds(scenario, on: observed?.genealogy, terms: try choice.terms())
     // Transition by transition they would fill the disk; --only has them all the same.
     let request = try choice.request(
-      common, intervals, standard: MeasureName.core.subtracting([.transitions]), replicates: 0)
+      common, intervals, standard: MeasureName.core.subtracting([.transitions]), replicates: 0,
+      hasPolicies: scenario.hasPolicies)
+    let terms = try terms(scenario, request)
+    let worlds = Worlds(scenario, on: observed?.genealogy, terms: terms)
     let experiment = Experiment(
       grove: Version.text, worlds, data: observed.map { $0.inputs.map(\.sha256) }, measuring: request)
     try GrowSeeds(
-      worlds: worlds, experiment: experiment, inputs: inputs(scenario, observed),
+      worlds: worlds, experiment: experiment, inputs: inputs(scenario, observed, terms),
       design: Design(seeds: seeds), shard: shard ?? .all, request: request, jobs: jobs, common: common,
       reference: reference
     ).run()
@@ -146,8 +149,16 @@ struct Grow: ParsableCommand {
     try on.map { try data.read([$0], common.workers, isQuiet: common.quiet) }
   }
 
-  private func inputs(_ scenario: Scenario, _ observed: Observed?) -> [Provenance.Input] {
+  /// What licenses allow, where policies may ask.
+  private func terms(_ scenario: Scenario, _ request: MeasureRequest) throws -> LicenseTerms? {
+    scenario.hasPolicies ? try request.terms ?? choice.terms() : nil
+  }
+
+  private func inputs(
+    _ scenario: Scenario, _ observed: Observed?, _ terms: LicenseTerms?
+  ) -> [Provenance.Input] {
     scenario.files.map { .init(path: $0.path, sha256: $0.sha256) }
+      + (terms.map { [.init(path: $0.source, sha256: $0.sha256)] } ?? [])
       + (observed?.inputs.map { .init(path: $0.path, sha256: $0.sha256) } ?? [])
   }
 
@@ -159,7 +170,8 @@ struct Grow: ParsableCommand {
     let seed = seed ?? scenario.seed
     let observed = try readObserved()
     progress.update("growing", -1)
-    let worlds = Worlds(scenario, on: observed?.genealogy, terms: try choice.terms())
+    let terms = try terms(scenario, request)
+    let worlds = Worlds(scenario, on: observed?.genealogy, terms: terms)
     let genealogy: Genealogy
     do { genealogy = try worlds.grow(seed, common.workers) } catch {
       throw Failure("\(self.scenario): \(error)")
@@ -171,7 +183,7 @@ struct Grow: ParsableCommand {
 
     let provenance = Provenance(
       grove: Version.text,
-      inputs: inputs(scenario, observed),
+      inputs: inputs(scenario, observed, terms),
       cleaning: observed?.cleaning.causes.map { .init(cause: $0.key, count: $0.count) }
         ?? (short == 0 ? nil : [.init(cause: "merge-cut-short", count: short)]),
       seed: seed, scenario: worlds.resolved)

@@ -79,12 +79,14 @@ struct MeasureChoice: ParsableArguments {
   /// - Parameters:
   ///   - standard: what is measured without `--only`.
   ///   - replicates: how often families are drawn without `--bootstrap`.
+  ///   - hasPolicies: whether policies may ask what licenses allow.
   func request(
-    _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int
+    _ common: CommonOptions, _ intervals: IntervalChoice, standard: Set<MeasureName>, replicates: Int,
+    hasPolicies: Bool = false
   ) throws -> MeasureRequest {
     let names = names(standard: standard)
     let needsTerms = !names.isDisjoint(with: [.licenseTerms, .outcomes])
-    if licenseTerms.licenseTerms != nil, !needsTerms {
+    if licenseTerms.licenseTerms != nil, !needsTerms, !hasPolicies {
       throw ValidationError(
         "--license-terms goes with the measure license_terms or outcomes; write --only license_terms too.")
     }

@@ -41,23 +41,11 @@ struct Verify: ParsableCommand {
   @Flag(help: "Stop at the first claim that is refused and say which, without a table. One thread.")
   var failFast = false
 
-  @Flag(help: "Print one JSON object instead of a table.")
-  var json = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many threads to use, 1 to 1024; results do not depend on it. [default: one a core]"),
-    transform: ClosedRange.threads.option)
-  var threads: Int?
-
-  @Flag(name: .shortAndLong, help: "Say nothing on standard error but what went wrong.")
-  var quiet = false
+  @OptionGroup var running: RunningChoice
 
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level is \(level); it lies between 0 and 1.") }
-    if failFast, json { throw ValidationError("--fail-fast prints no table: leave --json out.") }
-    try ClosedRange.threads.check(threads, of: "--threads")
+    if failFast, running.json { throw ValidationError("--fail-fast prints no table: leave --json out.") }
   }
 
   func run() throws {
@@ -79,14 +67,14 @@ struct Verify: ParsableCommand {
       }
       return try Terminal.print("Every claim holds at seeds \(words), Holm's level \(level).")
     }
-    let progress = ProgressLine(isQuiet: quiet)
+    let progress = ProgressLine(isQuiet: running.quiet)
     let verification = try Verification.run(
-      seeds: numbers.map { Seed($0) }, level: level, workers: Workers(count: threads ?? 0),
+      seeds: numbers.map { Seed($0) }, level: level, workers: running.workers,
       progress: { progress.update("\($0) of \($1) tests", Double($0) / Double($1)) })
     progress.finish("\(verification.rows.count) tests")
     // Rows come by claim, then by seed.
     let rows = verification.rows.enumerated().map { Row($1, seed: numbers[$0 % numbers.count]) }
-    if json {
+    if running.json {
       try Terminal.write(
         encode(Report(grove: Version.text, level: level, passes: verification.passes, rows: rows)))
     } else {
@@ -94,7 +82,7 @@ struct Verify: ParsableCommand {
     }
     let failed = verification.rows.count { $0.verdict != .holds }
     guard verification.passes else { throw Failure("\(failed) of \(rows.count) tests do not hold") }
-    if !json {
+    if !running.json {
       try Terminal.print("\nEvery claim holds at seeds \(words), Holm's level \(level).")
     }
   }

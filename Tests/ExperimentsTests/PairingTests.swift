@@ -144,6 +144,7 @@ import Workers
   /// Policies by which models find other parents.
   static let moving = [
     "gate-base, license: llama2, shift: 1, compliance: 1",
+    "gate-base, license: apache-2.0, shift: 1, compliance: 1",
     "gate-base, license: apache-2.0, shift: 0.5, compliance: 0.5",
     "strictest-merge, incompatible: partner, compliance: 1",
     "relicense-base, license: apache-2.0, to: mit, attract: 0.5, compliance: 1",

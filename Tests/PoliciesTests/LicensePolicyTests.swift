@@ -251,4 +251,64 @@ import Testing
     }
     #expect(tags.count == named)
   }
+
+  @Test func `a card keeps the license that it was written with`() throws {
+    var rules = PolicyWorld.rules
+    rules.cards.words = [("word", 1)]
+    rules.cards.writtenCharacters = 400
+    func grow(_ policy: (any Policy)?) throws -> Genealogy {
+      let timeline = Timeline(rules)
+      return try PolicyWorld.grow(policy.map { timeline.amended(by: $0, from: start) } ?? timeline)
+    }
+    let before = try grow(nil)
+    let after = try grow(RelicenseBase(license: "llama2", to: "mit", compliance: compliance(1)))
+    var older = 0
+    for row in 0..<before.count where before.birth[row] < start {
+      #expect(before.cards[row] == after.cards[row])
+      if before[.licenses].lists[row] != after[.licenses].lists[row], !before.cards[row].isEmpty {
+        older += 1
+      }
+    }
+    #expect(older > 5)
+  }
+
+  @Test func `an observed parent of older children stays, as no derivative`() throws {
+    // A listing dates `late` after its children, and after the day on which children of llama2 are lost.
+    var observed = Genealogy()
+    func add(_ name: String, _ day: String, _ license: String, parents: [Int32]) {
+      observed.names.append(name)
+      observed.creator.append(-1)
+      observed.birth.append(Timestamp(day)!)
+      for parent in parents {
+        observed.parents.add(parent)
+        observed.relations.append(.finetune)
+      }
+      observed.parents.endRow()
+      observed[.licenses].append([license])
+      for trait in [Trait.languages, .tasks, .libraries, .tags] { observed[trait].append([]) }
+      observed.likes.append(0)
+      observed.downloads.append(0)
+      observed.trendingScore.append(.nan)
+      observed.isPrivate.append(nil)
+      observed.cardLength.append(-1)
+      observed.cardAutomatic.append(nil)
+    }
+    add("a/base", "2024-01-02", "llama2", parents: [])
+    add("a/late", "2024-02-02", "mit", parents: [0])
+    add("a/other", "2024-02-03", "mit", parents: [0])
+    for child in 0..<20 { add("b/early\(child)", "2024-01-10", "mit", parents: [1]) }
+    let policy = GateBase(license: "llama2", compliance: compliance(1))
+    func evolve(_ timeline: Timeline) throws -> Genealogy {
+      try Simulator(timeline, seed: Seed(1)).evolve(observed)
+    }
+    let (without, with) = (
+      try evolve(timeline), try evolve(timeline.amended(by: policy, from: start))
+    )
+    #expect(with.count == without.count - 1 && with.trace.withheld == ["a/other"])
+    #expect(with.edges(1).isEmpty && with.trace.touched == [1])
+    for (row, other) in zip(2..<with.count, 3..<without.count) {
+      #expect(with.names[row] == without.names[other] && with.edges(row) == without.edges(other))
+      #expect(with[.licenses].values(row) == without[.licenses].values(other))
+    }
+  }
 }

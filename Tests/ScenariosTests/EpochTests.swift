@@ -80,8 +80,8 @@ import Testing
       changing.told.suffix(2) == [
         "From 2024-01-20 on: a derivative keeps its parent's license, reported or not, each with probability 0.96 "
           + "(unit: share; source: a decree).",
-        "From 2024-02-01 on: no new model chooses the license mit, each with probability 0.97 "
-          + "(unit: share; source: another decree).",
+        "From 2024-02-01 on: no new model chooses the license mit, each with probability 0.97; who would "
+          + "draws again from the rest of the law, silence included (unit: share; source: another decree).",
       ])
     #expect(
       changing.told.contains {

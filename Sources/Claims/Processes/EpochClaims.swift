@@ -136,51 +136,38 @@ extension Claim {
   }
 
   static let inheritShares = Claim(
-    "inherited values by trait and epoch",
+    "inherited values by epoch",
     """
-    A share of children that depends on trait and epoch take their parent's value whatever the kernel says, and of \
+    A share of children that depends on the epoch take their parent's license whatever the kernel says, and of \
     models with a card a share of children take that very card.
     """,
     source: "Grove's dynamics", law: PlaceLaw(), spoiled: wrongShares, models: 150_000
   ) { seed, models in
     // Whoever does not inherit has another value for sure.
     let genealogy = try world(models, founder: 0.3) { rules, epoch in
-      for (number, trait) in [\Rules.licenses, \Rules.tasks, \Rules.libraries].enumerated() {
-        rules[keyPath: trait] = SmallWorld.categorical(
-          ["one", "two"], founders: [1, 1, 1], rows: [[0, 1, 0], [0, 0, 1], [1, 0, 0]])
-        rules[keyPath: trait].inherit = Compliance(
-          share: share(PlaceLaw(), trait: number, epoch: epoch))
-      }
-      let turning = SetKernel(
-        loss: [0], gain: [0], stopReporting: 1, collapse: 0, collapseTo: nil, startReporting: 1)
-      for (number, trait) in [\Rules.languages, \Rules.tags].enumerated() {
-        rules[keyPath: trait] = SmallWorld.sets(
-          ["\(number)-only"], founders: [([], 1), ([0], 1)], kernel: turning)
-        rules[keyPath: trait].inherit = Compliance(
-          share: share(PlaceLaw(), trait: 3 + number, epoch: epoch))
-      }
+      rules.licenses = SmallWorld.categorical(
+        ["one", "two"], founders: [1, 1, 1], rows: [[0, 1, 0], [0, 0, 1], [1, 0, 0]])
+      let compliance = Compliance(share: share(PlaceLaw(), trait: 0, epoch: epoch))
+      rules.licenses.amendments = [.inherit(InheritedLicense(compliance: compliance))]
       rules.cards = CardRules(
         founders: [1, 2, 2], kernels: [Kernel(rows: [[0, 1, 0], [0, 0, 1], [0, 1, 0]])], kernel: ByClass(0))
-      rules.cards.copyShare = share(PlaceLaw(), trait: 5, epoch: epoch)
+      rules.cards.copyShare = share(PlaceLaw(), trait: 1, epoch: epoch)
     }.grow(seed)
     let descent = Descent(genealogy)
-    let tags = genealogy[.tags]
-    let only = tags.vocabulary.find("1-only")
-    var counts = [(of: Int, found: Int)](repeating: (0, 0), count: 12)
+    let licenses = genealogy[.licenses].lists
+    var counts = [(of: Int, found: Int)](repeating: (0, 0), count: 4)
     for row in 0..<genealogy.count {
       guard let parent = descent.parent[row] else { continue }
-      for trait in 0..<6 where trait < 5 || genealogy.cardAutomatic[parent] != nil {
-        let isKept =
-          switch trait {
-          case 5:
-            genealogy.cardAutomatic[row] == genealogy.cardAutomatic[parent]
-              && genealogy.cardLength[row] == genealogy.cardLength[parent]
-          case 4:
-            tags.lists[row].contains { $0 == only } == tags.lists[parent].contains { $0 == only }
-          default: genealogy[traits[trait]].lists[row] == genealogy[traits[trait]].lists[parent]
-          }
+      func count(_ trait: Int, isKept: Bool) {
         counts[2 * trait + descent.epoch[row]].of += 1
         if isKept { counts[2 * trait + descent.epoch[row]].found += 1 }
+      }
+      count(0, isKept: licenses[row] == licenses[parent])
+      if genealogy.cardAutomatic[parent] != nil {
+        count(
+          1,
+          isKept: genealogy.cardAutomatic[row] == genealogy.cardAutomatic[parent]
+            && genealogy.cardLength[row] == genealogy.cardLength[parent])
       }
     }
     return counts

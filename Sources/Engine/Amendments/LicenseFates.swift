@@ -63,7 +63,7 @@ struct LicenseFates {
 
 extension CategoricalMutation {
   /// Whether policies amend what the law says at some time.
-  var isAmended: Bool { epochs.contains { !$0.rules.amendments.isEmpty || !$0.rules.withdrawn.isEmpty } }
+  var isAmended: Bool { epochs.contains(where: \.isAmended) }
 
   /// The licenses of all models under policies.
   ///
@@ -71,13 +71,18 @@ extension CategoricalMutation {
   func fates(_ inheritance: Inheritance, given: GivenTrait? = nil, seed: Seed) -> LicenseFates {
     let topology = inheritance.topology
     let end = topology.birth.max() ?? .unknown
-    var walk = LicenseWalk(
-      self, given: given, seed: seed, inOrder: topology.keys.isEmpty, end: end)
     // Whoever is dated before the first policy is as without any, even where its parent is dated later.
-    let first = epochs.firstIndex { !$0.rules.amendments.isEmpty || !$0.rules.withdrawn.isEmpty }!
-    let without =
-      given != nil && topology.isTurnedInTime
-      ? states(inheritance, given: given?.states, seed: seed, withdraws: false) : nil
+    let first = epochs.firstIndex(where: \.isAmended) ?? epochs.count
+    var without: [Int32]?
+    var isOlder: Set<Int32> = []
+    if given != nil, topology.isTurnedInTime {
+      without = states(inheritance, given: given?.states, seed: seed, withdraws: false)
+      for (rows, epoch) in inheritance.epochs where epoch < first {
+        for row in rows { isOlder.formUnion(topology.parents[row]) }
+      }
+    }
+    var walk = LicenseWalk(
+      self, given: given, isOlder: isOlder, seed: seed, inOrder: topology.keys.isEmpty, end: end)
     for (rows, epoch) in inheritance.epochs {
       if epoch < first, let without {
         for row in rows { walk.take(without[row], in: topology) }

@@ -104,7 +104,7 @@ struct CardMutation {
         let parent = mutationClass < 0 ? -1 : topology.mainParent(row)
         let parentState = mutationClass < 0 ? 0 : cards.state[parent]
         let origin = origins.origin(
-          of: row, in: topology, inherit: Compliance(share: parentState > 0 ? rules.copyShare : 0),
+          of: row, in: topology, copyShare: parentState > 0 ? rules.copyShare : 0,
           houseShare: rules.house.share)
         if case .parent = origin {
           cards.append(parentState, cards.length[parent], origin)

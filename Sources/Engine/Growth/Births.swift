@@ -18,15 +18,18 @@ struct Births: ~Copyable {
   /// For each epoch the kind of all births where there is only one: then nothing is drawn.
   private let onlyKinds: [Int?]
   /// Draws the licenses with the tree where they attract derivatives; nil where they do not.
-  private var licenses: LicenseAtBirth?
+  var licenses: LicenseAtBirth?
   /// Whether policies move parents by their licenses.
   private let movesParents: Bool
 
   private var newcomerStream, creatorStream, seriesStream, kindStream, loyaltyStream: RandomStream
   private var ownStream, parentStream, mergeStream, fitnessStream, founderStream: RandomStream
-  private var relativeStream, partnerStream: RandomStream
+  private var relativeStream: RandomStream
+  /// For parents in the place of those that policies do not let a model have.
+  var partnerStream: RandomStream
   private var relatives: Relatives
-  private var chosen: [Int32] = []
+  /// The parents of the derivative that is being born.
+  var chosen: [Int32] = []
 
   /// The births of a timeline.
   ///
@@ -96,9 +99,12 @@ struct Births: ~Copyable {
     let creator = creator(number, &creators)
     if drawsLicenses { topology.creator.append(Int32(creator)) }
     let kind: Int
-    if let last = lastToRepeat(number, creators.lastDerivative(of: creator)),
-      !(movesParents && leaves(last, number, epoch, topology))
-    {
+    var last = lastToRepeat(number, creators.lastDerivative(of: creator))
+    if movesParents, let repeated = last, leaves(repeated, number, epoch, topology) {
+      topology.moved.append(Int32(number))
+      last = nil
+    }
+    if let last {
       // A series: the same parents and relation once more.
       let edges = topology.parents.range(last)
       let relation = topology.relations[edges.lowerBound]
@@ -183,33 +189,21 @@ struct Births: ~Copyable {
     if let bits = parentStream.beginning(of: event + 4) {
       attachment.prefetch(bits, topology.parents.values)
     }
+    chosen.removeAll(keepingCapacity: true)
     if wanted == 1 {
-      var parent =
+      let parent =
         own
         ?? attachment.choose(
           among: number, for: Int(relation.rawValue), topology.parents.values, &parentStream)
-      if movesParents {
-        let choice = parent
-        parent = permitted(choice, number, relation, epoch, topology, &attachment)
-        if parent != choice { topology.moved.append(Int32(number)) }
-      }
-      topology.link(to: parent, relation)
+      if !movesParents { return topology.link(to: parent, relation) }
+      chosen.append(parent)
     } else {
-      chosen.removeAll(keepingCapacity: true)
       if let own { chosen.append(own) }
       relativeStream.move(to: event)
       choose(wanted, among: number, relation, topology.parents, &attachment)
-      if movesParents {
-        let choices = chosen
-        for i in choices.indices {
-          let other = permitted(choices[i], number, relation, epoch, topology, &attachment)
-          if !chosen.contains(other) { chosen[i] = other }
-        }
-        findPartners(number, epoch, topology, &attachment)
-        if chosen != choices { topology.moved.append(Int32(number)) }
-      }
-      for parent in chosen { topology.link(to: parent, relation) }
     }
+    if movesParents { amendParents(number, relation, epoch, &topology, &attachment) }
+    for parent in chosen { topology.link(to: parent, relation) }
   }
 
   /// Chooses parents of a merge until there are as many as wanted.
@@ -227,72 +221,6 @@ struct Births: ~Copyable {
       if chosen.count < wanted { attachment.exclude(parent) }
     }
     for parent in chosen.dropLast() { attachment.readmit(parent) }
-  }
-
-  /// Whether a series does not go on with the parents of its last model, because they are restricted and the next looks for others.
-  private mutating func leaves(_ last: Int, _ number: Int, _ epoch: Int, _ topology: Topology) -> Bool {
-    for edge in topology.parents.range(last) {
-      let (parent, relation) = (Int(topology.parents.values[edge]), topology.relations[edge])
-      let shifts = licenses!.decide {
-        $0.shifts(from: parent, number, relation, in: topology, epoch: epoch)
-      }
-      if shifts { return true }
-    }
-    return false
-  }
-
-  /// A draw may come so often upon what policies refuse before it is given up.
-  private static let mostRefusals = 100
-
-  /// The parent that a model has in the place of its first choice, by the same law: the same unless a policy restricts that one and the
-  /// model looks for another, or a founder that has changed its license attracts it.
-  private mutating func permitted(
-    _ choice: Int32, _ number: Int, _ relation: Relation, _ epoch: Int, _ topology: Topology,
-    _ attachment: inout some Attachment
-  ) -> Int32 {
-    let (shifts, isAttracted) = licenses!.decide {
-      (
-        $0.shifts(from: Int(choice), number, relation, in: topology, epoch: epoch),
-        $0.isAttracted(number, relation, in: topology, epoch: epoch)
-          && !$0.hasChanged(Int(choice), number, in: topology)
-      )
-    }
-    guard shifts || isAttracted else { return choice }
-    partnerStream.move(to: UInt64(number))
-    for _ in 0..<Births.mostRefusals {
-      let other = attachment.choose(
-        among: number, for: Int(relation.rawValue), topology.parents.values, &partnerStream)
-      let suits = licenses!.decide {
-        !$0.isGated(Int(other), number, relation, in: topology, epoch: epoch)
-          && (!isAttracted || $0.hasChanged(Int(other), number, in: topology))
-      }
-      if suits { return other }
-    }
-    return choice
-  }
-
-  /// Puts others in the place of the parents of a merge that do not fit the first, where a policy asks for it; leaves out those for
-  /// which no other is found.
-  private mutating func findPartners(
-    _ number: Int, _ epoch: Int, _ topology: Topology, _ attachment: inout some Attachment
-  ) {
-    func fits(_ parents: ArraySlice<Int32>) -> Bool {
-      licenses!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
-    }
-    let wants = licenses!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
-    guard wants, !fits(chosen[...]) else { return }
-    partnerStream.move(to: UInt64(number))
-    var found = [chosen[0]]
-    for choice in chosen.dropFirst() {
-      var candidate: Int32? = choice
-      for _ in 0..<Births.mostRefusals where candidate == nil || !fits((found + [candidate!])[...]) {
-        let other = attachment.choose(
-          among: number, for: Int(Relation.merge.rawValue), topology.parents.values, &partnerStream)
-        candidate = found.contains(other) || chosen.contains(other) ? nil : other
-      }
-      if let candidate, fits((found + [candidate])[...]) { found.append(candidate) }
-    }
-    chosen = found
   }
 
   /// Closes the row of a derivative.

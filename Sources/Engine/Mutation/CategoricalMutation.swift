@@ -6,7 +6,8 @@ struct CategoricalMutation {
   /// One epoch's rules ready to draw by.
   struct Epoch {
     let rules: CategoricalRules
-    let inherit: Compliance
+    /// Whether policies amend what the law says.
+    var isAmended: Bool { !rules.amendments.isEmpty || !rules.withdrawn.isEmpty }
     let houseShare: Double
     /// The law of each kind of founder; one where kinds are alike.
     let founders: Categoricals
@@ -22,7 +23,6 @@ struct CategoricalMutation {
 
     init(_ rules: CategoricalRules) throws(DistributionError) {
       self.rules = rules
-      inherit = rules.inherit
       houseShare = rules.house.share
       founders = try Categoricals(rules.foundersOfKind.isEmpty ? [rules.founders] : rules.foundersOfKind)
       house = try Categoricals([rules.houseValues.isEmpty ? rules.founders : rules.houseValues])
@@ -125,8 +125,7 @@ struct CategoricalMutation {
         epoch = mutation.epochs[number]
       }
       let mutationClass = Int(topology.mutationClass[row])
-      let origin = origins.origin(
-        of: row, in: topology, inherit: epoch.inherit, houseShare: epoch.houseShare)
+      let origin = origins.origin(of: row, in: topology, houseShare: epoch.houseShare)
       switch origin {
       case .parent:
         law = nil
@@ -194,12 +193,6 @@ struct CategoricalMutation {
 
   /// States as a column of a genealogy.
   func column(_ states: [Int32]) -> TraitColumn {
-    var column = TraitColumn(vocabulary: Vocabulary(values))
-    column.lists.reserve(rows: states.count, values: states.count)
-    for state in states {
-      if state > 0 { column.lists.add(state - 1) }
-      column.lists.endRow()
-    }
-    return column
+    TraitColumn(Vocabulary(values), states: states)
   }
 }

@@ -14,8 +14,6 @@ public struct CategoricalRules: Sendable {
   public var house: HouseRules
   /// The law of creators' house values where it is not the founders'. Empty, or shape `[values.count + 1]`.
   public var houseValues: [Double] = []
-  /// Which children take their parent's value whatever the kernel says; a policy says so.
-  public var inherit = Compliance.nobody
   /// What is withdrawn, each state at most once; a policy says so.
   public var withdrawn: [Withdrawal] = []
   /// What policies make of licenses; none of other traits.

@@ -26,23 +26,26 @@ enum Origin {
 /// Decides where values come from, each decision on a stream of its own: a share that rises moves models from
 /// *fresh* to *parent* or *house* and changes nothing for the others.
 struct Origins: ~Copyable {
-  private var inheritStream: RandomStream
+  private var copyStream: RandomStream
   private var houseStream: RandomStream
 
   /// - Parameter inOrder: whether models are keyed by their rows.
   init(_ seed: Seed, inOrder: Bool) {
-    inheritStream = RandomStream(seed["inherit"], inOrder: inOrder)
+    copyStream = RandomStream(seed["inherit"], inOrder: inOrder)
     houseStream = RandomStream(seed["house"], inOrder: inOrder)
   }
 
   /// Where a model's value comes from. A founder has no parent, and an observed model whose creator is not
   /// known has no house value.
+  ///
+  /// - Parameter copyShare: the share of children that take their parent's value whatever the kernel says, in [0, 1].
   @inline(__always)
   mutating func origin(
-    of row: Int, in topology: Topology, inherit: Compliance, houseShare: Double
+    of row: Int, in topology: Topology, copyShare: Double = 0, houseShare: Double
   ) -> Origin {
-    if topology.mutationClass[row] >= 0, inherit.includes(row, in: topology, &inheritStream) {
-      return .parent
+    if copyShare > 0, topology.mutationClass[row] >= 0 {
+      copyStream.move(to: topology.key(row))
+      if copyStream.happens(copyShare) { return .parent }
     }
     if houseShare > 0, topology.creator[row] >= 0 {
       houseStream.move(to: topology.key(row))

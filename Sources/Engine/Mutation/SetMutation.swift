@@ -75,15 +75,14 @@ struct SetMutation {
     var child: [Int32] = []
     for (rows, number) in inheritance.epochs {
       let epoch = epochs[number]
-      let (inherit, houseShare) = (epoch.rules.inherit, epoch.rules.house.share)
+      let houseShare = epoch.rules.house.share
       for row in rows {
         let mutationClass = Int(topology.mutationClass[row])
         if let given, mutationClass < 0 {
           sets.append(Array(given[row]))
           continue
         }
-        let origin = origins.origin(
-          of: row, in: topology, inherit: inherit, houseShare: houseShare)
+        let origin = origins.origin(of: row, in: topology, houseShare: houseShare)
         switch origin {
         case .parent: sets.appendCopy(of: topology.mainParent(row))
         case .house:

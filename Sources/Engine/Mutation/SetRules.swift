@@ -14,8 +14,6 @@ public struct SetRules: Sendable {
   public var house: HouseRules
   /// The house sets of creators with their weights, as those of `founders`. Empty where the founders' law holds.
   public var houseSets: [(set: [Int32], weight: Double)] = []
-  /// Which children take their parent's set whatever the kernel says; a policy says so.
-  public var inherit = Compliance.nobody
 
   /// Rules with these values, with one law for all kinds of founders. For shapes and ranges see the
   /// properties.

@@ -13,6 +13,14 @@ struct Traits {
   /// What licenses came to where policies amend them; nil where none does.
   var fates: LicenseFates?
 
+  /// As they were at birth, before licenses changed.
+  var atBirth: Traits {
+    guard let fates, !fates.later.changes.isEmpty else { return self }
+    var traits = self
+    traits.licenses = TraitColumn(licenses.vocabulary, states: fates.states)
+    return traits
+  }
+
   /// - Parameters:
   ///   - laws: made for the founders' traits where these are given.
   ///   - founders: the traits that founders have already; nil where the rules decide.

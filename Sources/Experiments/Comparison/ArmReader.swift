@@ -95,6 +95,12 @@ struct ArmReader {
       changes.append(.init("policies", all, at: policies.place))
     }
     for setting in item.value["set"]?.items ?? [] where setting.key != "source" {
+      if setting.key == "seed" {
+        report(
+          setting.place, "an arm cannot set `seed`: all run under the seeds of the experiment",
+          "leave it out, or write `seeds:` above")
+        return nil
+      }
       changes.append(.init(setting.key, ArmReader.replacing(setting.value, with: dose), at: setting.place))
     }
     let own = item.value["set"]?["source"]?.text.oneLine

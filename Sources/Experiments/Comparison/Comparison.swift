@@ -112,7 +112,5 @@ extension Experiment {
   public init(grove: String, paired worlds: Worlds, data: [String]?, measuring request: MeasureRequest) {
     self.init(grove: grove, worlds, data: data, measuring: request)
     measuring["pairing"] = "baseline"
-    // Policies ask for them, whatever is measured.
-    measuring["license-terms"] = request.terms?.sha256
   }
 }

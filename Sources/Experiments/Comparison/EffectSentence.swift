@@ -43,7 +43,15 @@ struct EffectSentence {
     if difference.value == 0, low == 0, high == 0 {
       return "\(arm): no effect on \(outcome), which is the same in every pair"
     }
-    guard difference.excludes(0) else {
+    // Of numbers that vary between worlds far more than by the arm the ratio tells more than the difference.
+    let ratio = effect.baseline > 0 && effect.arm >= 0 ? effect.ratio : nil
+    let telling = ratio.flatMap { ratio -> (low: Double, high: Double)? in
+      guard let low = ratio.low, let high = ratio.high,
+        [ratio.value, low, high].allSatisfy(\.isFinite), ratio.excludes(1)
+      else { return nil }
+      return (low, high)
+    }
+    guard telling != nil || difference.excludes(0) else {
       return "\(arm): no effect on \(outcome) that \(pairs) could see: "
         + "\(decimals(difference.value, places, signed: true)) [\(decimals(low, places)), \(decimals(high, places))]"
     }
@@ -52,14 +60,13 @@ struct EffectSentence {
       "\(arm) \(isLess ? "cuts" : "raises") \(outcome) by \(decimals(value, places))\(unit) "
         + "[\(decimals(ends.0, places)), \(decimals(ends.1, places))], \(from)"
     }
-    if effect.baseline > 0, effect.arm >= 0, let ratio = effect.ratio, let low = ratio.low,
-      let high = ratio.high, [ratio.value, low, high].allSatisfy(\.isFinite), ratio.excludes(1)
-    {
-      let share = abs(ratio.value - 1)
-      let ends = isLess ? (1 - high, 1 - low) : (low - 1, high - 1)
-      return text(100 * share, (100 * ends.0, 100 * ends.1), share < 0.1 ? 1 : 0, " %")
+    guard let ratio, let telling else {
+      return text(abs(difference.value), isLess ? (-high, -low) : (low, high), places, "")
     }
-    return text(abs(difference.value), isLess ? (-high, -low) : (low, high), places, "")
+    let share = abs(ratio.value - 1)
+    let ends =
+      isLess ? (1 - telling.high, 1 - telling.low) : (telling.low - 1, telling.high - 1)
+    return text(100 * share, (100 * ends.0, 100 * ends.1), share < 0.1 ? 1 : 0, " %")
   }
 
   /// How the violations went that are gone: those that are only out of sight are no success.

@@ -8,7 +8,7 @@ struct WorldComparison {
   let match: WorldMatch
   private var isAligned: Bool { match.isAligned }
   private var isChanged: [Bool]
-  /// Whether each model of the arm has other parents than in the baseline, named or not, or another creator.
+  /// Whether each model of the arm has other parents than in the baseline, named or not, by another relation, or another creator.
   private var isMoved: [Bool]
 
   init(_ arm: Genealogy, _ baseline: Genealogy) {
@@ -46,14 +46,15 @@ struct WorldComparison {
         && zip(mine, theirs).allSatisfy {
           match.rows[Int(arm.parents.values[$0])] == baseline.parents.values[$1]
         }
-      if hasSameParents { pairing.sharedWithSameParents += 1 } else { isMoved[row] = true }
-      let isAsBefore =
-        hasSameParents
-        && zip(mine, theirs).allSatisfy {
-          arm.relations[$0] == baseline.relations[$1]
-            && arm.isUndeclared(at: $0) == baseline.isUndeclared(at: $1)
+      if hasSameParents { pairing.sharedWithSameParents += 1 }
+      isMoved[row] =
+        !hasSameParents
+        || !zip(mine, theirs).allSatisfy { arm.relations[$0] == baseline.relations[$1] }
+      isChanged[row] =
+        isMoved[row]
+        || !zip(mine, theirs).allSatisfy {
+          arm.isUndeclared(at: $0) == baseline.isUndeclared(at: $1)
         }
-      if !isAsBefore { isChanged[row] = true }
     }
   }
 

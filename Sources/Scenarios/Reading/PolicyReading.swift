@@ -20,7 +20,32 @@ extension ScenarioReader {
       }
       policies.append(policy)
     }
+    reportCircles(policies)
     return policies
+  }
+
+  /// Says which withdrawn licenses lead back to themselves by their successors, at some time.
+  private mutating func reportCircles(_ policies: [PolicyDescription]) {
+    let withdrawn = policies.filter { $0.kind.name == PolicyKind.withdrawLicense.name }
+    for policy in withdrawn {
+      var names = [policy.values.license("license")]
+      var last = policy
+      while let to = last.values.licenses["to"], !names.dropFirst().contains(to) {
+        names.append(to)
+        if to == names[0] {
+          report(
+            policy.place, "withdrawn licenses are taken for one another: \(names.joined(separator: " → "))",
+            "name a successor that stays")
+          return
+        }
+        guard
+          let next = withdrawn.first(where: {
+            $0.values.license("license") == to && $0.coincides(with: policy)
+          })
+        else { break }
+        last = next
+      }
+    }
   }
 
   private mutating func policy(_ entry: Entry, _ world: World) -> PolicyDescription? {
