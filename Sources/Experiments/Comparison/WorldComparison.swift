@@ -7,6 +7,8 @@ struct WorldComparison {
   private(set) var pairing = Pairing()
   let match: WorldMatch
   private var isAligned: Bool { match.isAligned }
+  /// The changes of licenses after birth in each world, by row.
+  private let here, there: [Int32: [Moment]]
   private var isChanged: [Bool]
   /// Whether each model of the arm has other parents than in the baseline, named or not, by another relation, or another creator.
   private var isMoved: [Bool]
@@ -14,6 +16,8 @@ struct WorldComparison {
   init(_ arm: Genealogy, _ baseline: Genealogy) {
     (self.arm, self.baseline) = (arm, baseline)
     match = WorldMatch(arm, baseline)
+    here = WorldComparison.histories(arm)
+    there = WorldComparison.histories(baseline)
     isChanged = match.rows.map { $0 < 0 }
     isMoved = [Bool](repeating: false, count: arm.count)
   }
@@ -108,14 +112,13 @@ struct WorldComparison {
   }
 
   private mutating func compareHistories() {
-    let (mine, theirs) = (histories(arm), histories(baseline))
+    if here.isEmpty && there.isEmpty { return }
     for row in 0..<arm.count where match.rows[row] >= 0 && !isChanged[row] {
-      if mine[Int32(row), default: []] != theirs[match.rows[row], default: []] { isChanged[row] = true }
+      if here[Int32(row), default: []] != there[match.rows[row], default: []] { isChanged[row] = true }
     }
   }
 
-  /// The changes of licenses after birth, by row.
-  private func histories(_ genealogy: Genealogy) -> [Int32: [Moment]] {
+  private static func histories(_ genealogy: Genealogy) -> [Int32: [Moment]] {
     let licenses = genealogy[.licenses].vocabulary
     return Dictionary(grouping: genealogy.relicensings, by: \.row).mapValues { changes in
       changes.map { Moment(moment: $0.moment, before: $0.before < 0 ? "" : licenses[$0.before]) }
@@ -192,14 +195,13 @@ struct WorldComparison {
   /// - Parameter others: the rows that differ in more than traits, cards and the history of licenses.
   private mutating func findFirstChange(besidesTraits others: [Bool]) {
     guard pairing.changed > 0 || !match.missing.isEmpty else { return }
-    let (mine, theirs) = (histories(arm), histories(baseline))
     var first: Timestamp?
     func add(_ moment: Timestamp) {
       guard moment != .unknown else { return }
       first = first.map { min($0, moment) } ?? moment
     }
     for row in 0..<arm.count where isChanged[row] {
-      let (here, there) = (mine[Int32(row), default: []], theirs[match.rows[row], default: []])
+      let (here, there) = (here[Int32(row), default: []], there[match.rows[row], default: []])
       if here != there, !others[row], areBornAlike(row, here, there) {
         // Only afterwards did the two become different.
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
