@@ -13,6 +13,10 @@ public struct DocumentRules: Sendable, Equatable {
   /// parents.
   public var afterLicense: [String] = []
 
+  /// Whether derivatives of an observed genealogy keep the tags that name their parents as they were written, instead of naming
+  /// the parents that the data resolves to.
+  public var keepsLineageTags = false
+
   /// - Parameter namesRelation: whether a parent is named with its relation too.
   public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
 }
