@@ -39,8 +39,8 @@ public struct Simulator: Sendable {
   ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let laws = try laws ?? Laws(timeline)
-    let topology = try topology(workers)
-    let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
+    let topology = try topology(workers, laws)
+    let inheritance = Inheritance(topology, laws, seed: seed["traits"])
     var genealogy = Genealogy()
     let (traits, others) = workers.both { workers in
       Traits(inheritance, laws, seed: seed["traits"], workers)
@@ -81,11 +81,13 @@ public struct Simulator: Sendable {
   }
 
   /// Grows the tree alone.
-  func topology(_ workers: Workers) throws -> Topology {
+  ///
+  /// - Parameter laws: nil where they are to be made.
+  func topology(_ workers: Workers, _ laws: Laws? = nil) throws -> Topology {
     if let branching = timeline.constant.branching {
       try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
     } else {
-      try Growth(timeline, seed: seed["tree"], traits: seed["traits"]).topology()
+      try Growth(timeline, laws, seed: seed["tree"], traits: seed["traits"]).topology()
     }
   }
 
@@ -100,10 +102,10 @@ public struct Simulator: Sendable {
     -> Genealogy
   {
     let given = GivenGenealogy(observed)
-    let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
     let givenCards = CardColumns(observed, given)
     let founders = GivenTraits(observed, given, timeline.constant)
     let laws = try Laws(timeline, given: founders)
+    let inheritance = Inheritance(given.topology, laws, given: founders, seed: seed["traits"])
     let (traits, derived) = workers.both { workers in
       Traits(inheritance, laws, founders: founders, seed: seed["traits"], workers)
     } and: {
@@ -116,8 +118,10 @@ public struct Simulator: Sendable {
     evolved.take(traits)
     let outcome = PolicyOutcome(inheritance, timeline, traits.fates, derived, seed: seed)
     let named = given.topology.without(edges: outcome.severed).without(edges: outcome.undeclared)
+    let documents = timeline.constant.documents
     evolved[.tags] = HubTags(
-      topology: named, names: names, traits: traits, rules: timeline.constant.documents
+      topology: named, names: names, traits: traits, rules: documents,
+      written: documents.keepsLineageTags ? WrittenLineage(observed, given, named: named) : nil
     ).column(workers)
 
     var genealogy = observed

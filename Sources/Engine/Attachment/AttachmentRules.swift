@@ -1,7 +1,7 @@
 import Foundation
 
 /// Which model becomes a parent: a model with k children is chosen in proportion to f · η · (k + k₀)^α ·
-/// exp(−age/τ) · m.
+/// exp(−age/τ) · m · exp(−Σ φ_t · changed_t).
 public struct AttachmentRules: Sendable, Equatable {
   /// k₀: added to the number of children, so that models without any can be chosen. Greater than 0; unit:
   /// children.

@@ -19,6 +19,9 @@ struct GrowingLists {
   /// Adds an empty list; its number is the count before.
   mutating func addList() { lists.append(List()) }
 
+  /// The number of lists.
+  var count: Int { lists.count }
+
   /// The length of a list.
   @inline(__always)
   func count(_ list: Int) -> Int { Int(lists[list].length) }

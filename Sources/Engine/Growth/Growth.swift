@@ -6,13 +6,17 @@ struct Growth {
   private let timeline: Timeline
   /// The seed of the tree.
   private let seed: Seed
-  /// The seed of the traits, which the tree needs where licenses attract derivatives.
+  /// The seed of the traits, which the tree needs where it depends on them.
   private let traits: Seed
   /// The rules that hold for all time.
   private var rules: Rules { timeline.constant }
 
-  init(_ timeline: Timeline, seed: Seed, traits: Seed) {
+  /// Nil where they are to be made.
+  private let laws: Laws?
+
+  init(_ timeline: Timeline, _ laws: Laws? = nil, seed: Seed, traits: Seed) {
     self.timeline = timeline
+    self.laws = laws
     self.seed = seed
     self.traits = traits
   }
@@ -85,12 +89,17 @@ struct Growth {
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
   ) throws(DistributionError) {
-    var births = try Births.of(
-      timeline, seed: seed, traits: traits, end: topology.birth.last ?? .unknown)
+    var drawn: TraitsAtBirth?
+    if TraitsAtBirth.matter(timeline) {
+      let laws = if let laws { laws } else { try Laws(timeline) }
+      drawn = TraitsAtBirth(
+        laws, seed: traits, models: rules.models, end: topology.birth.last ?? .unknown)
+    }
+    var births = try Births.of(timeline, seed: seed, traits: drawn)
     for (rows, epoch) in timeline.stretches(topology.birth) {
       for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }
-    if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }
+    if !births.drawsTraits { topology.creator = creators.creatorOfBirth }
     topology.classify()
   }
 }

@@ -1,8 +1,7 @@
 import Lineages
 import Randomness
 
-/// Which models take their traits from their parent's niche, and so what the draws of the traits are keyed
-/// by.
+/// How models come by their traits: where these start, by which law they mutate, and what their draws are keyed by.
 ///
 /// The draws of a founder and of a child outside its parent's niche are keyed by the model itself, those of a
 /// child in the niche by its parent and its mutation class: all such children draw the same numbers, so they
@@ -14,7 +13,52 @@ struct Inheritance {
   let epochs: [(rows: Range<Int>, epoch: Int)]
   /// Whether each model is in its parent's niche. Shape `[models]`; false for founders.
   let inNiche: [Bool]
+  /// The row that each model's traits start from, -1 for founders, and the slot of its law. Empty where all derivatives start from their
+  /// parents and mutate by class, or shape `[models]`.
+  let sources: [Int32]
+  let slots: [Int16]
+  /// The state of each model's task where it is drawn with the modes; nil where it is not.
+  let tasks: [Int32]?
 
+  /// How a model comes by its traits.
+  @inline(__always)
+  subscript(row: Int) -> Descent {
+    if sources.isEmpty {
+      let mutationClass = topology.mutationClass[row]
+      return mutationClass < 0
+        ? .founder
+        : Descent(
+          source: Int32(topology.mainParent(row)), slot: Int16(mutationClass), inNiche: inNiche[row])
+    }
+    return Descent(source: sources[row], slot: slots[row], inNiche: inNiche[row])
+  }
+
+  /// - Parameters:
+  ///   - given: the traits that founders have already; nil where the rules decide.
+  ///   - seed: the seed of the traits.
+  init(_ topology: Topology, _ laws: Laws, given: GivenTraits? = nil, seed: Seed) {
+    guard let descent = laws.descent else {
+      self.init(topology, laws.timeline, seed: seed["niche"])
+      return
+    }
+    var walk = DescentWalk(
+      descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+    let epochs = laws.timeline.stretches(topology.birth)
+    for (rows, epoch) in epochs {
+      for row in rows { walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row]) }
+    }
+    self.init(topology, epochs: epochs, walk)
+  }
+
+  /// What was decided while the topology grew.
+  init(_ topology: Topology, epochs: [(rows: Range<Int>, epoch: Int)], _ walk: borrowing DescentWalk) {
+    self.topology = topology
+    self.epochs = epochs
+    (inNiche, sources, slots, tasks) = (walk.inNiche, walk.sources, walk.slots, walk.tasks)
+  }
+
+  /// The niches where all derivatives start from their parents.
+  ///
   /// - Parameter seed: the seed of the niche decisions.
   init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
     self.topology = topology
@@ -29,6 +73,7 @@ struct Inheritance {
       }
     }
     self.inNiche = inNiche
+    (sources, slots, tasks) = ([], [], nil)
   }
 
   /// Whether a model takes its traits from its parent's niche.

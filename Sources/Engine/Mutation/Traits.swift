@@ -41,7 +41,8 @@ struct Traits {
       case 0: sets(laws.freeTags, founders?.freeTags, "tags")
       case 1: sets(laws.languages, founders?.languages, "languages")
       case 2: categorical(laws.licenses, founders?.licenses, "licenses")
-      case 3: categorical(laws.tasks, founders?.tasks, "tasks")
+      case 3:
+        inheritance.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, founders?.tasks, "tasks")
       default: categorical(laws.libraries, founders?.libraries, "libraries")
       }
     }

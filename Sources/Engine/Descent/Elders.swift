@@ -1,0 +1,68 @@
+import Lineages
+
+/// The derivatives so far, by first parent and relation and among these by creator: the elder siblings of the next ones.
+///
+/// Any elder is found in a time that does not grow with the number of siblings, but for the logarithm of the creator's own.
+struct Elders {
+  /// The elder siblings of one model.
+  struct Siblings {
+    /// The number of the list of all.
+    fileprivate let all: Int
+    /// The number of the list of the creator's own; -1 where the creator is not known.
+    fileprivate let own: Int
+    /// How many there are, and how many by the same creator.
+    let count, ownCount: Int
+  }
+
+  private var groups = KeyNumbers()
+  private var creators = KeyNumbers()
+  /// The rows of the children of each parent by each relation, in the order of birth.
+  private var rows = GrowingLists()
+  /// Of those of one creator the places in their group, ascending.
+  private var places = GrowingLists()
+
+  /// The elder siblings of a model that is not added yet.
+  ///
+  /// - Parameter creator: -1 where it is not known: then none is the creator's own.
+  mutating func siblings(of parent: Int, _ relation: Int, by creator: Int32) -> Siblings {
+    let all = groups.number(of: UInt64(parent * Relation.allCases.count + relation))
+    if groups.count > rows.count { rows.addList() }
+    guard creator >= 0 else { return Siblings(all: all, own: -1, count: rows.count(all), ownCount: 0) }
+    let own = creators.number(of: UInt64(all) << 32 | UInt64(creator))
+    if creators.count > places.count { places.addList() }
+    return Siblings(all: all, own: own, count: rows.count(all), ownCount: places.count(own))
+  }
+
+  /// The row of one of all elders, numbered by birth.
+  func any(_ number: Int, of siblings: Siblings) -> Int32 { rows[siblings.all, number] }
+
+  /// The row of one of the creator's own elders, numbered by birth.
+  func own(_ number: Int, of siblings: Siblings) -> Int32 {
+    rows[siblings.all, Int(places[siblings.own, number])]
+  }
+
+  /// The row of one of the elders by others, numbered by birth.
+  ///
+  /// Before the creator's own elder number m, at place p, there are p − m by others, which never decreases with m: binary search finds how many
+  /// of the own come before.
+  func other(_ number: Int, of siblings: Siblings) -> Int32 {
+    var (low, high) = (0, siblings.ownCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(places[siblings.own, middle]) - middle <= number { low = middle + 1 } else { high = middle }
+    }
+    return rows[siblings.all, number + low]
+  }
+
+  /// Adds a model as the youngest of its siblings.
+  mutating func add(_ row: Int, to siblings: Siblings) {
+    if siblings.own >= 0 { places.append(Int32(siblings.count), to: siblings.own) }
+    rows.append(Int32(row), to: siblings.all)
+  }
+
+  /// Prefetches where the siblings of a model will be looked for.
+  @inline(__always)
+  func prefetch(_ parent: Int, _ relation: Int) {
+    groups.prefetch(UInt64(parent * Relation.allCases.count + relation))
+  }
+}
