@@ -67,6 +67,8 @@ public struct Simulator: Sendable {
     genealogy.isUndeclared = outcome.undeclared
     genealogy.relicensings = traits.fates?.relicensings ?? []
     genealogy.trace.touched = outcome.touched
+    genealogy.trace.sources = inheritance.sources
+    genealogy.trace.laws = inheritance.slots
     genealogy.mergesCutShort = topology.mergesCutShort
     // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
@@ -134,6 +136,7 @@ public struct Simulator: Sendable {
     genealogy.relicensings = given.relicensings(traits.fates, in: genealogy[.licenses])
     given.link(&genealogy, outcome)
     genealogy.trace.touched = outcome.touched.map { given.order[Int($0)] }.sorted()
+    given.trace(inheritance, in: &genealogy)
     let header = CardHeader(topology: named, names: names, traits: traits.atBirth)
     genealogy.take(
       try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
