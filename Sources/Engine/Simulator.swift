@@ -42,19 +42,13 @@ public struct Simulator: Sendable {
     let topology = try topology(workers, laws)
     let inheritance = Inheritance(topology, laws, seed: seed["traits"])
     var genealogy = Genealogy()
-    let (traits, others) = workers.both { workers in
-      Traits(inheritance, laws, seed: seed["traits"], workers)
-    } and: {
-      (
-        names: laws.naming.names(inheritance, seed: seed["names"]), creators: Naming.creators(topology),
-        cards: cards(laws, inheritance)
-      )
-    }
+    let bundles = Bundles(inheritance, laws, seed: seed, workers)
+    let traits = bundles.traits
     genealogy.isGrown = true
-    genealogy.names = others.names
-    genealogy.creators = others.creators
+    genealogy.names = bundles.names
+    genealogy.creators = bundles.creators
     genealogy.take(traits)
-    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, others.cards, seed: seed)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, bundles.cards, seed: seed)
     let born = topology.without(edges: outcome.severed)
     let named = born.without(edges: outcome.undeclared)
     genealogy[.tags] = HubTags(
@@ -77,7 +71,7 @@ public struct Simulator: Sendable {
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
     // A card says what was so when it was written.
     let header = CardHeader(topology: named, names: genealogy.names, traits: traits.atBirth)
-    genealogy.take(try withTexts(others.cards, inheritance, header))
+    genealogy.take(try withTexts(bundles.cards, inheritance, header))
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { $0 }
   }
@@ -108,17 +102,14 @@ public struct Simulator: Sendable {
     let founders = GivenTraits(observed, given, timeline.constant)
     let laws = try Laws(timeline, given: founders)
     let inheritance = Inheritance(given.topology, laws, given: founders, seed: seed["traits"])
-    let (traits, derived) = workers.both { workers in
-      Traits(inheritance, laws, founders: founders, seed: seed["traits"], workers)
-    } and: {
-      cards(laws, inheritance, given: givenCards)
-    }
+    let bundles = Bundles(inheritance, laws, given: (founders, givenCards), seed: seed, workers)
+    let traits = bundles.traits
 
     var names = TextColumn()
     for row in given.order { names.append(observed.names[Int(row)]) }
     var evolved = Genealogy()
     evolved.take(traits)
-    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, derived, seed: seed)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, bundles.cards, seed: seed)
     let named = given.topology.without(edges: outcome.severed).without(edges: outcome.undeclared)
     let documents = timeline.constant.documents
     evolved[.tags] = HubTags(
@@ -139,7 +130,7 @@ public struct Simulator: Sendable {
     given.trace(inheritance, in: &genealogy)
     let header = CardHeader(topology: named, names: names, traits: traits.atBirth)
     genealogy.take(
-      try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
+      try withTexts(bundles.cards, inheritance, header, given: givenCards), downFrom: given)
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { Int(given.order[$0]) }
   }

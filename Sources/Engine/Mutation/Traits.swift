@@ -2,7 +2,7 @@ import Lineages
 import Randomness
 import Workers
 
-/// All traits run down one topology, each on streams of its own.
+/// The traits of a topology's models, each run down on streams of its own.
 struct Traits {
   var licenses = TraitColumn()
   var tasks = TraitColumn()
@@ -20,47 +20,95 @@ struct Traits {
     traits.licenses = TraitColumn(licenses.vocabulary, states: fates.states)
     return traits
   }
+}
+
+/// All that runs down one topology: traits, cards and, where models are grown, names.
+///
+/// Nothing of it depends on anything else of it, so all is drawn side by side.
+struct Bundles {
+  var traits = Traits()
+  /// Nil where the rules give nobody a card at any time.
+  var cards: Cards?
+  /// The ids of the models, and the names of the creators; empty where they are given.
+  var names = TextColumn()
+  var creators = Vocabulary()
+
+  /// A piece of the work.
+  private enum Piece: CaseIterable {
+    // The longest first, so that the threads finish together.
+    case tags, languages, names, cards, licenses, tasks, libraries, creators
+  }
+
+  private enum Drawn {
+    case trait(WritableKeyPath<Traits, TraitColumn> & Sendable, TraitColumn)
+    case licenses(TraitColumn, LicenseFates?)
+    case cards(Cards?)
+    case names(TextColumn)
+    case creators(Vocabulary)
+    case nothing
+  }
 
   /// - Parameters:
   ///   - laws: made for the founders' traits where these are given.
-  ///   - founders: the traits that founders have already; nil where the rules decide.
-  ///   - seed: the seed of the traits.
+  ///   - given: what founders have already; nil where models are grown.
+  ///   - seed: of all streams.
   init(
-    _ inheritance: Inheritance, _ laws: Laws, founders: GivenTraits? = nil, seed: Seed, _ workers: Workers
+    _ inheritance: Inheritance, _ laws: Laws, given: (traits: GivenTraits, cards: CardColumns)? = nil,
+    seed: Seed, _ workers: Workers
   ) {
-    @Sendable func categorical(_ law: CategoricalMutation, _ given: GivenTrait?, _ name: String)
-      -> TraitColumn
+    let drawing = Drawing(inheritance: inheritance, laws: laws, given: given, seed: seed)
+    for drawn in workers.map(Piece.allCases.count, { drawing.draw(Piece.allCases[$0]) }) {
+      switch drawn {
+      case .trait(let trait, let column): traits[keyPath: trait] = column
+      case .licenses(let column, let fates): (traits.licenses, traits.fates) = (column, fates)
+      case .cards(let cards): self.cards = cards
+      case .names(let names): self.names = names
+      case .creators(let creators): self.creators = creators
+      case .nothing: break
+      }
+    }
+  }
+
+  private struct Drawing: Sendable {
+    let inheritance: Inheritance
+    let laws: Laws
+    let given: (traits: GivenTraits, cards: CardColumns)?
+    let seed: Seed
+
+    func draw(_ piece: Piece) -> Drawn {
+      let traits = given?.traits
+      switch piece {
+      case .tags: return .trait(\.freeTags, sets(laws.freeTags, traits?.freeTags, "tags"))
+      case .languages: return .trait(\.languages, sets(laws.languages, traits?.languages, "languages"))
+      case .licenses:
+        let seed = seed["traits"]["licenses"]
+        guard laws.licenses.isAmended else {
+          return .licenses(categorical(laws.licenses, traits?.licenses, "licenses"), nil)
+        }
+        let fates = laws.licenses.fates(inheritance, given: traits?.licenses, seed: seed)
+        return .licenses(laws.licenses.column(fates.finalStates), fates)
+      case .tasks:
+        return .trait(
+          \.tasks,
+          inheritance.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, traits?.tasks, "tasks"))
+      case .libraries:
+        return .trait(\.libraries, categorical(laws.libraries, traits?.libraries, "libraries"))
+      case .cards:
+        return .cards(
+          laws.cards?.cards(inheritance, given: given?.cards.cards, seed: seed["traits"]["cards"]))
+      case .names:
+        return given == nil ? .names(laws.naming.names(inheritance, seed: seed["names"])) : .nothing
+      case .creators: return given == nil ? .creators(Naming.creators(inheritance.topology)) : .nothing
+      }
+    }
+
+    private func categorical(_ law: CategoricalMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn
     {
-      law.column(law.states(inheritance, given: given?.states, seed: seed[name]))
+      law.column(law.states(inheritance, given: given?.states, seed: seed["traits"][name]))
     }
-    @Sendable func sets(_ law: SetMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn {
-      law.column(law.sets(inheritance, given: given?.sets, seed: seed[name]))
+
+    private func sets(_ law: SetMutation, _ given: GivenTrait?, _ name: String) -> TraitColumn {
+      law.column(law.sets(inheritance, given: given?.sets, seed: seed["traits"][name]))
     }
-    @Sendable func column(_ trait: Int) -> TraitColumn {
-      switch trait {
-      case 0: sets(laws.freeTags, founders?.freeTags, "tags")
-      case 1: sets(laws.languages, founders?.languages, "languages")
-      case 2: categorical(laws.licenses, founders?.licenses, "licenses")
-      case 3:
-        inheritance.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, founders?.tasks, "tasks")
-      default: categorical(laws.libraries, founders?.libraries, "libraries")
-      }
-    }
-    // The longest first, so that two threads finish together.
-    let columns = workers.map(5) { trait -> (column: TraitColumn, fates: LicenseFates?) in
-      switch trait {
-      case 2 where laws.licenses.isAmended:
-        let fates = laws.licenses.fates(
-          inheritance, given: founders?.licenses, seed: seed["licenses"])
-        return (laws.licenses.column(fates.finalStates), fates)
-      default: return (column(trait), nil)
-      }
-    }
-    freeTags = columns[0].column
-    languages = columns[1].column
-    licenses = columns[2].column
-    fates = columns[2].fates
-    tasks = columns[3].column
-    libraries = columns[4].column
   }
 }
