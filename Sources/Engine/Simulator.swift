@@ -39,8 +39,8 @@ public struct Simulator: Sendable {
   ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let laws = try laws ?? Laws(timeline)
-    let topology = try topology(workers, laws)
-    let inheritance = Inheritance(topology, laws, seed: seed["traits"])
+    let (topology, drawn) = try grown(workers, laws)
+    let inheritance = Inheritance(topology, laws, drawn: drawn, seed: seed["traits"])
     var genealogy = Genealogy()
     let bundles = Bundles(inheritance, laws, seed: seed, workers)
     let traits = bundles.traits
@@ -77,14 +77,18 @@ public struct Simulator: Sendable {
   }
 
   /// Grows the tree alone.
+  func topology(_ workers: Workers) throws -> Topology { try grown(workers, laws).topology }
+
+  /// Grows the tree, with the traits that it depends on.
   ///
   /// - Parameter laws: nil where they are to be made.
-  func topology(_ workers: Workers, _ laws: Laws? = nil) throws -> Topology {
+  private func grown(_ workers: Workers, _ laws: Laws?) throws -> (topology: Topology, drawn: DrawnTraits) {
     if let branching = timeline.constant.branching {
-      try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
-    } else {
-      try Growth(timeline, laws, seed: seed["tree"], traits: seed["traits"]).topology()
+      return (
+        try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers), DrawnTraits()
+      )
     }
+    return try Growth(timeline, laws, seed: seed["tree"], traits: seed["traits"]).grown()
   }
 
   /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its

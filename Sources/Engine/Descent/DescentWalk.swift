@@ -39,7 +39,7 @@ struct DescentWalk: ~Copyable {
     slots.reserveCapacity(models)
     inNiche.reserveCapacity(models)
     self.tasks.reserveCapacity(models)
-    if laws.modes != nil { modes.reserveCapacity(models) }
+    if laws.modes > 0 { modes.reserveCapacity(models) }
   }
 
   /// How the next model comes by its traits.
@@ -57,7 +57,7 @@ struct DescentWalk: ~Copyable {
     sources.append(descent.source)
     slots.append(descent.slot)
     inNiche.append(descent.inNiche)
-    if laws.modes != nil { modes.append(mode) }
+    if laws.modes > 0 { modes.append(mode) }
     if let given, mutationClass < 0 {
       tasks.append(given)
     } else {
@@ -65,6 +65,15 @@ struct DescentWalk: ~Copyable {
       tasks.append(taskWalk.state(of: row, topology, epoch: epoch, descent) { _ in source })
     }
     return descent
+  }
+
+  /// Prefetches what will be read of a model's siblings. Changes no result.
+  @inline(__always)
+  func prefetch(_ row: Int, _ topology: borrowing Topology) {
+    guard row < topology.count, topology.mutationClass[row] >= 0 else { return }
+    let relation = Int(topology.mutationClass[row]) / 6
+    guard laws.needsElders[relation] else { return }
+    elders.prefetch(topology.mainParent(row), relation, by: topology.creator[row])
   }
 
   /// Whether two models have the same task.
@@ -87,7 +96,7 @@ struct DescentWalk: ~Copyable {
     var descent: Descent
     switch source {
     case .fresh:
-      let share = laws.nicheShares[epoch][mutationClass]
+      let share = laws.nicheShares[epoch * DescentLaws.places + place]
       var inNiche = false
       if share > 0 {
         niches.move(to: topology.key(row))
@@ -108,7 +117,7 @@ struct DescentWalk: ~Copyable {
       let slot = source == .ownElder ? LawSlot.copies + 2 * relation + 1 : LawSlot.exact
       descent = Descent(source: elder, slot: Int16(slot))
     }
-    if laws.modes != nil {
+    if laws.modes > 0 {
       // A copy has the mode of the elder that it copies; its parent's mode would be one of another relation.
       if source != .fresh, source != .parent { mode = modes[Int(descent.source)] }
       note(row, by: creator, relation)
@@ -121,10 +130,10 @@ struct DescentWalk: ~Copyable {
   private mutating func source(
     _ row: Int, _ place: Int, _ epoch: Int, _ siblings: Elders.Siblings?, _ topology: borrowing Topology
   ) -> TraitSource {
-    let first = place * TraitSource.allCases.count
+    let first = (epoch * DescentLaws.places + place) * 5
     var weights = (
-      laws.weights[epoch][first], laws.weights[epoch][first + 1], laws.weights[epoch][first + 2],
-      laws.weights[epoch][first + 3], laws.weights[epoch][first + 4]
+      laws.weights[first], laws.weights[first + 1], laws.weights[first + 2], laws.weights[first + 3],
+      laws.weights[first + 4]
     )
     let own = siblings?.ownCount ?? 0
     if (siblings?.count ?? 0) == own { weights.1 = 0 }
@@ -152,29 +161,29 @@ struct DescentWalk: ~Copyable {
     _ row: Int, _ parent: Int, _ relation: Int, _ place: Int, _ inNiche: Bool, _ siblings: Elders.Siblings?,
     _ topology: borrowing Topology
   ) -> Int? {
-    guard let modes = laws.modes else { return nil }
-    let law = modes.law(place, task: tasks[parent])
+    if laws.modes == 0 { return nil }
+    let law = laws.law(place, task: tasks[parent])
     if law < 0 { return nil }
     // All in a niche share one mode: neither their creators nor their elders decide.
     if !inNiche {
       let key = topology.key(row)
-      if modes.habits[place] > 0, let last = last(of: topology.creator[row], relation), self.modes[last] >= 0,
+      if laws.habits[place] > 0, let last = last(of: topology.creator[row], relation), modes[last] >= 0,
         topology.mainParent(last) != parent
       {
         habitStream.move(to: key)
-        if habitStream.happens(modes.habits[place]) { return Int(self.modes[last]) }
+        if habitStream.happens(laws.habits[place]) { return Int(modes[last]) }
       }
-      if modes.urns[place].isFinite, let siblings, siblings.count > 0 {
+      if laws.urns[place].isFinite, let siblings, siblings.count > 0 {
         urnStream.move(to: key)
         let count = Double(siblings.count)
-        if urnStream.happens(count / (count + modes.urns[place])) {
-          let elder = self.modes[Int(elders.any(urnStream.index(below: siblings.count), of: siblings))]
+        if urnStream.happens(count / (count + laws.urns[place])) {
+          let elder = modes[Int(elders.any(urnStream.index(below: siblings.count), of: siblings))]
           if elder >= 0 { return Int(elder) }
         }
       }
     }
     topology.move(&modeStream, to: row, inNiche: inNiche)
-    return modeStream.draw(modes.laws, law)
+    return modeStream.draw(laws.modeLaws!, law)
   }
 
   /// The row of a creator's last derivative of a relation.
@@ -185,7 +194,7 @@ struct DescentWalk: ~Copyable {
   }
 
   private mutating func note(_ row: Int, by creator: Int32, _ relation: Int) {
-    guard laws.modes?.haveHabits == true, creator >= 0 else { return }
+    guard laws.haveHabits, creator >= 0 else { return }
     let end = (Int(creator) + 1) * Relation.allCases.count
     while lasts.count < end { lasts.append(-1) }
     lasts[Int(creator) * Relation.allCases.count + relation] = Int32(row)

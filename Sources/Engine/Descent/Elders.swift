@@ -14,31 +14,34 @@ struct Elders {
     let count, ownCount: Int
   }
 
-  private var groups = KeyNumbers()
-  private var creators = KeyNumbers()
-  /// The rows of the children of each parent by each relation, in the order of birth.
-  private var rows = GrowingLists()
-  /// Of those of one creator the places in their group, ascending.
-  private var places = GrowingLists()
+  /// With the key of parent and relation the rows of the children in the order of birth; with that and a creator the places of the
+  /// creator's own in that list, ascending.
+  private var lists = KeyedLists()
+  /// Stands for all creators.
+  private static let anybody: Int32 = -1
+
+  private static func key(_ parent: Int, _ relation: Int) -> UInt64 {
+    UInt64(parent * Relation.allCases.count + relation)
+  }
 
   /// The elder siblings of a model that is not added yet.
   ///
   /// - Parameter creator: -1 where it is not known: then none is the creator's own.
+  @inline(__always)
   mutating func siblings(of parent: Int, _ relation: Int, by creator: Int32) -> Siblings {
-    let all = groups.number(of: UInt64(parent * Relation.allCases.count + relation))
-    if groups.count > rows.count { rows.addList() }
-    guard creator >= 0 else { return Siblings(all: all, own: -1, count: rows.count(all), ownCount: 0) }
-    let own = creators.number(of: UInt64(all) << 32 | UInt64(creator))
-    if creators.count > places.count { places.addList() }
-    return Siblings(all: all, own: own, count: rows.count(all), ownCount: places.count(own))
+    let key = Elders.key(parent, relation)
+    let all = lists.list(key, Elders.anybody)
+    guard creator >= 0 else { return Siblings(all: all, own: -1, count: lists.count(all), ownCount: 0) }
+    let own = lists.list(key, creator)
+    return Siblings(all: all, own: own, count: lists.count(all), ownCount: lists.count(own))
   }
 
   /// The row of one of all elders, numbered by birth.
-  func any(_ number: Int, of siblings: Siblings) -> Int32 { rows[siblings.all, number] }
+  func any(_ number: Int, of siblings: Siblings) -> Int32 { lists[siblings.all, number] }
 
   /// The row of one of the creator's own elders, numbered by birth.
   func own(_ number: Int, of siblings: Siblings) -> Int32 {
-    rows[siblings.all, Int(places[siblings.own, number])]
+    lists[siblings.all, Int(lists[siblings.own, number])]
   }
 
   /// The row of one of the elders by others, numbered by birth.
@@ -49,20 +52,23 @@ struct Elders {
     var (low, high) = (0, siblings.ownCount)
     while low < high {
       let middle = (low + high) / 2
-      if Int(places[siblings.own, middle]) - middle <= number { low = middle + 1 } else { high = middle }
+      if Int(lists[siblings.own, middle]) - middle <= number { low = middle + 1 } else { high = middle }
     }
-    return rows[siblings.all, number + low]
+    return lists[siblings.all, number + low]
   }
 
   /// Adds a model as the youngest of its siblings.
+  @inline(__always)
   mutating func add(_ row: Int, to siblings: Siblings) {
-    if siblings.own >= 0 { places.append(Int32(siblings.count), to: siblings.own) }
-    rows.append(Int32(row), to: siblings.all)
+    if siblings.own >= 0 { lists.append(Int32(siblings.count), to: siblings.own) }
+    lists.append(Int32(row), to: siblings.all)
   }
 
   /// Prefetches where the siblings of a model will be looked for.
   @inline(__always)
-  func prefetch(_ parent: Int, _ relation: Int) {
-    groups.prefetch(UInt64(parent * Relation.allCases.count + relation))
+  func prefetch(_ parent: Int, _ relation: Int, by creator: Int32) {
+    let key = Elders.key(parent, relation)
+    lists.prefetch(key, Elders.anybody)
+    lists.prefetch(key, creator)
   }
 }

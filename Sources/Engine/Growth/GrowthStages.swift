@@ -24,7 +24,7 @@ package struct GrowthStages {
   /// - Returns: how many models there are.
   /// - Throws: `DistributionError` where a law of the rules is none.
   package mutating func growTree() throws -> Int {
-    topology = try growth.topology(times)
+    topology = try growth.grown(times).topology
     return topology.count
   }
 

@@ -1,8 +1,8 @@
 import Lineages
 import Randomness
 
-/// Draws the traits that a growing tree depends on as soon as a model is born: licenses that attract derivatives or that policies ask for,
-/// and all traits in which fidelity counts changes.
+/// Draws the traits that a growing tree depends on as soon as a model is born: licenses that attract derivatives or that policies
+/// ask for, and all traits in which fidelity counts changes.
 ///
 /// The draws are those that are made when the tree is finished, so both come to the same traits.
 struct TraitsAtBirth: ~Copyable {
@@ -10,7 +10,9 @@ struct TraitsAtBirth: ~Copyable {
   private let fidelity: Fidelity
   private var descents: DescentWalk?
   private var niches: RandomStream
-  private var licenses: LicenseWalk?
+  /// The licenses as policies amend them, where these ask for them.
+  private var amended: LicenseWalk?
+  private var licenses: StateWalk?
   private var tasks: StateWalk?
   private var libraries: StateWalk?
   private var languages: SetMutation.Walk?
@@ -29,9 +31,12 @@ struct TraitsAtBirth: ~Copyable {
 
     func areAlike(_ row: Int, _ other: Int) -> Bool { states[row] == states[other] }
 
-    mutating func next(in topology: Topology, epoch: Int, _ descent: Descent) {
+    @discardableResult
+    mutating func next(in topology: Topology, epoch: Int, _ descent: Descent) -> Int32 {
       let source = descent.source < 0 ? 0 : states[Int(descent.source)]
-      states.append(walk.state(of: states.count, topology, epoch: epoch, descent) { _ in source })
+      let state = walk.state(of: states.count, topology, epoch: epoch, descent) { _ in source }
+      states.append(state)
+      return state
     }
   }
 
@@ -47,10 +52,14 @@ struct TraitsAtBirth: ~Copyable {
     if let descent = laws.descent {
       descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: true, models: models)
     }
-    let asksForLicenses =
-      timeline.constant.attachment.licenseAttraction != nil || timeline.policiesMoveTree
-    if asksForLicenses || fidelity.licenses != 0 {
-      licenses = LicenseWalk(laws.licenses, seed: seed["licenses"], inOrder: true, end: end)
+    if timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil
+      || fidelity.licenses != 0
+    {
+      if laws.licenses.isAmended {
+        amended = LicenseWalk(laws.licenses, seed: seed["licenses"], inOrder: true, end: end)
+      } else {
+        licenses = StateWalk(laws.licenses, seed: seed["licenses"], models: models)
+      }
     }
     if fidelity.tasks != 0, laws.descent == nil {
       tasks = StateWalk(laws.tasks, seed: seed["tasks"], models: models)
@@ -90,6 +99,7 @@ struct TraitsAtBirth: ~Copyable {
         inNiche: Inheritance.isInNiche(row, topology, share, &niches))
     }
     var license: Int32 = 0
+    if amended != nil { license = amended!.next(in: topology, epoch: epoch, descent) }
     if licenses != nil { license = licenses!.next(in: topology, epoch: epoch, descent) }
     if tasks != nil { tasks!.next(in: topology, epoch: epoch, descent) }
     if libraries != nil { libraries!.next(in: topology, epoch: epoch, descent) }
@@ -104,9 +114,11 @@ struct TraitsAtBirth: ~Copyable {
     var sum = 0.0
     if fidelity.licenses != 0 {
       let birth = topology.birth[row]
-      if licenses!.state(of: row, at: birth) != licenses!.state(of: parent, at: birth) {
-        sum += fidelity.licenses
-      }
+      let isSame =
+        amended == nil
+        ? licenses!.areAlike(row, parent)
+        : amended!.state(of: row, at: birth) == amended!.state(of: parent, at: birth)
+      if !isSame { sum += fidelity.licenses }
     }
     if fidelity.tasks != 0 {
       let isSame =
@@ -119,8 +131,20 @@ struct TraitsAtBirth: ~Copyable {
     return sum
   }
 
-  /// Decides by the licenses so far.
-  mutating func decide<Result>(_ body: (borrowing LicenseWalk) -> Result) -> Result { body(licenses!) }
+  /// Decides by the licenses so far, where policies move the tree.
+  mutating func decide<Result>(_ body: (borrowing LicenseWalk) -> Result) -> Result { body(amended!) }
+
+  /// What was drawn, for the finished tree. Licenses that policies amend are not: of them more is asked than their states.
+  mutating func drawn() -> DrawnTraits {
+    var drawn = DrawnTraits()
+    if descents != nil { drawn = DrawnTraits(descents!) }
+    if licenses != nil { drawn.licenses = licenses!.states }
+    if tasks != nil { drawn.tasks = tasks!.states }
+    if libraries != nil { drawn.libraries = libraries!.states }
+    if languages != nil { drawn.languages = languages!.sets }
+    if tags != nil { drawn.tags = tags!.sets }
+    return drawn
+  }
 }
 
 extension ListColumn {

@@ -17,8 +17,8 @@ struct Inheritance {
   /// parents and mutate by class, or shape `[models]`.
   let sources: [Int32]
   let slots: [Int16]
-  /// The state of each model's task where it is drawn with the modes; nil where it is not.
-  let tasks: [Int32]?
+  /// The traits that are drawn already.
+  let drawn: DrawnTraits
 
   /// How a model comes by its traits.
   @inline(__always)
@@ -34,34 +34,47 @@ struct Inheritance {
   }
 
   /// - Parameters:
+  ///   - drawn: what was drawn while the topology grew.
   ///   - given: the traits that founders have already; nil where the rules decide.
   ///   - seed: the seed of the traits.
-  init(_ topology: Topology, _ laws: Laws, given: GivenTraits? = nil, seed: Seed) {
+  init(
+    _ topology: Topology, _ laws: Laws, drawn: DrawnTraits = DrawnTraits(), given: GivenTraits? = nil,
+    seed: Seed
+  ) {
     guard let descent = laws.descent else {
-      self.init(topology, laws.timeline, seed: seed["niche"])
+      self.init(topology, laws.timeline, drawn: drawn, seed: seed["niche"])
       return
     }
-    var walk = DescentWalk(
-      descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
     let epochs = laws.timeline.stretches(topology.birth)
-    for (rows, epoch) in epochs {
-      for row in rows { walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row]) }
+    var drawn = drawn
+    if drawn.descent == nil {
+      var walk = DescentWalk(
+        descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+      for (rows, epoch) in epochs {
+        for row in rows {
+          walk.prefetch(row + 8, topology)
+          walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row])
+        }
+      }
+      drawn = DrawnTraits(walk)
     }
-    self.init(topology, epochs: epochs, walk)
+    self.init(topology, epochs, drawn.descent!, drawn)
   }
 
-  /// What was decided while the topology grew.
-  init(_ topology: Topology, epochs: [(rows: Range<Int>, epoch: Int)], _ walk: borrowing DescentWalk) {
-    self.topology = topology
-    self.epochs = epochs
-    (inNiche, sources, slots, tasks) = (walk.inNiche, walk.sources, walk.slots, walk.tasks)
+  private init(
+    _ topology: Topology, _ epochs: [(rows: Range<Int>, epoch: Int)], _ descents: DrawnTraits.Descents,
+    _ drawn: DrawnTraits
+  ) {
+    (self.topology, self.epochs, self.drawn) = (topology, epochs, drawn)
+    (sources, slots, inNiche) = (descents.sources, descents.slots, descents.inNiche)
   }
 
   /// The niches where all derivatives start from their parents.
   ///
   /// - Parameter seed: the seed of the niche decisions.
-  init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
+  init(_ topology: Topology, _ timeline: Timeline, drawn: DrawnTraits = DrawnTraits(), seed: Seed) {
     self.topology = topology
+    self.drawn = drawn
     epochs = timeline.stretches(topology.birth)
     var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var inNiche: [Bool] = []
@@ -73,7 +86,7 @@ struct Inheritance {
       }
     }
     self.inNiche = inNiche
-    (sources, slots, tasks) = ([], [], nil)
+    (sources, slots) = ([], [])
   }
 
   /// Whether a model takes its traits from its parent's niche.

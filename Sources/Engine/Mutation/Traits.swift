@@ -76,23 +76,35 @@ struct Bundles {
     let seed: Seed
 
     func draw(_ piece: Piece) -> Drawn {
-      let traits = given?.traits
+      let (traits, drawn) = (given?.traits, inheritance.drawn)
       switch piece {
-      case .tags: return .trait(\.freeTags, sets(laws.freeTags, traits?.freeTags, "tags"))
-      case .languages: return .trait(\.languages, sets(laws.languages, traits?.languages, "languages"))
+      case .tags:
+        return .trait(
+          \.freeTags,
+          drawn.tags.map(laws.freeTags.column) ?? sets(laws.freeTags, traits?.freeTags, "tags"))
+      case .languages:
+        return .trait(
+          \.languages,
+          drawn.languages.map(laws.languages.column) ?? sets(laws.languages, traits?.languages, "languages"))
       case .licenses:
         let seed = seed["traits"]["licenses"]
         guard laws.licenses.isAmended else {
-          return .licenses(categorical(laws.licenses, traits?.licenses, "licenses"), nil)
+          return .licenses(
+            drawn.licenses.map(laws.licenses.column)
+              ?? categorical(laws.licenses, traits?.licenses, "licenses"),
+            nil)
         }
         let fates = laws.licenses.fates(inheritance, given: traits?.licenses, seed: seed)
         return .licenses(laws.licenses.column(fates.finalStates), fates)
       case .tasks:
         return .trait(
           \.tasks,
-          inheritance.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, traits?.tasks, "tasks"))
+          drawn.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, traits?.tasks, "tasks"))
       case .libraries:
-        return .trait(\.libraries, categorical(laws.libraries, traits?.libraries, "libraries"))
+        return .trait(
+          \.libraries,
+          drawn.libraries.map(laws.libraries.column)
+            ?? categorical(laws.libraries, traits?.libraries, "libraries"))
       case .cards:
         return .cards(
           laws.cards?.cards(inheritance, given: given?.cards.cards, seed: seed["traits"]["cards"]))
