@@ -121,6 +121,10 @@ struct Telling {
     "Whether a model has children is known of observed genealogies alone: where it is asked, the rules condition on the "
     + "tree; in trees that grow nobody counts as having any"
 
+  /// The same in few words.
+  static let ofFertilityBriefly =
+    "It matters whether the model has children, which is known of observed genealogies alone: that conditions on the tree"
+
   /// `for copies of an elder by the same creator`, with the relation where that matters.
   static func words(forCopies selector: ClassSelector) -> String {
     var text = "for a copy"

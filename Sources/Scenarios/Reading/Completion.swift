@@ -50,6 +50,8 @@ struct MissingKeys {
           }
           continue
         }
+        // What another key makes needless is refused as a whole.
+        if entry[form.instead.key] != nil, form.instead.of.contains(item.key) { continue }
         if let field = form.field(of: item.key) { look(in: item.value, field, "`\(item.key)`") }
       }
     case .list(let field):

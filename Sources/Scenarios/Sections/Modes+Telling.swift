@@ -37,21 +37,27 @@ extension Modes {
 
   func tellBriefly(_ telling: inout Telling) {
     if modes.value.isEmpty { return }
-    tellCounts(&telling)
+    telling.say("Fresh derivatives mutate by one of the modes each: \(listedCounts)", modes)
+    if isOfFertility { telling.say(Telling.ofFertilityBriefly, modes) }
     if !gates.isEmpty {
       let tasks = Set(gates.compactMap(\.task)).count
       telling.say(
         "\(gates.count) gates say which modes a class has" + (tasks > 0 ? ", by the parent's task too" : ""),
         modes)
     }
-    tellHabits(&telling)
+    if hasHabit { telling.say("Creators reuse their last mode", habit) }
+    if hasUrn { telling.say("Modes herd under one parent", urn) }
+  }
+
+  private var listedCounts: String {
+    counts.map { "\($0.count) of \(Telling.plural(of: $0.relation))" }.joined(separator: ", ")
   }
 
   private func tellCounts(_ telling: inout Telling) {
-    let listed = counts.map { "\($0.count) of \(Telling.plural(of: $0.relation))" }.joined(separator: ", ")
     telling.say(
       "A derivative that starts fresh from its parent mutates by a mode, drawn once a model, within which traits are "
-        + "independent: \(listed); other relations and traits that a mode leaves out mutate by class", modes)
+        + "independent: \(listedCounts); other relations and traits that a mode leaves out mutate by class",
+      modes)
   }
 
   private func tellHabits(_ telling: inout Telling) {

@@ -112,7 +112,7 @@ struct TraitSources: ChangingSection {
     let classes = count == 0 ? "" : "; \(count) \(count == 1 ? "class has its" : "classes have their") own"
     telling.say("Derivatives start from one source each: \(Telling.shares(law, most: 5))\(classes)", weights)
     if weights.value.classes.contains(where: { $0.selector.isFertile != nil }) {
-      telling.say(Telling.ofFertility, weights)
+      telling.say(Telling.ofFertilityBriefly, weights)
     }
   }
 }
