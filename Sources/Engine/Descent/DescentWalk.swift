@@ -72,8 +72,9 @@ struct DescentWalk: ~Copyable {
   func prefetch(_ row: Int, _ topology: borrowing Topology) {
     guard row < topology.count, topology.mutationClass[row] >= 0 else { return }
     let relation = Int(topology.mutationClass[row]) / 6
-    guard laws.needsElders[relation] else { return }
-    elders.prefetch(topology.mainParent(row), relation, by: topology.creator[row])
+    let parent = topology.mainParent(row)
+    tasks.prefetch(parent)
+    if laws.needsElders[relation] { elders.prefetch(parent, relation, by: topology.creator[row]) }
   }
 
   /// Whether two models have the same task.

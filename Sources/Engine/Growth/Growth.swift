@@ -98,6 +98,7 @@ struct Growth {
   ) throws(DistributionError) -> DrawnTraits {
     var drawn: TraitsAtBirth?
     if TraitsAtBirth.matter(timeline) {
+      topology.creator.reserveCapacity(rules.models)
       let laws = if let laws { laws } else { try Laws(timeline) }
       drawn = TraitsAtBirth(
         laws, seed: traits, models: rules.models, end: topology.birth.last ?? .unknown)

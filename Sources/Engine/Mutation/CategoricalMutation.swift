@@ -97,6 +97,7 @@ struct CategoricalMutation {
     states.reserveCapacity(topology.count)
     for (rows, epoch) in inheritance.epochs {
       for row in rows {
+        states.prefetch(inheritance.source(of: row + 16))
         if let given, topology.mutationClass[row] < 0 {
           states.append(given[row])
         } else {

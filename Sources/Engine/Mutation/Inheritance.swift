@@ -20,6 +20,14 @@ struct Inheritance {
   /// The traits that are drawn already.
   let drawn: DrawnTraits
 
+  /// The row of the model whose traits a model starts from; -1 for a founder and beyond the last row.
+  @inline(__always)
+  func source(of row: Int) -> Int {
+    guard row < inNiche.count else { return -1 }
+    if !sources.isEmpty { return Int(sources[row]) }
+    return topology.mutationClass[row] < 0 ? -1 : topology.mainParent(row)
+  }
+
   /// How a model comes by its traits.
   @inline(__always)
   subscript(row: Int) -> Descent {
