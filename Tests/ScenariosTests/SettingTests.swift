@@ -38,7 +38,13 @@ import Testing
 
   @Test func `so do those of sources, modes and events`() throws {
     try check(
-      Written.scenario("extends: dynamics.yaml\ncards: {words: {unit: words, source: s, weights: {a: 1}}}"),
+      Written.scenario(
+        """
+        extends: dynamics.yaml
+        cards:
+          founders: {unit: share, source: s, weights: {none: 1}}
+          words: {unit: words, source: s, weights: {a: 1}}
+        """),
       left: 30)
   }
 

@@ -97,8 +97,9 @@ extension Modes {
     }
     for (trait, _) in NumberParameter.setTraits {
       let states = ScenarioReader.States(names: reader.values(of: trait))
-      let law = reader.setLaw(reader.root[trait], states)
-      let context = ScenarioReader.SetContext(trait: trait, states: states, law: law, twins: law)
+      let form = reader.root[trait]
+      let context = ScenarioReader.SetContext(
+        trait: trait, states: states, law: reader.setLaw(form, states), twins: reader.twinLaw(form, states))
       for (number, entry) in elements.enumerated() {
         if let form = entry[trait] { modes[number].sets[trait] = reader.setKernel(form, in: context) }
       }

@@ -89,7 +89,7 @@ extension Modes {
       guard let kernel = mode.sets[section] else { continue }
       let trait = SetDescription(
         values: values[section] ?? [], founders: Sourced([], unit: "", source: ""), kernels: [])
-      parts.append("of \(section), \(trait.passing(kernel, section, word))")
+      parts.append("of \(section), \(trait.passing(kernel, section, word, inShort: true))")
     }
     return parts.joined(separator: "; ")
   }

@@ -33,7 +33,7 @@ extension ScenarioReader {
     }
     let context = SetContext(
       trait: trait, states: states, law: setLaw(form, states),
-      twins: setLaw(commuting.contains(trait) ? root[trait] : form, states))
+      twins: twinLaw(commuting.contains(trait) ? root[trait] : form, states))
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
       (selector: ClassSelector(entry), kernel: sourced(entry, in: context))
     }.filter { !isPooled || $0.selector.isPooled }
@@ -45,7 +45,8 @@ extension ScenarioReader {
       values: values, founders: Sourced(founders, in: form["founders"] ?? form),
       foundersOfKind: foundersOfKind, houseSets: houses,
       // Twins draw from the founders' law, which they have in common.
-      reports: neutral.contains(trait) ? nil : reports, reduceTo: reduceTo, kernels: kernels, copies: copies)
+      reports: neutral.contains(trait) && context.law.hasReports ? nil : reports, reduceTo: reduceTo,
+      kernels: kernels, copies: copies)
   }
 
   /// What a kernel of a trait is read with.
@@ -77,6 +78,13 @@ extension ScenarioReader {
     return law
   }
 
+  /// The same for neutral twins, which go by founders, or by first reports where no founder reports any.
+  func twinLaw(_ form: Entry?, _ states: States) -> SetRules {
+    var law = setLaw(form, states)
+    if !law.hasReports { law.founders = law.reports }
+    return law
+  }
+
   /// A kernel with its source, or its neutral twin.
   private mutating func sourced(_ entry: Entry, in context: SetContext) -> Sourced<SetKernel> {
     let kernel = setKernel(entry, in: context)
@@ -88,7 +96,7 @@ extension ScenarioReader {
     let kernel = givenKernel(entry, context.states, context.trait)
     let law = context.law
     let drawing = [("start", kernel.startReporting), ("redraw", max(kernel.redraw, kernel.redrawSeveral))]
-    if law.reports.isEmpty, !law.founders.contains(where: { $0.weight > 0 && !$0.set.isEmpty }),
+    if law.reports.isEmpty, !law.hasReports,
       let (key, _) = drawing.first(where: { $0.1 > 0 })
     {
       let what =
@@ -192,4 +200,9 @@ extension ScenarioReader {
     }
     return rates
   }
+}
+
+extension SetRules {
+  /// Whether any founder reports something.
+  fileprivate var hasReports: Bool { founders.contains { $0.weight > 0 && !$0.set.isEmpty } }
 }

@@ -124,6 +124,10 @@ extension ScenarioReader {
   }
 
   private mutating func counted(_ entry: Entry, _ states: States, _ trait: String) -> Kernel {
+    if let to = entry["to"] {
+      report(
+        to.place, "`to` without `change` in a kernel of `\(trait)`", "write `change: …`, or leave it out")
+    }
     var rows: [Kernel.Row] = []
     for item in entry["counts"]?.items ?? [] {
       guard let parent = state(item.key, item.place, states, trait) else { continue }
