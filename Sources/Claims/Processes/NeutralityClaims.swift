@@ -90,6 +90,7 @@ extension Claim {
   /// Sets of which some values are lost far more often than gained.
   private static let directedSets = SetLaw.example {
     $0.stopReporting = 0
+    $0.stopReportingSeveral = 0
     $0.gain = [0.25, 0.1, 0.05]
   }
 

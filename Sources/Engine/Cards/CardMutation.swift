@@ -11,6 +11,8 @@ struct CardMutation {
     let founders: [Law]
     /// The law of the states of creators' house cards.
     let house: Law
+    /// The law of those who take as it is what is no card.
+    let none: Law
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Law]]
     /// The number of the kernel of each slot of laws but those of modes; -1 where cards are taken as they are.
@@ -23,6 +25,7 @@ struct CardMutation {
     init(_ rules: CardRules) throws(DistributionError) {
       self.rules = rules
       house = try Law(rules.founders)
+      none = try Law([1, 0, 0])
       var founders: [Law] = []
       for law in rules.foundersOfKind { founders.append(try Law(law)) }
       self.founders = founders.isEmpty ? [house] : founders
@@ -116,19 +119,22 @@ struct CardMutation {
         let source = Int(descent.source)
         let sourceState = source < 0 ? 0 : cards.state[source]
         let kernel = epoch.kernel(descent, mutationClass)
-        let origin: Origin =
+        var origin: Origin =
           kernel == -1
           ? .source
           : origins.origin(
             of: row, in: topology, descent, copyShare: sourceState > 0 ? rules.copyShare : 0,
             houseShare: rules.house.share)
-        if case .source = origin {
+        if case .source = origin, sourceState > 0 || rules.required.share == 0 {
           cards.append(sourceState, source < 0 ? -1 : cards.length[source], origin)
           continue
         }
         var law = epoch.house
         var state: Int
-        if case .house = origin {
+        if case .source = origin {
+          // Policies act on what comes of it: a card may be required all the same.
+          (law, state) = (epoch.none, 0)
+        } else if case .house = origin {
           houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
           state = houseStates.draw(law.free)
         } else {
@@ -157,6 +163,8 @@ struct CardMutation {
           inheritance.move(&lengths, to: row)
           let sourceLength = sourceState > 0 ? Double(cards.length[source]) : 0
           length = CardMutation.length(state, sourceLength, epoch, mutationClass, &lengths)
+          // What is required of a copy is nobody else's card.
+          origin = .fresh
         }
         cards.append(UInt8(state), Int32(length), origin)
       }

@@ -13,8 +13,12 @@ struct DescentWalk: ~Copyable {
   /// The mode of each model; -1 for none. Empty where there are no modes, or shape `[models]`.
   private var modes: [Int16] = []
   /// The row of each creator's last derivative of each relation; -1 before the first. At most one entry a creator and relation; empty where
-  /// nobody has habits.
+  /// nobody has habits. Where families grow by themselves, a creator has habits of its own in each.
   private var lasts: [Int32] = []
+  /// The row of the founder of each model's family, and the numbers of the creators in each family; empty but where families grow by
+  /// themselves and somebody has habits.
+  private var founders: [Int32] = []
+  private var creatorsOfFamilies = KeyedLists()
   /// How each model comes by its traits. Shape `[models]` each.
   private(set) var sources: [Int32] = []
   private(set) var slots: [Int16] = []
@@ -58,6 +62,9 @@ struct DescentWalk: ~Copyable {
     slots.append(descent.slot)
     inNiche.append(descent.inNiche)
     if laws.modes > 0 { modes.append(mode) }
+    if laws.haveHabits, topology.growsByFamilies {
+      founders.append(mutationClass < 0 ? Int32(row) : founders[topology.mainParent(row)])
+    }
     if let given, mutationClass < 0 {
       tasks.append(given)
     } else {
@@ -121,7 +128,7 @@ struct DescentWalk: ~Copyable {
     if laws.modes > 0 {
       // A copy has the mode of the elder that it copies; its parent's mode would be one of another relation.
       if source != .fresh, source != .parent { mode = modes[Int(descent.source)] }
-      note(row, by: creator, relation)
+      note(row, by: creator, under: parent, relation)
     }
     return (descent, mode)
   }
@@ -168,7 +175,8 @@ struct DescentWalk: ~Copyable {
     // All in a niche share one mode: neither their creators nor their elders decide.
     if !inNiche {
       let key = topology.key(row)
-      if laws.habits[place] > 0, let last = last(of: topology.creator[row], relation), modes[last] >= 0,
+      if laws.habits[place] > 0, let last = last(of: topology.creator[row], under: parent, relation),
+        modes[last] >= 0,
         topology.mainParent(last) != parent
       {
         habitStream.move(to: key)
@@ -187,17 +195,26 @@ struct DescentWalk: ~Copyable {
     return modeStream.draw(laws.modeLaws!, law)
   }
 
-  /// The row of a creator's last derivative of a relation.
-  private func last(of creator: Int32, _ relation: Int) -> Int? {
-    let place = Int(creator) * Relation.allCases.count + relation
-    guard creator >= 0, place < lasts.count, lasts[place] >= 0 else { return nil }
-    return Int(lasts[place])
+  /// The row of a creator's last derivative of a relation before a child of `parent`.
+  private mutating func last(of creator: Int32, under parent: Int, _ relation: Int) -> Int? {
+    guard creator >= 0 else { return nil }
+    let place = place(of: creator, under: parent, relation)
+    return place < lasts.count && lasts[place] >= 0 ? Int(lasts[place]) : nil
   }
 
-  private mutating func note(_ row: Int, by creator: Int32, _ relation: Int) {
+  private mutating func note(_ row: Int, by creator: Int32, under parent: Int, _ relation: Int) {
     guard laws.haveHabits, creator >= 0 else { return }
-    let end = (Int(creator) + 1) * Relation.allCases.count
-    while lasts.count < end { lasts.append(-1) }
-    lasts[Int(creator) * Relation.allCases.count + relation] = Int32(row)
+    let place = place(of: creator, under: parent, relation)
+    while lasts.count <= place { lasts.append(-1) }
+    lasts[place] = Int32(row)
+  }
+
+  /// Where the last derivative of a creator and relation stands in `lasts`.
+  private mutating func place(of creator: Int32, under parent: Int, _ relation: Int) -> Int {
+    var number = Int(creator)
+    if !founders.isEmpty {
+      number = creatorsOfFamilies.list(UInt64(founders[parent]), creator)
+    }
+    return number * Relation.allCases.count + relation
   }
 }

@@ -52,6 +52,9 @@ struct Topology {
     parents.length(row) == 0 ? nil : relations[Int(parents.starts[row])]
   }
 
+  /// Whether families grow by themselves, each as if the others were not there.
+  var growsByFamilies: Bool { !keys.isEmpty && isFertile.isEmpty }
+
   /// What a model's own draws are keyed by.
   @inline(__always)
   func key(_ row: Int) -> UInt64 { keys.isEmpty ? UInt64(row) : keys[row] }
