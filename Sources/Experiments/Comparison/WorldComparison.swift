@@ -172,8 +172,11 @@ struct WorldComparison {
     for row in 0..<arm.count where isChanged[row] {
       if isTouched[row] {
         pairing.touched += 1
-      } else if isBelow[row] || isMoved[row] && arm.birthNumber(row) > first ?? .max {
+      } else if isBelow[row] {
         pairing.downstream += 1
+      } else if isMoved[row] && arm.birthNumber(row) > first ?? .max {
+        pairing.downstream += 1
+        pairing.moved += 1
       }
     }
     let withheld = Set(withheldHere)
@@ -223,6 +226,7 @@ struct WorldComparison {
       let (here, there) = (here[Int32(row), default: []], there[match.rows[row], default: []])
       if here != there, !others[row], areBornAlike(row, here, there) {
         // Only afterwards did the two become different.
+        pairing.changedLater += 1
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
         let longer = here.count > there.count ? here : there
         add(differing ?? longer[min(here.count, there.count)].moment)
