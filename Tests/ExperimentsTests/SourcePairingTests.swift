@@ -53,13 +53,20 @@ import Workers
     return rules
   }
 
-  private static let everybody = Compliance(share: 1)
+  private static let everybody = compliance(1)
+
+  private static func compliance(_ share: Double) -> Compliance {
+    var compliance = Compliance(share: share)
+    compliance.from = start
+    return compliance
+  }
+
   private static let policies: [any Policy] = [
     GateBase(license: "llama2", compliance: everybody, shift: 1),
-    GateBase(license: "llama2", compliance: Compliance(share: 0.5), shift: 0.5),
+    GateBase(license: "llama2", compliance: compliance(0.5), shift: 0.5),
     GateBase(license: "llama2", compliance: everybody),
     RelicenseBase(license: "llama2", to: "apache-2.0", compliance: everybody, attract: 0.5),
-    InheritLicense(compliance: Compliance(share: 0.5)),
+    InheritLicense(compliance: compliance(0.5)),
     WithdrawLicense(license: "llama2", compliance: everybody),
     RequireCard(compliance: everybody),
   ]
@@ -76,7 +83,7 @@ import Workers
       let pairing = Pairing(arm, with: baseline)
       #expect(pairing.neither == 0, "\(Self.policies[number].summary)")
       if let first = pairing.firstChange { #expect(first >= Self.start) }
-      changed += pairing.changed
+      changed += pairing.changed + pairing.withheld
     }
     #expect(changed > 100)
   }

@@ -12,7 +12,7 @@ extension Claim {
     several; else each value is lost or gained by itself.
     """,
     source: "Grove's dynamics, by enumeration of all sets", law: EventLaw(), spoiled: EventLaw.spoiled,
-    models: 1_200_000
+    models: 2_000_000
   ) { seed, models in
     let genealogy = try SmallWorld {
       $0.models = models

@@ -163,11 +163,11 @@ extension Claim {
       _ rows: (Law, Place) -> [[Double]]
     ) -> Double {
       Scores.pValue(
-        of: changes, under: law, nudges, cells: Claim.count, cell: { $0.mode }, count: { $0.count }
-      ) { law in
-        let tables = (0..<Claim.count).map { rows(law, place($0)) }
-        return { tables[$0.mode][$0.parent][$0.child] }
-      }
+        of: changes, under: law, nudges, cells: Claim.count, cell: { $0.mode }, count: { $0.count },
+        probability: { law in
+          let tables = (0..<Claim.count).map { rows(law, place($0)) }
+          return { tables[$0.mode][$0.parent][$0.child] }
+        })
     }
   }
 
@@ -325,7 +325,8 @@ extension Claim {
   } test: { genealogy, habit in
     let (marks, licenses) = (Marks.read(genealogy), genealogy[.licenses].lists)
     var last: [Int32: (parent: Int, mode: Int?)] = [:]
-    var isLast = Deviation()
+    // Whether it has the mode of the last: under the same parent, and elsewhere.
+    var alike = [Deviation](repeating: Deviation(), count: 2)
     var byShare = [Deviation](repeating: Deviation(), count: shares.count)
     ElderSiblings.forEach(in: genealogy) { row, parent, others, own in
       guard genealogy.kind(row) == 1 + Int(Relation.finetune.rawValue) else { return }
@@ -335,8 +336,12 @@ extension Claim {
       // Whoever has the mark of the parent and of an elder may be a copy of either: where elders have no mode, it has none.
       let isParents = marks[parent] == marks[row]
       if !copies, !isParents {
-        if let last = last[creator], let mode = last.mode, last.parent != parent {
-          isLast.add(licenses.state(row) - 1 == mode, probability: habit + (1 - habit) * shares[mode])
+        if let last = last[creator], let usual = last.mode {
+          // Under the same parent there is no habit.
+          let isElsewhere = last.parent != parent
+          let accident = shares[usual]
+          alike[isElsewhere ? 1 : 0].add(
+            mode == usual, probability: isElsewhere ? habit + (1 - habit) * accident : accident)
         } else {
           for (number, share) in shares.enumerated() {
             byShare[number].add(mode == number, probability: share)
@@ -345,7 +350,7 @@ extension Claim {
       }
       last[creator] = (parent, isParents ? nil : mode)
     }
-    return PValue.least([isLast.pValue, byShare.pValue])
+    return PValue.least([alike.pValue, byShare.pValue])
   }
 
   // MARK: - Urns
@@ -423,7 +428,7 @@ extension Claim {
     (m + θπ)/(n + θ).
     """,
     source: "the urn of F. Eggenberger, G. Pólya (1923)", law: Urn(),
-    spoiled: Urn.spoiled, models: 500_000, grow: urns
+    spoiled: Urn.spoiled, models: 800_000, grow: urns
   ) { families, law in
     struct Next { let mode, alike, elders: Int }
     var next: [Next] = []

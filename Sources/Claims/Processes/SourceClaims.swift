@@ -25,7 +25,7 @@ extension Claim {
     own elder as they are.
     """,
     source: "Grove's dynamics, by enumeration of all elders", law: SourceLaw(), spoiled: SourceLaw.spoiled,
-    models: 800_000
+    models: 1_000_000
   ) { seed, models -> [(seen: SeenSource, count: Int)] in
     let genealogy = try PlaceWorld(models: models, seriesShare: 0.5) { rules, epoch in
       rules.attachment.offset = 1
@@ -128,21 +128,21 @@ extension Claim {
     static func pValue(_ copies: [Copy], _ law: PlaceLaw, _ rows: (PlaceLaw, Place) -> [[Double]]) -> Double {
       Scores.pValue(
         of: copies, under: law, [{ $0.scale *= 1 + $1 }], cells: Relation.allCases.count,
-        cell: { $0.relation }
-      ) { law in
-        let tables = (0..<Relation.allCases.count).map { relation in
-          [false, true].map { rows(law, place(relation, isOwn: $0)) }
-        }
-        return { copy in
-          var probability = 0.0
-          for (elders, rows) in zip(copy.elders, tables[copy.relation]) {
-            for (value, share) in elders.enumerated() where share > 0 {
-              probability += share * rows[value][copy.value]
-            }
+        cell: { $0.relation },
+        probability: { law in
+          let tables = (0..<Relation.allCases.count).map { relation in
+            [false, true].map { rows(law, place(relation, isOwn: $0)) }
           }
-          return probability
-        }
-      }
+          return { copy in
+            var probability = 0.0
+            for (elders, rows) in zip(copy.elders, tables[copy.relation]) {
+              for (value, share) in elders.enumerated() where share > 0 {
+                probability += share * rows[value][copy.value]
+              }
+            }
+            return probability
+          }
+        })
     }
   }
 
@@ -157,7 +157,7 @@ extension Claim {
     "mutated copies: licenses",
     "A copy of an elder sibling follows the kernel of its relation and of whether the elder is by the same creator.",
     source: "Grove's dynamics, by enumeration of all elders", law: PlaceLaw(), spoiled: wrongCopies,
-    models: 700_000
+    models: 900_000
   ) { seed, models in
     let genealogy = try copying(models) { rules in
       let places = Relation.allCases.flatMap { relation in
@@ -194,7 +194,7 @@ extension Claim {
     creator.
     """,
     source: "Grove's dynamics, by enumeration of all elders and sets", law: PlaceLaw(), spoiled: wrongCopies,
-    models: 700_000
+    models: 900_000
   ) { seed, models in
     let genealogy = try copying(models) { rules in
       rules.languages = SmallWorld.sets(["English", "French", "German"], founders: SetLaw.exampleSets)

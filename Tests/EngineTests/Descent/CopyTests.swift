@@ -175,6 +175,6 @@ import Testing
       }
     }
     #expect(before.parents == after.parents && before.creator == after.creator)
-    #expect(same > 3000 && others > 50)
+    #expect(same > 2000 && others > 50)
   }
 }

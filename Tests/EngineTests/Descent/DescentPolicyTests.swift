@@ -60,7 +60,7 @@ import Testing
           }
       }
     }
-    #expect(try violations(DescentPolicyTests.grow()) > 1000)
+    #expect(try violations(DescentPolicyTests.grow()) > 200)
     for (drop, hide) in [(0.0, 0.0), (0.5, 0.3)] {
       let genealogy = try DescentPolicyTests.grow {
         $0.licenses.compatibility = DescentPolicyTests.strict
