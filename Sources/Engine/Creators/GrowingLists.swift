@@ -16,6 +16,12 @@ struct GrowingLists {
   private var values: [Int32] = []
   private var lists: [List] = []
 
+  /// Makes room for lists and values that may come; what is not needed costs nothing.
+  mutating func reserve(lists count: Int, values valueCount: Int) {
+    lists.reserveCapacity(count)
+    values.reserveCapacity(valueCount)
+  }
+
   /// Adds an empty list; its number is the count before.
   mutating func addList() { lists.append(List()) }
 

@@ -9,7 +9,7 @@ struct DescentWalk: ~Copyable {
   private let laws: DescentLaws
   private var niches, sourceStream, modeStream, habitStream, urnStream: RandomStream
   private var taskWalk: CategoricalMutation.Walk
-  private var elders = Elders()
+  private var elders: Elders
   /// The mode of each model; -1 for none. Empty where there are no modes, or shape `[models]`.
   private var modes: [Int16] = []
   /// The row of each creator's last derivative of each relation; -1 before the first. At most one entry a creator and relation; empty where
@@ -39,6 +39,7 @@ struct DescentWalk: ~Copyable {
     habitStream = RandomStream(seed["habits of modes"], inOrder: inOrder)
     urnStream = RandomStream(seed["urns of modes"], inOrder: inOrder)
     taskWalk = CategoricalMutation.Walk(tasks, seed: seed["tasks"], inOrder: inOrder)
+    elders = Elders(models: laws.needsElders.contains(true) ? models : 0)
     sources.reserveCapacity(models)
     slots.reserveCapacity(models)
     inNiche.reserveCapacity(models)
@@ -78,10 +79,15 @@ struct DescentWalk: ~Copyable {
   @inline(__always)
   func prefetch(_ row: Int, _ topology: borrowing Topology) {
     guard row < topology.count, topology.mutationClass[row] >= 0 else { return }
-    let relation = Int(topology.mutationClass[row]) / 6
-    let parent = topology.mainParent(row)
+    prefetch(
+      childOf: topology.mainParent(row), Int(topology.mutationClass[row]) / 6, by: topology.creator[row])
+  }
+
+  /// The same for a child of a parent by a relation and a creator.
+  @inline(__always)
+  func prefetch(childOf parent: Int, _ relation: Int, by creator: Int32) {
     tasks.prefetch(parent)
-    if laws.needsElders[relation] { elders.prefetch(parent, relation, by: topology.creator[row]) }
+    if laws.needsElders[relation] { elders.prefetch(parent, relation, by: creator) }
   }
 
   /// Whether two models have the same task.

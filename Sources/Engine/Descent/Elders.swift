@@ -16,9 +16,12 @@ struct Elders {
 
   /// With the key of parent and relation the rows of the children in the order of birth; with that and a creator the places of the
   /// creator's own in that list, ascending.
-  private var lists = KeyedLists()
+  private var lists: KeyedLists
   /// Stands for all creators.
   private static let anybody: Int32 = -1
+
+  /// - Parameter models: how many there will be.
+  init(models: Int = 0) { lists = KeyedLists(expecting: models) }
 
   private static func key(_ parent: Int, _ relation: Int) -> UInt64 {
     UInt64(parent * Relation.allCases.count + relation)

@@ -17,7 +17,14 @@ struct KeyedLists {
   private var lists: [List] = []
   private var values: [Int32] = []
 
-  init() { slots = Array(repeating: 0, count: 1024) }
+  /// - Parameter expected: about how many values there will be; room that is not needed costs nothing.
+  init(expecting expected: Int = 0) {
+    var count = 1024
+    while count < expected { count *= 2 }
+    slots = Array(repeating: 0, count: count)
+    lists.reserveCapacity(expected)
+    values.reserveCapacity(2 * expected)
+  }
 
   /// The number of the list with a key, which is there from now on.
   @inline(__always)

@@ -112,6 +112,11 @@ struct Births: ~Copyable {
         linkParents(number, relation, creator, epoch, &topology, creators, &attachment)
       }
     }
+    if traits != nil, kind > 0 {
+      traits!.prefetch(
+        childOf: Int(topology.parents.values[Int(topology.parents.starts[number])]), kind - 1,
+        by: Int32(creator))
+    }
     let fertileKind =
       kind > 0
       ? endDerivative(number, kind, creator, &topology, &creators, &attachment)

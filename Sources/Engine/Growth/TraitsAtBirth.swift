@@ -92,11 +92,8 @@ struct TraitsAtBirth: ~Copyable {
     let row = count
     count += 1
     let isFounder = topology.mutationClass[row] < 0
-    // What lies far away in memory is loaded side by side.
-    if !isFounder { prefetch(Int32(topology.mainParent(row))) }
     var descent = Descent.founder
     if descents != nil {
-      descents!.prefetch(row, topology)
       descent = descents!.next(in: topology, epoch: epoch)
     } else if !isFounder {
       let share = laws.timeline.epochs[epoch].rules.nicheShare
@@ -104,7 +101,10 @@ struct TraitsAtBirth: ~Copyable {
         source: Int32(topology.mainParent(row)), slot: Int16(topology.mutationClass[row]),
         inNiche: Inheritance.isInNiche(row, topology, share, &niches))
     }
-    if descents != nil, !isFounder { prefetch(descent.source) }
+    if descents != nil, !isFounder {
+      prefetch(descent.source)
+      if tags != nil { tags!.prefetchValues(topology.mainParent(row)) }
+    }
     var license: Int32 = 0
     if amended != nil { license = amended!.next(in: topology, epoch: epoch, descent) }
     if licenses != nil { license = licenses!.next(in: topology, epoch: epoch, descent) }
@@ -113,6 +113,13 @@ struct TraitsAtBirth: ~Copyable {
     if languages != nil { languages!.next(in: topology, epoch: epoch, descent) }
     if tags != nil { tags!.next(in: topology, epoch: epoch, descent) }
     return (license, isFounder || fidelity.isNone ? 0 : -1.442_695_040_888_963_4 * straying(row, topology))
+  }
+
+  /// Prefetches what will be read at the birth of a child, far away in memory: all of it is loaded side by side. Changes no result.
+  @inline(__always)
+  mutating func prefetch(childOf parent: Int, _ relation: Int, by creator: Int32) {
+    if descents != nil { descents!.prefetch(childOf: parent, relation, by: creator) }
+    prefetch(Int32(parent))
   }
 
   /// Prefetches the traits of a model. Changes no result.

@@ -138,7 +138,8 @@ struct SetMutation {
       stream = RandomStream(seed, inOrder: inOrder)
       houses = RandomStream(seed["house values"])
       origins = Origins(seed, inOrder: inOrder)
-      sets.reserve(rows: models, values: Int(1.1 * epoch.meanSize * Double(models)) + 16)
+      // Room that is not needed costs nothing.
+      sets.reserve(rows: models, values: Int(3 * max(1, epoch.meanSize) * Double(models)) + 16)
     }
 
     /// Adds the set of the next model.
