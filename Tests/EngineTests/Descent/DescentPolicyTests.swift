@@ -99,17 +99,37 @@ import Testing
     #expect(before > 200 && copies > 20)
   }
 
-  @Test func `where cards are required a copy of a model without one has one`() throws {
-    let before = try DescentPolicyTests.grow()
-    #expect(before.cardLength.contains(-1))
-    let after = try DescentPolicyTests.grow { $0.cards.required = DescentPolicyTests.everybody }
-    #expect(!after.cardLength.contains { $0 < 4 } && !after.cardAutomatic.contains { $0 == nil })
-    let nobody = try DescentPolicyTests.grow { $0.cards.required = Compliance(share: 0) }
-    #expect(nobody.firstDifference(from: before) == nil)
-    let few = try DescentPolicyTests.grow { $0.cards.required = Compliance(share: 0.3) }
-    // Whoever has a card all the same has it as it was, unless it descends or copies from one who got one.
-    #expect(few.cardLength.count { $0 < 0 } < before.cardLength.count { $0 < 0 })
-    #expect(few.cardLength.contains(-1))
+  @Test func `from the day on which cards are required a copy of an older model without one has one`() throws
+  {
+    func grow(_ share: Double) throws -> Genealogy {
+      let plain = DescentWorld.rules(5000) { rules in
+        rules.sources = SourceRules(weights: ByFertility([0.3, 0.2, 0.1, 0.2, 0.2]))
+      }
+      var later = plain
+      later.cards.required = Compliance(share: share)
+      let timeline = Timeline([(.unknown, plain), (SmallWorld.middle, later)])
+      return try Simulator(timeline, seed: Seed(7)).grow()
+    }
+    let (before, after, some) = (try grow(0), try grow(1), try grow(0.5))
+    var copies = 0
+    for row in 0..<after.count {
+      guard after.birth[row] >= SmallWorld.middle else {
+        #expect(after.bundle(row) == before.bundle(row))
+        continue
+      }
+      #expect(after.cardLength[row] >= 4 && after.cardAutomatic[row] != nil)
+      let source = Int(after.trace.sources[row])
+      let isExact = Int(after.trace.laws[row]) == LawSlot.exact
+      if isExact, after.cardLength[source] < 0 {
+        copies += 1
+        #expect(after.trace.touched.contains(Int32(row)))
+      } else if isExact {
+        #expect(after.cardLength[row] == after.cardLength[source])
+      }
+    }
+    #expect(copies > 50)
+    #expect(some.cardLength.count { $0 < 0 } < before.cardLength.count { $0 < 0 })
+    #expect(some.cardLength.count { $0 < 0 } > after.cardLength.count { $0 < 0 })
   }
 
   // MARK: - Attachment
