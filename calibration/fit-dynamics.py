@@ -851,7 +851,8 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
                 w.put('unit: probability', 6)
                 for line in text(fit.copying, k): w.flow(line, 6)
         kernels = [] if untyped is None else [k for k in range(6) if untyped.kernels.n[k] > 1]
-        w.put('kernels:' if kernels else 'kernels: []', 2)
+        # Where trees grow there are relations without modes, and classes keep the kernels of the scenario that is extended.
+        if kernels or not growth: w.put('kernels:' if kernels else 'kernels: []', 2)
         for k in kernels:
             w.put(f'- relation: untyped', 4); w.put(f'creator: {("other", "same")[k // 3]}', 6); w.put(f'generation: {k % 3}', 6)
             w.put('unit: probability', 6)
