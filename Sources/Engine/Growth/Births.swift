@@ -61,6 +61,7 @@ struct Births: ~Copyable {
       let possible = epoch.rules.mix.weights.enumerated().filter { $1 > 0 }
       return possible.count == 1 ? possible[0].offset : nil
     }
+    drawsTraits = traits != nil
     self.traits = traits
     movesParents = timeline.policiesMoveTree
     partnerStream = RandomStream(seed["partners"])
@@ -79,7 +80,7 @@ struct Births: ~Copyable {
   }
 
   /// Whether traits are drawn with the tree.
-  var drawsTraits: Bool { traits != nil }
+  let drawsTraits: Bool
 
   /// Adds the next model to a topology.
   ///
@@ -112,7 +113,7 @@ struct Births: ~Copyable {
         linkParents(number, relation, creator, epoch, &topology, creators, &attachment)
       }
     }
-    if traits != nil, kind > 0 {
+    if drawsTraits, kind > 0 {
       traits!.prefetch(
         childOf: Int(topology.parents.values[Int(topology.parents.starts[number])]), kind - 1,
         by: Int32(creator))
@@ -259,7 +260,7 @@ struct Births: ~Copyable {
     if variesInFitness { fitnessStream.move(to: UInt64(number)) }
     let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
     var (license, logFidelity) = (Int32(0), 0.0)
-    if traits != nil {
+    if drawsTraits {
       topology.classify()
       (license, logFidelity) = traits!.next(in: topology, epoch: epoch)
     }

@@ -17,6 +17,8 @@ struct TraitsAtBirth: ~Copyable {
   private var libraries: StateWalk?
   private var languages: SetMutation.Walk?
   private var tags: SetMutation.Walk?
+  /// Which of these are drawn: to compare what cannot be copied with nil takes as long as to copy it.
+  private let hasDescents, hasAmended, hasLicenses, hasTasks, hasLibraries, hasLanguages, hasTags: Bool
   private var count = 0
 
   /// A trait of at most one value with its states so far.
@@ -52,28 +54,26 @@ struct TraitsAtBirth: ~Copyable {
     let timeline = laws.timeline
     fidelity = timeline.constant.attachment.fidelity
     niches = RandomStream(seed["niche"], inOrder: true)
+    hasDescents = laws.descent != nil
     if let descent = laws.descent {
       descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: true, models: models)
     }
-    if timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil
+    let asksForLicenses =
+      timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil
       || fidelity.licenses != 0
-    {
-      if laws.licenses.isAmended {
-        amended = LicenseWalk(laws.licenses, seed: seed["licenses"], inOrder: true, end: end)
-      } else {
-        licenses = StateWalk(laws.licenses, seed: seed["licenses"], models: models)
-      }
-    }
-    if fidelity.tasks != 0, laws.descent == nil {
-      tasks = StateWalk(laws.tasks, seed: seed["tasks"], models: models)
-    }
-    if fidelity.libraries != 0 {
-      libraries = StateWalk(laws.libraries, seed: seed["libraries"], models: models)
-    }
-    if fidelity.languages != 0 {
+    hasAmended = asksForLicenses && laws.licenses.isAmended
+    hasLicenses = asksForLicenses && !laws.licenses.isAmended
+    hasTasks = fidelity.tasks != 0 && laws.descent == nil
+    (hasLibraries, hasLanguages) = (fidelity.libraries != 0, fidelity.languages != 0)
+    hasTags = fidelity.tags != 0
+    if hasAmended { amended = LicenseWalk(laws.licenses, seed: seed["licenses"], inOrder: true, end: end) }
+    if hasLicenses { licenses = StateWalk(laws.licenses, seed: seed["licenses"], models: models) }
+    if hasTasks { tasks = StateWalk(laws.tasks, seed: seed["tasks"], models: models) }
+    if hasLibraries { libraries = StateWalk(laws.libraries, seed: seed["libraries"], models: models) }
+    if hasLanguages {
       languages = SetMutation.Walk(laws.languages, seed: seed["languages"], inOrder: true, models: models)
     }
-    if fidelity.tags != 0 {
+    if hasTags {
       tags = SetMutation.Walk(laws.freeTags, seed: seed["tags"], inOrder: true, models: models)
     }
   }
@@ -93,7 +93,7 @@ struct TraitsAtBirth: ~Copyable {
     count += 1
     let isFounder = topology.mutationClass[row] < 0
     var descent = Descent.founder
-    if descents != nil {
+    if hasDescents {
       descent = descents!.next(in: topology, epoch: epoch)
     } else if !isFounder {
       let share = laws.timeline.epochs[epoch].rules.nicheShare
@@ -101,34 +101,34 @@ struct TraitsAtBirth: ~Copyable {
         source: Int32(topology.mainParent(row)), slot: Int16(topology.mutationClass[row]),
         inNiche: Inheritance.isInNiche(row, topology, share, &niches))
     }
-    if descents != nil, !isFounder {
+    if hasDescents, !isFounder {
       prefetch(descent.source)
-      if tags != nil { tags!.prefetchValues(topology.mainParent(row)) }
+      if hasTags { tags!.prefetchValues(topology.mainParent(row)) }
     }
     var license: Int32 = 0
-    if amended != nil { license = amended!.next(in: topology, epoch: epoch, descent) }
-    if licenses != nil { license = licenses!.next(in: topology, epoch: epoch, descent) }
-    if tasks != nil { tasks!.next(in: topology, epoch: epoch, descent) }
-    if libraries != nil { libraries!.next(in: topology, epoch: epoch, descent) }
-    if languages != nil { languages!.next(in: topology, epoch: epoch, descent) }
-    if tags != nil { tags!.next(in: topology, epoch: epoch, descent) }
+    if hasAmended { license = amended!.next(in: topology, epoch: epoch, descent) }
+    if hasLicenses { license = licenses!.next(in: topology, epoch: epoch, descent) }
+    if hasTasks { tasks!.next(in: topology, epoch: epoch, descent) }
+    if hasLibraries { libraries!.next(in: topology, epoch: epoch, descent) }
+    if hasLanguages { languages!.next(in: topology, epoch: epoch, descent) }
+    if hasTags { tags!.next(in: topology, epoch: epoch, descent) }
     return (license, isFounder || fidelity.isNone ? 0 : -1.442_695_040_888_963_4 * straying(row, topology))
   }
 
   /// Prefetches what will be read at the birth of a child, far away in memory: all of it is loaded side by side. Changes no result.
   @inline(__always)
   mutating func prefetch(childOf parent: Int, _ relation: Int, by creator: Int32) {
-    if descents != nil { descents!.prefetch(childOf: parent, relation, by: creator) }
+    if hasDescents { descents!.prefetch(childOf: parent, relation, by: creator) }
     prefetch(Int32(parent))
   }
 
   /// Prefetches the traits of a model. Changes no result.
   @inline(__always)
   private mutating func prefetch(_ row: Int32) {
-    if tags != nil { tags!.prefetch(Int(row)) }
-    if languages != nil { languages!.prefetch(Int(row)) }
-    if libraries != nil { libraries!.prefetch(Int(row)) }
-    if licenses != nil { licenses!.prefetch(Int(row)) }
+    if hasTags { tags!.prefetch(Int(row)) }
+    if hasLanguages { languages!.prefetch(Int(row)) }
+    if hasLibraries { libraries!.prefetch(Int(row)) }
+    if hasLicenses { licenses!.prefetch(Int(row)) }
   }
 
   /// Σ φ_t · changed_t of a derivative against its main parent.
@@ -138,14 +138,14 @@ struct TraitsAtBirth: ~Copyable {
     if fidelity.licenses != 0 {
       let birth = topology.birth[row]
       let isSame =
-        amended == nil
+        !hasAmended
         ? licenses!.areAlike(row, parent)
         : amended!.state(of: row, at: birth) == amended!.state(of: parent, at: birth)
       if !isSame { sum += fidelity.licenses }
     }
     if fidelity.tasks != 0 {
       let isSame =
-        descents == nil ? tasks!.areAlike(row, parent) : descents!.haveSameTask(row, parent)
+        !hasDescents ? tasks!.areAlike(row, parent) : descents!.haveSameTask(row, parent)
       if !isSame { sum += fidelity.tasks }
     }
     if fidelity.libraries != 0, !libraries!.areAlike(row, parent) { sum += fidelity.libraries }
@@ -160,12 +160,12 @@ struct TraitsAtBirth: ~Copyable {
   /// What was drawn, for the finished tree. Licenses that policies amend are not: of them more is asked than their states.
   mutating func drawn() -> DrawnTraits {
     var drawn = DrawnTraits()
-    if descents != nil { drawn = DrawnTraits(descents!) }
-    if licenses != nil { drawn.licenses = licenses!.states }
-    if tasks != nil { drawn.tasks = tasks!.states }
-    if libraries != nil { drawn.libraries = libraries!.states }
-    if languages != nil { drawn.languages = languages!.sets }
-    if tags != nil { drawn.tags = tags!.sets }
+    if hasDescents { drawn = DrawnTraits(descents!) }
+    if hasLicenses { drawn.licenses = licenses!.states }
+    if hasTasks { drawn.tasks = tasks!.states }
+    if hasLibraries { drawn.libraries = libraries!.states }
+    if hasLanguages { drawn.languages = languages!.sets }
+    if hasTags { drawn.tags = tags!.sets }
     return drawn
   }
 }
