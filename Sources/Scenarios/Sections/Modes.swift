@@ -89,11 +89,8 @@ private struct ModeTable {
     if rules.relations.isEmpty { return }
     rules.gate = gate(task: nil)
     let tasks = Set(section.gates.compactMap(\.task)).sorted()
-    if let common = section.pooledTasks {
-      pool(tasks, common)
-    } else {
-      for task in tasks { rules.gateOfTask[task] = gate(task: task) }
-    }
+    for task in tasks { rules.gateOfTask[task] = gate(task: task) }
+    if let common = section.pooledTasks { rules = rules.poolingTasks(common) }
     rules.habit = section.habit.value.byFertility
     rules.urn = section.urn.value.byFertility
   }
@@ -129,33 +126,6 @@ private struct ModeTable {
     known[key] = rules.laws.count
     rules.laws.append(law)
     return rules.laws.count - 1
-  }
-
-  /// One law for all tasks: the mean of theirs, each as often as the common law has its task.
-  private mutating func pool(_ tasks: [Int], _ common: [Double]) {
-    let ofTask = Dictionary(uniqueKeysWithValues: tasks.map { ($0, gate(task: $0)) })
-    var pooled = rules.gate
-    for mutationClass in MutationClass.all {
-      for isFertile in [false, true] where rules.gate[mutationClass, isFertile] >= 0 {
-        // How often each law is that of the parent's task.
-        var shares: [Int: Double] = [:]
-        for task in common.indices where common[task] > 0 {
-          shares[(ofTask[task] ?? rules.gate)[mutationClass, isFertile], default: 0] += common[task]
-        }
-        if shares.count == 1, let law = shares.keys.first {
-          pooled[mutationClass, isFertile] = law
-          continue
-        }
-        var mean = [Double](repeating: 0, count: rules.relations.count)
-        for (law, share) in shares.sorted(by: { $0.key < $1.key }) {
-          let total = rules.laws[law].reduce(0, +)
-          for mode in mean.indices { mean[mode] += share * rules.laws[law][mode] / total }
-        }
-        pooled[mutationClass, isFertile] = rules.laws.count
-        rules.laws.append(mean)
-      }
-    }
-    rules.gate = pooled
   }
 }
 

@@ -165,7 +165,7 @@ extension ScenarioReader {
 
   /// The neutral twin of a law among those of its trait.
   func twin(_ law: CategoricalLaw, _ states: States, _ trait: String) -> Kernel {
-    law.twin(common: commonLaw(of: trait, states))
+    law.kernel(states: states.names.count).twin(common: commonLaw(of: trait, states))
   }
 }
 

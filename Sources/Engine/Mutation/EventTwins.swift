@@ -1,14 +1,12 @@
-import Engine
-
 // Neutral twins of kernels with events: what the events do to each value goes into its rates.
 extension SetKernel {
   /// The neutral twin, where events count as what they do to each value on average over founders who report; without events on sets
-  /// of values the twin of the engine.
+  /// of values that is `neutralTwin`.
   ///
   /// - Parameters:
   ///   - law: who is founder, who reports again, and to what sets are reduced.
   ///   - isCommon: whether twins must have the founders' shares in common: where more would change than they allow, less does.
-  func twin(_ law: SetRules, isCommon: Bool) -> SetKernel {
+  public func twin(_ law: SetRules, isCommon: Bool) -> SetKernel {
     let prevalence = law.prevalence
     let plain = withoutEvents(law, prevalence)
     var (twin, balance) = plain.neutralTwin(prevalence: prevalence)
@@ -36,7 +34,7 @@ extension SetKernel {
       sum + founder.weight / total * (founder.set.count > 1 ? stopReportingSeveral : stopReporting)
     }
     if hasParts { (plain.stopReporting, plain.stopReportingSeveral) = (stopped, stopped) }
-    // What the engine's twin makes of collapses comes on top.
+    // What `neutralTwin` makes of collapses comes on top.
     let collapsed =
       collapseTo == nil || plain.stopReporting >= 1 ? 0 : min(1, collapse / (1 - plain.stopReporting))
     guard collapsed < 1 else { return plain }
