@@ -163,7 +163,7 @@ extension Claim {
     source: "by exchangeability: every value is a copy of a founder's or an independent draw from its law",
     law: [0.0, 0, 0],
     // A twentieth of the direction of one trait, or of all.
-    spoiled: [[0.05, 0, 0], [0, 0.05, 0], [0, 0, 0.05], [-0.05, -0.05, -0.05], [1, 1, 1]], models: 1_800_000
+    spoiled: [[0.05, 0, 0], [0, 0.05, 0], [0, 0, 0.05], [-0.05, -0.05, -0.05], [1, 1, 1]], models: 3_000_000
   ) { seed, models in
     let world = TwinWorld(models: models, sources: [0.5, 0.2, 0.15, 0.1, 0.05], isFull: true)
     // Both worlds have the same families.
