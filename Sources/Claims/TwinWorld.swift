@@ -54,24 +54,38 @@ struct TwinWorld: Sendable {
   static let values = 3
 
   private static let licenses = categorical(
-    [0.2, 0.4, 0.25, 0.15], to: [0.1, 0.05, 0.25, 0.6],
+    [0.2, 0.4, 0.25, 0.15], ahead: 1, to: [0.1, 0.05, 0.25, 0.6],
     change: [
-      [0.1, 0.4, 0.2, 0.1], [0.1, 0.3, 0.25, 0.1], [0, 0.2, 0.3, 0.05], [0.1, 0.4, 0.1, 0],
-      [0, 0.1, 0.3, 0.1], [0.05, 0.2, 0, 0.1], [0, 0.05, 0.1, 0],
+      [0.1, 0.5, 0.4, 0.3], [0.1, 0.3, 0.5, 0.4], [0, 0.2, 0.4, 0.3], [0.1, 0.4, 0.3, 0],
+      [0, 0.3, 0.6, 0.5], [0.05, 0.5, 0.4, 0.4], [0, 0.3, 0.4, 0.2],
     ])
   private static let tasks = categorical(
-    [0.1, 0.3, 0.5, 0.2], to: [0.05, 0.6, 0.05, 0.3],
+    [0.1, 0.3, 0.4, 0.2], ahead: 2, to: [0.05, 0.6, 0.05, 0.3],
     change: [
-      [0.1, 0.1, 0.3, 0.2], [0.1, 0, 0.3, 0.2], [0, 0.1, 0.2, 0.2], [0.1, 0.05, 0.4, 0.1],
-      [0, 0, 0.1, 0.3], [0.05, 0, 0.2, 0.2], [0, 0.1, 0.3, 0],
+      [0.1, 0.4, 0.5, 0.3], [0.1, 0.3, 0.3, 0.5], [0, 0.3, 0.4, 0.2], [0.1, 0.05, 0.4, 0.1],
+      [0, 0.4, 0.5, 0.4], [0.05, 0.3, 0.5, 0.4], [0, 0.5, 0.3, 0.3],
     ])
 
-  private static func categorical(_ founders: [Double], to: [Double], change: [[Double]])
+  /// - Parameters:
+  ///   - ahead: which of the other two values, in a circle, most go to that change: so the direction does not wear off down the tree.
+  ///   - to: what those draw that start, and all that change in the first mode.
+  ///   - change: how often each state changes under each law.
+  private static func categorical(_ founders: [Double], ahead: Int, to: [Double], change: [[Double]])
     -> CategoricalRules
   {
     var rules = SmallWorld.categorical(["one", "two", "three"], founders: founders)
-    rules.kernels = change.map { change in
-      Jump(change: change, to: to.enumerated().map { .init(state: $0, weight: $1) }).kernel(states: states)
+    rules.kernels = change.enumerated().map { number, change in
+      let jump = Jump(change: change, to: to.enumerated().map { .init(state: $0, weight: $1) })
+        .kernel(states: states)
+      if number == Law.firstFinetune.rawValue { return jump }
+      var rows = jump.rows
+      for state in 1..<states {
+        rows[state] = [0.1 * change[state], 0, 0, 0]
+        rows[state][state] = 1 - change[state]
+        rows[state][1 + (state - 1 + ahead) % 3] = 0.8 * change[state]
+        rows[state][1 + (state - 1 + 3 - ahead) % 3] = 0.1 * change[state]
+      }
+      return Kernel(rows: rows)
     }
     rules.others = others
     return rules
@@ -90,7 +104,7 @@ struct TwinWorld: Sendable {
   /// Every founder that reports has the first language, and twins lose none that all have, so that no set is emptied bit by bit: whoever
   /// stops to report does so whatever the set.
   private static let founders: [(set: [Int32], weight: Double)] = [
-    ([], 0.1), ([0], 0.35), ([0, 1], 0.3), ([0, 2], 0.1), ([0, 1, 2], 0.15),
+    ([], 0.1), ([0], 0.2), ([0, 1], 0.3), ([0, 2], 0.15), ([0, 1, 2], 0.25),
   ]
 
   private var languages: SetRules {
@@ -100,7 +114,7 @@ struct TwinWorld: Sendable {
     rules.kernels = Law.allCases.map { law in
       let part = Double(law.rawValue) / 10
       var kernel = SetKernel(
-        loss: [0.05, 0.3 - part / 5, 0.2], gain: [0.5, 0.05 + part / 4, 0.02],
+        loss: [0.05, 0.4 - part / 5, 0.3], gain: [0.5, 0.02 + part / 20, 0.02],
         stopReporting: isFull ? 0.1 : 0,
         collapse: law == .byClass ? 0.2 : 0, collapseTo: law == .byClass ? 0 : nil, startReporting: 0.3)
       kernel.stopReportingSeveral = isFull ? part / 5 : 0
@@ -139,6 +153,8 @@ struct TwinWorld: Sendable {
 
   /// How many flows there are between pairs of values of licenses and of tasks, and how many values of languages are lost and gained.
   static let flows = 3 + 3 + values
+  /// The flow of the first language, which all have.
+  static let kept = 6
 
   /// Steps between models.
   struct Steps {
