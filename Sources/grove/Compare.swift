@@ -23,9 +23,10 @@ struct Compare: ParsableCommand {
       nothing anew.
 
       A model that differs is touched where a policy decided something of it, else
-      downstream where an ancestor, in either world, changed or is missing. Where
-      policies move the tree of a growing world it is downstream too if it only
-      moved: it has other parents, another relation or another creator, and was
+      downstream where an ancestor, or an elder sibling that it copied, changed or is
+      missing in either world. Where policies move the tree of a growing world it is downstream too if it only
+      moved: it has other parents, another relation or creator, or copied another
+      sibling, and was
       born after the first birth that a policy touched or withheld. Neither is what
       no policy explains.
 
