@@ -896,7 +896,9 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
         w.flow('source: ' + json.dumps(told, ensure_ascii=False), 4)
         for t, (v, _, _) in fidelities.items(): w.put(f'{t}: {number(v)}', 4)
     else: w.lines.append(wrapped(f'# Fidelity within sibships of fine-tunes: {note}', 0).replace('\n  ', '\n#   '))
-    w.put('documents:'); w.put('lineage_tags: as_written', 2); w.put('names_relation: false', 2)
+    w.put('documents:')
+    if not growth:
+        w.put('lineage_tags: as_written', 2); w.put('names_relation: false', 2)
     w.flow('source: "counted in the lists of tags by calibration/fit-dynamics.py: a tag stands before the task, or after the '
            'license, if it does in most models that have both"', 2)
     w.flow(f'before_task: [{", ".join(name(v) for v in before)}]', 2)
