@@ -896,6 +896,8 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
         w.flow('source: ' + json.dumps(told, ensure_ascii=False), 4)
         for t, (v, _, _) in fidelities.items(): w.put(f'{t}: {number(v)}', 4)
     else: w.lines.append(wrapped(f'# Fidelity within sibships of fine-tunes: {note}', 0).replace('\n  ', '\n#   '))
+    # What siblings share is copied: a niche besides would count it twice.
+    w.put('niche: {unit: share, default: 0, classes: [], source: "chosen by hand because derivatives copy their elders instead"}')
     w.put('documents:')
     if not growth:
         w.put('lineage_tags: as_written', 2); w.put('names_relation: false', 2)
