@@ -19,7 +19,10 @@ struct Niche: ChangingSection {
   func write(to rules: inout Rules) { rules.nicheShare = shares.value.byClass }
 
   func tell(_ telling: inout Telling) {
-    let niche = "A child takes all its traits from its parent's niche with probability"
+    // Copies start elsewhere.
+    let isPart = telling.world[TraitSources.self]?.copy ?? false
+    let whom = isPart ? "A child that starts afresh from its parent" : "A child"
+    let niche = "\(whom) takes all its traits from its parent's niche with probability"
     telling.say("\(niche) \(Telling.words(for: shares.value))", shares)
   }
 

@@ -67,7 +67,7 @@ struct TraitSources: ChangingSection {
   }
 
   /// Whether anybody starts from something else than the parent, mutated.
-  private var copy: Bool { TraitSource.allCases.dropFirst().contains(where: uses) }
+  var copy: Bool { TraitSource.allCases.dropFirst().contains(where: uses) }
 
   private static func words(for source: TraitSource) -> String {
     switch source {
