@@ -163,7 +163,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "Parameters", "Readings", "Reports", "Measures", "Lineages", "Licenses",
-        "Workers", "Files", "Digests",
+        "Workers", "Files", "Digests", "Engine", "Policies", "Randomness",
       ], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),

@@ -85,9 +85,10 @@ public struct Claim: Sendable {
 }
 
 extension Claim {
-  /// Every claim, in the order of the engine: births, founders, parents, families, creators, traits.
+  /// Every claim, in the order of the engine: births, founders, parents, families, creators, traits, and last
+  /// what came to these.
   public static let all: [Claim] =
     arrivals + founders + attachment + weightedAttachment + branching + creators + repetition + kin + kernels
     + neutrality + sets + cards + kernelsByPlace + setsByPlace + nichesByPlace + cardsByPlace + byEpoch
-    + names + [changeFactors] + amendments
+    + names + [changeFactors] + amendments + sources + modes + [eventsOfSets, fidelity]
 }

@@ -20,6 +20,10 @@ public struct Rules: Sendable {
   /// The niche share s: the probability that a child takes all its traits from its parent's niche, by
   /// mutation class. In [0, 1].
   public var nicheShare: ByClass<Double>
+  /// What derivatives start from.
+  public var sources = SourceRules.parentsAlone
+  /// How fresh derivatives mutate where not by class; the same for all time.
+  public var modes = ModeRules.none
   /// The license of a model; simulated models have at most one.
   public var licenses: CategoricalRules
   /// The task of a model.

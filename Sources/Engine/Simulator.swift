@@ -39,22 +39,16 @@ public struct Simulator: Sendable {
   ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let laws = try laws ?? Laws(timeline)
-    let topology = try topology(workers)
-    let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
+    let (topology, drawn) = try grown(workers, laws)
+    let inheritance = Inheritance(topology, laws, drawn: drawn, seed: seed["traits"])
     var genealogy = Genealogy()
-    let (traits, others) = workers.both { workers in
-      Traits(inheritance, laws, seed: seed["traits"], workers)
-    } and: {
-      (
-        names: laws.naming.names(inheritance, seed: seed["names"]), creators: Naming.creators(topology),
-        cards: cards(laws, inheritance)
-      )
-    }
+    let bundles = Bundles(inheritance, laws, seed: seed, workers)
+    let traits = bundles.traits
     genealogy.isGrown = true
-    genealogy.names = others.names
-    genealogy.creators = others.creators
+    genealogy.names = bundles.names
+    genealogy.creators = bundles.creators
     genealogy.take(traits)
-    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, others.cards, seed: seed)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, bundles.cards, seed: seed)
     let born = topology.without(edges: outcome.severed)
     let named = born.without(edges: outcome.undeclared)
     genealogy[.tags] = HubTags(
@@ -67,6 +61,8 @@ public struct Simulator: Sendable {
     genealogy.isUndeclared = outcome.undeclared
     genealogy.relicensings = traits.fates?.relicensings ?? []
     genealogy.trace.touched = outcome.touched
+    genealogy.trace.sources = inheritance.sources
+    genealogy.trace.laws = inheritance.slots
     genealogy.mergesCutShort = topology.mergesCutShort
     // Likes, downloads and visibility are not simulated.
     genealogy.likes = Array(repeating: 0, count: genealogy.count)
@@ -75,18 +71,24 @@ public struct Simulator: Sendable {
     genealogy.isPrivate = Array(repeating: false, count: genealogy.count)
     // A card says what was so when it was written.
     let header = CardHeader(topology: named, names: genealogy.names, traits: traits.atBirth)
-    genealogy.take(try withTexts(others.cards, inheritance, header))
+    genealogy.take(try withTexts(bundles.cards, inheritance, header))
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { $0 }
   }
 
   /// Grows the tree alone.
-  func topology(_ workers: Workers) throws -> Topology {
+  func topology(_ workers: Workers) throws -> Topology { try grown(workers, laws).topology }
+
+  /// Grows the tree, with the traits that it depends on.
+  ///
+  /// - Parameter laws: nil where they are to be made.
+  private func grown(_ workers: Workers, _ laws: Laws?) throws -> (topology: Topology, drawn: DrawnTraits) {
     if let branching = timeline.constant.branching {
-      try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers)
-    } else {
-      try Growth(timeline, seed: seed["tree"], traits: seed["traits"]).topology()
+      return (
+        try BranchingGrowth(branching, timeline, seed: seed["tree"]).topology(workers), DrawnTraits()
+      )
     }
+    return try Growth(timeline, laws, seed: seed["tree"], traits: seed["traits"]).grown()
   }
 
   /// Runs the mutations down an observed genealogy: its ids, dates, creators, links and popularity stay, its
@@ -100,24 +102,23 @@ public struct Simulator: Sendable {
     -> Genealogy
   {
     let given = GivenGenealogy(observed)
-    let inheritance = Inheritance(given.topology, timeline, seed: seed["traits"]["niche"])
     let givenCards = CardColumns(observed, given)
     let founders = GivenTraits(observed, given, timeline.constant)
     let laws = try Laws(timeline, given: founders)
-    let (traits, derived) = workers.both { workers in
-      Traits(inheritance, laws, founders: founders, seed: seed["traits"], workers)
-    } and: {
-      cards(laws, inheritance, given: givenCards)
-    }
+    let inheritance = Inheritance(given.topology, laws, given: founders, seed: seed["traits"])
+    let bundles = Bundles(inheritance, laws, given: (founders, givenCards), seed: seed, workers)
+    let traits = bundles.traits
 
     var names = TextColumn()
     for row in given.order { names.append(observed.names[Int(row)]) }
     var evolved = Genealogy()
     evolved.take(traits)
-    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, derived, seed: seed)
+    let outcome = PolicyOutcome(inheritance, timeline, traits.fates, bundles.cards, seed: seed)
     let named = given.topology.without(edges: outcome.severed).without(edges: outcome.undeclared)
+    let documents = timeline.constant.documents
     evolved[.tags] = HubTags(
-      topology: named, names: names, traits: traits, rules: timeline.constant.documents
+      topology: named, names: names, traits: traits, rules: documents,
+      written: documents.keepsLineageTags ? WrittenLineage(observed, given, named: named) : nil
     ).column(workers)
 
     var genealogy = observed
@@ -130,9 +131,10 @@ public struct Simulator: Sendable {
     genealogy.relicensings = given.relicensings(traits.fates, in: genealogy[.licenses])
     given.link(&genealogy, outcome)
     genealogy.trace.touched = outcome.touched.map { given.order[Int($0)] }.sorted()
+    given.trace(inheritance, in: &genealogy)
     let header = CardHeader(topology: named, names: names, traits: traits.atBirth)
     genealogy.take(
-      try withTexts(derived, inheritance, header, given: givenCards), downFrom: given)
+      try withTexts(bundles.cards, inheritance, header, given: givenCards), downFrom: given)
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { Int(given.order[$0]) }
   }

@@ -48,6 +48,10 @@ extension Genealogy {
       return change.row < 0 ? nil : change
     }
     left.trace.touched = trace.touched.map { number[Int($0)] }.filter { $0 >= 0 }
+    if !trace.sources.isEmpty {
+      left.trace.sources = kept(trace.sources).map { $0 < 0 ? -1 : number[Int($0)] }
+      left.trace.laws = kept(trace.laws)
+    }
     left.requireWholeColumns()
     return left
   }

@@ -1,4 +1,4 @@
-/// What policies did to single models, as only the simulation knows it; empty for observed ecosystems.
+/// What policies did to single models, and where their traits come from, as only the simulation knows it; empty for observed ecosystems.
 public struct PolicyTrace: Sendable, Equatable {
   /// The rows of models of which a policy decided something otherwise than their own draws, ascending.
   public var touched: [Int32] = []
@@ -7,6 +7,11 @@ public struct PolicyTrace: Sendable, Equatable {
   public var withheld: [String] = []
   /// The numbers of their births, in the same order; empty for observed genealogies.
   public var withheldBirths: [Int32] = []
+
+  /// The row of the model that each model's traits start from, -1 for founders and where that one is no more, and the number of the law
+  /// by which they mutate. Empty where all derivatives start from their first parents and mutate by class, or shape `[models]`.
+  public var sources: [Int32] = []
+  public var laws: [Int16] = []
 
   /// Nothing done.
   public init() {}

@@ -80,6 +80,11 @@ package struct CanonicalText {
     case (.any, .list(let elements)):
       return "[" + elements.map { flow($0, .any) }.joined(separator: ", ") + "]"
     case (.oneOrMore(let inner), _): return flow(entry, inner)
+    case (.numberOrEach(let limit, let cases), .map):
+      let numbers = cases.compactMap { name in
+        entry[name].map { "\(name): \(flow($0, .number(limit)))" }
+      }
+      return "{" + numbers.joined(separator: ", ") + "}"
     default: return scalar(entry, field)
     }
   }
@@ -98,7 +103,7 @@ package struct CanonicalText {
   /// A single value or list as it would be typed: numbers in their shortest form, words without quotes.
   package static func plain(_ entry: Entry, _ field: Field) -> String {
     switch field {
-    case .number, .numberOrNone: entry.number.map(WrittenNumber.format) ?? entry.text
+    case .number, .numberOrNone, .numberOrEach: entry.number.map(WrittenNumber.format) ?? entry.text
     case .seed: UInt64(seedText: entry.text).map { String($0) } ?? entry.text
     case .list, .oneOrMore, .form, .table:
       if case .text(let text, _) = entry.content { text } else { flow(entry, field) }

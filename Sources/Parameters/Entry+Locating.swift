@@ -60,6 +60,11 @@ private struct PathSearch {
       step(.key(key), key, "." + key)
       return try locate(rest, entry?[key], inner, &lists)
     case .list(.form(let form)): return try locate(rest, entry, elementsOf: form, &lists)
+    case .numberOrEach(let limit, let cases):
+      let name = String(rest.dropFirst())
+      guard takeDot(&rest), cases.contains(name) else { throw unknown(cases, instead: name) }
+      step(.key(name), name, "." + name)
+      return try locate("", entry?[name], .number(limit), &lists)
     default: throw refused("`\(path.printable)` goes on after a single value", "the parameter is `\(done)`")
     }
   }
@@ -75,8 +80,9 @@ private struct PathSearch {
   ) throws(Problems) -> Entry.Target {
     var rest = rest
     guard takeDot(&rest) else { throw unknown([]) }
-    let name = String(rest.prefix { $0 != "." && $0 != "[" })
-    rest = rest.dropFirst(name.count)
+    let word = String(rest.prefix { $0 != "." && $0 != "[" })
+    rest = rest.dropFirst(word.count)
+    let name = form.name(of: word)
     let field = form.field(of: name) ?? (name == "source" && form.takesSource ? .text : nil)
     guard let field else {
       throw form.isQuantity && !done.isEmpty

@@ -30,13 +30,23 @@ extension Entry {
       content = .list(elements)
     case (.key(let key), _):
       var items: [Item] = []
-      if case .map(let given) = consume old { items = given }
+      switch (consume old, field) {
+      case (.map(let given), _): items = given
+      case (.text(let text, let quoted), .numberOrEach(_, let cases)):
+        // One number stood for all cases: the others keep it.
+        items = cases.map {
+          .init($0, Entry(place: self.place, content: .text(text, quoted: quoted)), self.place)
+        }
+      default: break
+      }
       var inner = Field.text
       switch field {
       case .form(let form):
         inner = form.field(of: key) ?? .text
         form.prepare(&items, for: key, note: note, at: place)
       case .table(_, let value): inner = value
+      case .numberOrEach(let limit, _):
+        inner = .number(limit)
       default: break
       }
       if let i = items.firstIndex(where: { $0.key == key }) {
@@ -90,7 +100,7 @@ extension Entry {
         return Item(item.key, item.value.filled(field, old?[item.key], note: note), item.place)
       }
       let hasNumbers = form.unitKey.map { items[$0] != nil } ?? true
-      if items["unit"] == nil, hasNumbers, let unit = old?["unit"]?.text ?? form.unit?.name {
+      if items["unit"] == nil, hasNumbers, let unit = old?["unit"]?.text ?? form.unit(of: items)?.name {
         items.append(.init("unit", .word(unit, place), place))
       }
       if items["source"] == nil, form.needsSource {
@@ -103,7 +113,12 @@ extension Entry {
         content: .map(given.map { Item($0.key, $0.value.filled(inner, old?[$0.key], note: note), $0.place) }))
     case (.list(let inner), .list(let elements)):
       return Entry(place: place, content: .list(elements.map { $0.filled(inner, nil, note: note) }))
-    case (.number, .text(let text, _)), (.numberOrNone, .text(let text, _)), (.seed, .text(let text, _)),
+    case (.numberOrEach(let limit, _), .map(let given)):
+      return Entry(
+        place: place,
+        content: .map(given.map { Item($0.key, $0.value.filled(.number(limit), nil, note: note), $0.place) }))
+    case (.numberOrEach, .text(let text, _)), (.number, .text(let text, _)),
+      (.numberOrNone, .text(let text, _)), (.seed, .text(let text, _)),
       (.flag, .text(let text, _)):
       return Entry(place: place, content: .text(text, quoted: false))
     default: return self
@@ -116,11 +131,12 @@ extension Form {
   fileprivate func prepare(_ items: inout [Entry.Item], for key: String, note: String, at place: Place) {
     if alternatives.contains(key) {
       items.removeAll {
-        alternatives.contains($0.key) && $0.key != key || $0.key == "unit" && unitKey != key
+        alternatives.contains($0.key) && $0.key != key
+          || $0.key == "unit" && unitKey.map { $0 != key } ?? false
       }
     }
     if instead.key == key { items.removeAll { instead.of.contains($0.key) } }
-    if items["unit"] == nil, let unit, unitKey.map({ $0 == key }) ?? true {
+    if items["unit"] == nil, let unit = unit(of: items), unitKey.map({ $0 == key }) ?? true {
       items.append(.init("unit", .word(unit.name, place), place))
     }
     if items["source"] == nil, needsSource, key != "source" {

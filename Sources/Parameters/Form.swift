@@ -14,6 +14,8 @@ package indirect enum Field: Sendable {
   case number(Limit)
   /// The same, or the word `none`.
   case numberOrNone(Limit)
+  /// A number for all cases, or a map with the number of each of them.
+  case numberOrEach(Limit, of: [String])
   case list(Field)
   /// One or a list of them.
   case oneOrMore(Field)
@@ -50,6 +52,12 @@ package struct Form: Sendable {
   package var units: [Unit]
   /// The key whose numbers have these units; nil for all numbers within. Without that key there is no need for a unit.
   package var unitKey: String?
+  /// Where one of these keys is given, the numbers have these units instead.
+  package var unitsWith: (keys: [String], units: [Unit]) = ([], [])
+  /// Keys whose numbers are weights of which only the ratio matters, whatever the units of the others.
+  package var relative: [String] = []
+  /// Keys as they were called once, with what they are called now: both can be read, the new one is written.
+  package var former: [String: String] = [:]
   /// Keys of which only one is given; the one of a later file replaces the one of an earlier.
   package var alternatives: [String]
   /// A key and those that it makes needless: given, it replaces theirs of an earlier file.
@@ -101,8 +109,16 @@ package struct Form: Sendable {
   /// Whether it is but one value with what is to be said about it: the path of the form is that of the value.
   package var isQuantity: Bool { keys.contains { $0.name == "value" } }
 
-  /// The only unit that its numbers may have; nil where there are several or none.
-  package var unit: Unit? { units.count == 1 ? units[0] : nil }
+  /// The units of which the numbers of a map of this form have one.
+  package func units(of items: [Entry.Item]) -> [Unit] {
+    items.contains { unitsWith.keys.contains($0.key) } ? unitsWith.units : units
+  }
+
+  /// The only unit that the numbers of a map may have; nil where there are several or none.
+  package func unit(of items: [Entry.Item]) -> Unit? {
+    let units = units(of: items)
+    return units.count == 1 ? units[0] : nil
+  }
 
   /// One number with unit and source.
   package static func quantity(_ unit: Unit, _ limit: Field.Limit = .none) -> Form {
@@ -125,5 +141,11 @@ package struct Form: Sendable {
   }
 
   /// What may stand at a key; nil where the form does not know it.
-  package func field(of key: String) -> Field? { keys.first { $0.name == key }?.field }
+  package func field(of key: String) -> Field? {
+    let name = name(of: key)
+    return keys.first { $0.name == name }?.field
+  }
+
+  /// What a key is called now.
+  package func name(of key: String) -> String { former[key] ?? key }
 }

@@ -60,6 +60,7 @@ package struct FormCheck {
     case .number(let limit): checkNumber(entry, limit, context)
     case .numberOrNone(let limit):
       if entry.text != "none" { checkNumber(entry, limit, context) }
+    case .numberOrEach(let limit, let cases): check(entry, each: cases, limit, context)
     case .text, .name, .choice, .seed, .day, .flag: checkText(entry, field, context)
     case .any: break
     }
@@ -68,13 +69,19 @@ package struct FormCheck {
   private mutating func check(_ entry: Entry, _ form: Form, _ context: Context) {
     guard case .map(let items) = entry.content else {
       let example = ["\(form.keys.first?.name ?? "key"): …"]
-      let unit = form.units.first.map { ["unit: \($0.name)", "source: …"] } ?? []
+      let unit = form.units(of: []).first.map { ["unit: \($0.name)", "source: …"] } ?? []
       let instead = "write `{\((example + unit).joined(separator: ", "))}`"
       return report(entry.place, "\(context.name) wants a map, not \(entry.kind)", instead)
     }
     var inner = context
     let allowed = form.allowed
     for item in items where !allowed.contains(item.key) {
+      if let name = form.former[item.key] {
+        if entry[name] != nil {
+          report(item.place, "\(context.name) has both `\(name)` and `\(item.key)`", "write `\(name)` alone")
+        }
+        continue
+      }
       if form.misplaced.keys.contains(item.key) {
         report(item.place, "`\(item.key)` \(form.misplaced.why)", form.misplaced.instead)
         continue
@@ -97,21 +104,39 @@ package struct FormCheck {
       report(context.keyPlace, "\(context.name) has no source", "write `source:` and where it is from")
     }
     for item in items {
-      if let field = form.field(of: item.key) { check(item.value, field, inner.at(item.key, item.place)) }
+      guard let field = form.field(of: item.key) else { continue }
+      var inner = inner.at(item.key, item.place)
+      if form.relative.contains(item.key) { inner.unit = .relative }
+      check(item.value, field, inner)
+    }
+  }
+
+  /// A number, or one for each of some cases.
+  private mutating func check(
+    _ entry: Entry, each cases: [String], _ limit: Field.Limit, _ context: Context
+  ) {
+    guard case .map(let items) = entry.content else { return checkNumber(entry, limit, context) }
+    for item in items {
+      if !cases.contains(item.key) {
+        report(
+          item.place, "unknown key `\(item.key.shortened)`", Spelling.advice(for: item.key, among: cases))
+      }
+      checkNumber(item.value, limit, context.at(item.key, item.place))
     }
   }
 
   /// The unit that a form names; where that is wrong, the one that it may have meant, so that numbers are
   /// checked.
   private mutating func checkUnit(_ entry: Entry, _ form: Form, _ context: Context) -> Unit? {
-    let wanted = form.units.map { "`\($0.name)`" }.joined(separator: " or ")
-    let only = form.units.count == 1 ? form.units.first : nil
+    let units = form.units(of: entry.items)
+    let wanted = units.map { "`\($0.name)`" }.joined(separator: " or ")
+    let only = units.count == 1 ? units.first : nil
     guard let unit = entry["unit"] else {
-      let lines = form.units.map { "`unit: \($0.name)`" }.joined(separator: " or ")
+      let lines = units.map { "`unit: \($0.name)`" }.joined(separator: " or ")
       report(context.keyPlace, "\(context.name) has no unit", "write \(lines)")
       return only
     }
-    if let unit = form.units.first(where: { $0.name == unit.text }) { return unit }
+    if let unit = units.first(where: { $0.name == unit.text }) { return unit }
     report(unit.place, "\(unit.kind) is no unit of \(context.name)", "write \(wanted)")
     return only
   }

@@ -1,6 +1,6 @@
 extension Entry {
   /// The same with `source` moved inward, to each form that has a unit: after a merge every number still
-  /// says where it is from.
+  /// says where it is from. Keys that were called otherwise once are called as now.
   package func settled(_ field: Field, source: Item?) -> Entry {
     var result = self
     switch (field, content) {
@@ -9,6 +9,7 @@ extension Entry {
       var inner: [Item] = []
       for var item in items where item.key != "source" {
         if let field = form.field(of: item.key) { item.value = item.value.settled(field, source: own) }
+        item.key = form.name(of: item.key)
         inner.append(item)
       }
       if form.needsSource, let own { inner.append(own) }
@@ -47,7 +48,8 @@ package struct Overlay {
     var base = base
     if let form, let choice = form.alternatives.first(where: { over[$0] != nil }) {
       items.removeAll {
-        form.alternatives.contains($0.key) && $0.key != choice || $0.key == "unit" && form.unitKey != choice
+        form.alternatives.contains($0.key) && $0.key != choice
+          || $0.key == "unit" && form.unitKey.map { $0 != choice } ?? false
       }
       base.content = .map(items)
     }

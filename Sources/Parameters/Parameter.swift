@@ -37,10 +37,12 @@ private struct ParameterList {
   mutating func add(_ entry: Entry, _ form: Form, path: String, _ outer: Context, but left: [String] = []) {
     var context = outer
     if let source = entry["source"] { context.source = source.text.oneLine }
-    if let unit = entry["unit"] { context.unit = form.units.first { $0.name == unit.text } }
+    if let unit = entry["unit"] { context.unit = form.units(of: entry.items).first { $0.name == unit.text } }
     for (name, field) in form.keys where !left.contains(name) && !form.declarations.contains(name) {
       guard let value = entry[name] else { continue }
       let isValue = form.isQuantity && name == "value"
+      var context = context
+      if form.relative.contains(name) { context.unit = .relative }
       add(value, field, path: isValue ? path : path.isEmpty ? name : "\(path).\(name)", context)
     }
   }
@@ -63,10 +65,14 @@ private struct ParameterList {
         add(element, form, path: "\(path)[\(list.text(of: place))]", context, but: list.keys)
       }
     case .text, .any: break
+    case .numberOrEach(let limit, let cases) where !entry.items.isEmpty:
+      for name in cases {
+        if let number = entry[name] { add(number, .number(limit), path: "\(path).\(name)", context) }
+      }
     default:
       let isNumber: Bool
       switch field {
-      case .number, .numberOrNone: isNumber = true
+      case .number, .numberOrNone, .numberOrEach: isNumber = true
       default: isNumber = false
       }
       parameters.append(
@@ -85,7 +91,7 @@ extension Field {
   /// - Parameter unit: of numbers.
   func range(_ unit: Unit?) -> String {
     switch self {
-    case .number(let limit): limit.range(unit)
+    case .number(let limit), .numberOrEach(let limit, _): limit.range(unit)
     case .numberOrNone(let limit): "none, or \(limit.range(unit))"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .oneOrMore(let inner): inner.range(unit) + ", or a list of them"

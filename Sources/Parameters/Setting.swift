@@ -187,6 +187,9 @@ package struct Setting {
       case (.list(.form(let form)), .element):
         path += "[\(target.words[i])]"
         field = .form(form)
+      case (.numberOrEach(let limit, _), .key(let key)):
+        path += "." + key
+        field = .number(limit)
       default: break
       }
       found?.path = path

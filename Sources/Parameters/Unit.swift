@@ -36,6 +36,8 @@ package struct Unit: Sendable, Equatable {
   package static let days = Unit(name: "days", range: 0.001...1e6)
   /// The standard deviation of a natural logarithm.
   package static let logUnits = Unit(name: "log units", range: 0...20)
+  /// A natural logarithm of a weight; below 0 for weights below 1.
+  package static let logWeight = Unit(name: "log-weight", range: -20...20)
   package static let characters = Unit(name: "characters", range: 0...1e9)
   /// The natural logarithm of characters.
   package static let logCharacters = Unit(name: "log characters", range: -20...20)

@@ -23,7 +23,7 @@ public struct Explanation {
     ),
     (
       "How traits pass on",
-      [Niche.name] + ScenarioForm.traitNames + [Cards.name]
+      [TraitSources.name, Niche.name] + ScenarioForm.traitNames + [Modes.name, Cards.name]
     ),
     ("How models and tags are written", [Naming.name, Documents.name]),
     ("What changes with time", ["epochs", "policies"]),

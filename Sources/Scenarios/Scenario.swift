@@ -12,8 +12,8 @@ public struct Scenario: Sendable {
   public let files: [SourceFile]
   /// The rules of each epoch, as policies amend them that do not ask what licenses allow.
   public let timeline: Timeline
-  private var tree: Entry
-  private let world: World
+  private(set) var tree: Entry
+  let world: World
   let epochs: [Epoch]
   let policies: [PolicyDescription]
 

@@ -42,8 +42,8 @@ protocol ChangingSection: Section {
 enum Sections {
   static let all: [any Section.Type] = [
     Models.self, Arrivals.self, Relations.self, Merges.self, Lineage.self, Founders.self, Creators.self,
-    Attachment.self, Branching.self, Niche.self, Licenses.self, Tasks.self, Libraries.self, Languages.self,
-    Tags.self, Cards.self, Naming.self, Documents.self,
+    Attachment.self, Branching.self, TraitSources.self, Niche.self, Licenses.self, Tasks.self, Libraries.self,
+    Languages.self, Tags.self, Modes.self, Cards.self, Naming.self, Documents.self,
   ]
 
   /// Those that may change from a day on.

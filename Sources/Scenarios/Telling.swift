@@ -95,8 +95,9 @@ struct Telling {
 
   /// `0.5; for adapter with 0.6`.
   static func words(for shares: ClassShares) -> String {
-    let classes = shares.classes.map { "; \(words(for: $0.selector)) with \(number($0.share))" }
-    return number(shares.standard) + classes.joined()
+    func word(_ share: Double) -> String { share.isFinite ? number(share) : "none" }
+    let classes = shares.classes.map { "; \(words(for: $0.selector)) with \(word($0.share))" }
+    return word(shares.standard) + classes.joined()
   }
 
   /// `for finetune and adapter by the parent's own creator, parents of generation 0`.
@@ -109,7 +110,42 @@ struct Telling {
       let names = generations.map { $0 == 2 ? "2 and later" : String($0) }
       parts.append("with parents of generation \(names.joined(separator: " or "))")
     }
+    if let isFertile = selector.isFertile {
+      parts.append("where the model has \(isFertile ? "" : "no ")children in the data")
+    }
     return parts.joined(separator: " ")
+  }
+
+  /// What to say where selectors look at whether a model has children.
+  static let ofFertility =
+    "Whether a model has children is known of observed genealogies alone: where it is asked, the rules condition on the "
+    + "tree; in trees that grow nobody counts as having any"
+
+  /// The same in few words.
+  static let ofFertilityBriefly =
+    "It matters whether the model has children, which is known of observed genealogies alone: that conditions on the tree"
+
+  /// `for copies of an elder by the same creator`, with the relation where that matters.
+  static func words(forCopies selector: ClassSelector) -> String {
+    var text = "for a copy"
+    if let relations = selector.relations {
+      text += " by \(relations.map(\.name).joined(separator: " and "))"
+    }
+    switch selector.sameCreator {
+    case nil: text += " of an elder sibling"
+    case true?: text += " of an elder sibling by the same creator"
+    case false?: text += " of an elder sibling by another creator"
+    }
+    return text
+  }
+
+  /// Rates of many values, of which most are the same: `0.3, but lora 0.2`.
+  static func rates(_ values: [String], _ rates: [Double]) -> String {
+    var counts: [Double: Int] = [:]
+    for rate in rates { counts[rate, default: 0] += 1 }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+    let others = zip(values, rates).filter { $0.1 != most }.map { "\($0.0) \(number($0.1))" }
+    return number(most) + (others.isEmpty ? "" : ", but " + others.joined(separator: ", "))
   }
 
   static func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

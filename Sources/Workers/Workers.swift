@@ -45,20 +45,4 @@ public struct Workers: Sendable {
     for result in finished { values.append(try result!.get()) }
     return values
   }
-
-  /// Two results that do not need each other, made side by side where there are two threads.
-  ///
-  /// - Parameters:
-  ///   - first: the longer work; it is given all threads but one.
-  ///   - second: the shorter work, on one thread.
-  /// - Throws: the error of the work that fails, the first's where both do.
-  public func both<First: Sendable, Second: Sendable, Failure: Error>(
-    _ first: @Sendable (Workers) throws(Failure) -> First, and second: @Sendable () throws(Failure) -> Second
-  ) throws(Failure) -> (First, Second) {
-    let rest = Workers(count: max(1, count - 1))
-    let results = try map(2) { (piece) throws(Failure) -> (First?, Second?) in
-      piece == 0 ? (try first(rest), nil) : (nil, try second())
-    }
-    return (results[0].0!, results[1].1!)
-  }
 }

@@ -15,17 +15,27 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold policies against a baseline, under the same luck, and say what each does.",
     discussion: """
-      Takes an experiment file, or a scenario and further files that are its arms: scenarios that extend it, or files with
-      nothing but policies. Every arm runs under the seeds of the baseline, and each of its worlds is held against the
-      baseline's of the same seed, model by model. With --out runs are kept: the same command goes on where it was
-      interrupted, and another arm, dose or seed runs nothing anew.
+      Takes an experiment file, or a scenario and further files that are its arms:
+      scenarios that extend it, or files with nothing but policies. Every arm runs
+      under the seeds of the baseline, and each of its worlds is held against the
+      baseline's of the same seed, model by model. With --out runs are kept: the same
+      command goes on where it was interrupted, and another arm, dose or seed runs
+      nothing anew.
+
+      A model that differs is touched where a policy decided something of it, else
+      downstream where an ancestor, or an elder sibling that it copied, changed or is
+      missing in either world. Where policies move the tree of a growing world it is downstream too if it only
+      moved: it has other parents, another relation or creator, or copied another
+      sibling, and was
+      born after the first birth that a policy touched or withheld. Neither is what
+      no policy explains.
 
       Examples:
         grove compare check.yaml --out check
         grove compare check.yaml --seeds 1..100 --out check --shard 0/4
         grove compare check.yaml --scenario scenarios/observed-tree.yaml --on ai_ecosystem.csv.gz
         grove compare scenarios/hub-small.yaml withdrawn.yaml inherited.yaml --seeds 1..30 --born 2024-01-01..
-        grove compare scenarios/hub-small.yaml --set crowd:attachment.exponent=1.2 --outcomes mutation.licenses.rate
+        grove compare scenarios/hub-small.yaml --arm crowd --set crowd:attachment.exponent=1.2 --outcomes mutation.licenses.rate
       """)
 
   @Argument(help: "An experiment file; or a scenario, then its arms.", transform: FileName.option)
@@ -63,9 +73,14 @@ struct Compare: ParsableCommand {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Set a parameter of an arm, of a new one where there is none of that name; without ARM: of the baseline and all arms. Repeat for "
-        + "more.", valueName: "arm:path=value"))
+      "Set a parameter of an arm; without ARM: of the baseline and all arms. Repeat for more.",
+      valueName: "arm:path=value"))
   var settings: [String] = []
+
+  @Option(
+    name: .customLong("arm"),
+    help: ArgumentHelp("Add an arm of this name, which --set fills. Repeat for more.", valueName: "name"))
+  var newArms: [String] = []
 
   @Option(
     parsing: .unconditional, help: "How many runs at the same time, 1 to 1024. [default: one a thread]",
@@ -126,7 +141,7 @@ struct Compare: ParsableCommand {
     let settings = settings.compactMap(ArmSetting.init(option:))
     let choice = ComparisonChoice(
       seeds: seeds, scenario: scenario, data: on, born: born,
-      outcomes: outcomes.map { $0.split(separator: ",").map(String.init) }
+      outcomes: outcomes.map { $0.split(separator: ",").map(String.init) }, arms: newArms
     )
     do {
       return try ComparisonReading(files, settings, choice)

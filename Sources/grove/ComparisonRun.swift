@@ -30,6 +30,10 @@ struct ComparisonRun {
     let observed =
       comparison.data.isEmpty
       ? nil : try data.read(comparison.data, keepCards: false, workers, isQuiet: isQuiet)
+    if let observed, !isQuiet, !observed.genealogy.birth.contains(where: comparison.born.contains) {
+      Terminal.note(
+        "warning: no model of the data is born\(comparison.born.words); choose other days for `born`")
+    }
     let worlds = Worlds(reading.scenario, on: observed?.genealogy, terms: terms)
     let request = comparison.request(view, terms)
     let experiment = Experiment(

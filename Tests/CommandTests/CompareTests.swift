@@ -123,6 +123,12 @@ import Testing
       "compare", base, policy, "--seeds", "1..2", "--set", "kept:models=200", "--born", "2023-01-01..", "-q",
     ])
     #expect(compared.status == 0 && compared.text.contains("kept: 2 seeds, same tree in 0"))
+    let slip = try Command.grove(["compare", base, policy, "--set", "kpet:models=200"])
+    #expect(
+      slip.status == 1
+        && slip.complaint.hasSuffix(
+          "--set kpet:models=200: there is no arm `kpet`; did you mean `kept`?")
+    )
     let alone = try Command.grove(["compare", base])
     #expect(alone.status == 1 && alone.complaint.contains("there is nothing to compare it with"))
     #expect(!alone.complaint.contains("\n"))
@@ -132,8 +138,9 @@ import Testing
     let folder = try TemporaryFolder()
     let base = try folder.scenario(models: 200)
     let out = ["--seeds", "1", "--out", "\(folder.path)/out", "-q"]
-    _ = try Command.grove(["compare", base, "--set", "one:attachment.exponent=0.9"] + out)
-    let other = try Command.grove(["compare", base, "--set", "one:attachment.exponent=0.8"] + out)
+    _ = try Command.grove(["compare", base, "--arm", "one", "--set", "one:attachment.exponent=0.9"] + out)
+    let other = try Command.grove(
+      ["compare", base, "--arm", "one", "--set", "one:attachment.exponent=0.8"] + out)
     #expect(
       other.status == 1
         && other.complaint.hasSuffix(
@@ -146,12 +153,34 @@ import Testing
     let folder = try TemporaryFolder()
     let base = try folder.scenario(models: 300)
     let compared = try Command.grove([
-      "compare", base, "--set", "young:attachment.exponent=3", "--seeds", "1", "--outcomes",
+      "compare", base, "--arm", "young", "--set", "young:attachment.exponent=3", "--seeds", "1", "--outcomes",
       "mutation.licenses.rate",
       "-q",
     ])
     #expect(compared.status == 0 && compared.text.contains("warning: only "))
     #expect(compared.text.contains("young: a single pair"))
+  }
+
+  @Test func `days on which no model of the data is born are warned of`() throws {
+    let folder = try TemporaryFolder()
+    let data = "\(folder.path)/data.csv"
+    try """
+    model_id,createdAt,licenses,finetune_parent,tags
+    o/root,2023-01-05T00:00:00.000Z,['mit'],[],[]
+    u/child,2023-02-05T00:00:00.000Z,['mit'],['o/root'],[]
+
+    """.write(toFile: data, atomically: true, encoding: .utf8)
+    func errors(_ born: String) throws -> String {
+      let compared = try Command.grove([
+        "compare", try Self.experiment(folder), "--scenario", "scenarios/observed-tree.yaml", "--on", data,
+        "--seeds", "1", "--born", born,
+      ])
+      #expect(compared.status == 0, "\(compared.errors)")
+      return compared.errors
+    }
+    let late = "warning: no model of the data is born since 2025-01-01; choose other days for `born`"
+    #expect(try errors("2025-01-01..").contains(late))
+    #expect(try !errors("2023-01-01..").contains("warning"))
   }
 
   @Test func `experiments are checked, explained and resolved`() throws {

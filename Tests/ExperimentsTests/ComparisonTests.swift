@@ -11,8 +11,10 @@ import Workers
 @Suite struct ComparisonTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
-  static func reading(_ name: String = "doses", _ settings: [ArmSetting] = []) throws -> ComparisonReading {
-    try ComparisonReading([folder.appending(path: "\(name).yaml").path], settings)
+  static func reading(
+    _ name: String = "doses", _ settings: [ArmSetting] = [], _ choice: ComparisonChoice = ComparisonChoice()
+  ) throws -> ComparisonReading {
+    try ComparisonReading([folder.appending(path: "\(name).yaml").path], settings, choice)
   }
 
   @Test func `each dose is an arm, and what is left out has its default`() throws {
@@ -38,13 +40,13 @@ import Workers
     #expect(again.resolved == reading.resolved)
   }
 
-  @Test func `an arm is set on the command line, and a new one is made`() throws {
+  @Test func `an arm is set on the command line, and a new one is made where it is asked for`() throws {
     let settings = [
       ArmSetting(arm: "crowd", path: "attachment.exponent", value: "0.8"),
       ArmSetting(arm: "other", path: "models", value: "300"),
       ArmSetting(arm: nil, path: "models", value: "350"),
     ]
-    let reading = try Self.reading("doses", settings)
+    let reading = try Self.reading("doses", settings, ComparisonChoice(arms: ["other"]))
     #expect(reading.scenario.models == 350)
     #expect(
       reading.comparison.arms.first { $0.name == "crowd" }?.overrides.values == ["attachment.exponent": "0.8"]
@@ -80,6 +82,73 @@ import Workers
     let arms = try comparison([ArmSetting(arm: names[1], path: path, value: "0.75")] + all).arms
     #expect(arms[1...2].allSatisfy { $0.overrides.values[path] == "0.25" })
     #expect(arms[0] == plain.arms[0] && arms[3] == plain.arms[3])
+  }
+
+  @Test func `settings fill arms that are there, and the nearest is named`() throws {
+    func said(_ arms: [String], _ setting: String?) throws -> String {
+      let settings = setting.map { [ArmSetting(arm: $0, path: "models", value: "300")] } ?? []
+      let error = #expect(throws: Problems.self) {
+        try Self.reading("doses", settings, ComparisonChoice(arms: arms))
+      }
+      return error?.description ?? ""
+    }
+    #expect(
+      try said([], "inherti")
+        == "--set inherti:models=300: there is no arm `inherti`; did you mean `inherit`?")
+    #expect(
+      try said([], "inherit at 0.7")
+        == "--set inherit at 0.7:models=300: there is no arm `inherit at 0.7`; did you mean `inherit at 0.5`?"
+    )
+    #expect(
+      try said([], "other")
+        == "--set other:models=300: there is no arm `other`; add --arm other for a new one")
+    #expect(
+      try said(["crowd"], "crowd")
+        == "--arm crowd: there is an arm of that name already; choose another, or leave --arm out")
+    #expect(
+      try said(["other"], nil) == "--arm other: the new arm changes nothing; add --set other:PATH=VALUE")
+  }
+
+  @Test func `an arm starts on the first day of its policies as they are set`() throws {
+    let path = "policies[inherit-license].from"
+    func starts(_ arm: String) throws -> [String?] {
+      try Self.reading("doses", [ArmSetting(arm: arm, path: path, value: "2023-07-07")])
+        .comparison.arms.map(\.start)
+    }
+    #expect(try starts("inherit") == [nil, "2023-07-07", "2023-07-07", nil])
+    #expect(try starts("inherit at 0.5") == [nil, "2024-01-01", "2023-07-07", nil])
+    let policies = "[{name: inherit-license, from: 2022-06-01, compliance: 1}]"
+    let arm = ArmSetting(arm: "crowd", path: "policies", value: policies)
+    #expect(try Self.reading("doses", [arm]).comparison.arms[3].start == "2022-06-01")
+    // What the baseline has too begins in no arm.
+    let both = ArmSetting(arm: nil, path: "policies", value: policies)
+    let late = "policies: [{name: withdraw-license, license: llama2, from: 2024-03-01, compliance: 1}]\n"
+    let folder = try TemporaryFiles()
+    let base = Self.folder.appending(path: "base.yaml").path
+    let file = try folder.write(late, as: "late.yaml")
+    #expect(try ComparisonReading([base, file], [both]).comparison.arms[0].start == "2024-03-01")
+  }
+
+  @Test func `births on days without any are warned of`() throws {
+    let folder = try TemporaryFiles()
+    let base = Self.folder.appending(path: "base.yaml").path
+    func warnings(_ born: String) throws -> [String] {
+      let file = try folder.write(
+        """
+        baseline: {scenario: \(base)}
+        arms: {crowd: {set: {attachment.exponent: 0.9}}}
+        born: \(born)
+        """, as: "born.yaml")
+      return try ComparisonReading([file]).warnings.map { String($0.dropFirst(file.count)) }
+    }
+    let late = try warnings("2090-01-01..")
+    #expect(
+      late.count == 1
+        && late[0].hasPrefix(":3:7: warning: no model is born since 2090-01-01: the last birth is on 20"))
+    #expect(late[0].hasSuffix(" at the latest; choose other days for `born`"))
+    let early = try warnings("..2001-01-01")
+    #expect(early.count == 1 && early[0].contains("until 2001-01-01: the first birth is on 20"))
+    #expect(try warnings("2024-01-01..").isEmpty)
   }
 
   @Test func `what is warned of in every dose is said once`() throws {
@@ -134,6 +203,86 @@ import Workers
     // Nothing falls by more than all of it.
     let far = try Self.sentence([1, 0.1, 0.2, 0.9], [0, 0, 0, 0.2])
     #expect(far.contains(", 100], from") || far.contains("could see"), "\(far)")
+  }
+
+  /// The sentence on an arm, given numbers of the baseline and of the arm by path.
+  static func sentence(_ worlds: [String: ([Double], [Double])], of outcome: String) throws -> String {
+    var comparison = try reading().comparison
+    comparison.arms = [comparison.arms[0]]
+    comparison.seeds = SeedList(1...3)
+    comparison.born = BirthWindow()
+    comparison.outcomes = [QuantityPath("outcomes.\(outcome)")]
+    let results = ComparisonResults(comparison) { cell in
+      var readings = Readings()
+      for (path, values) in worlds {
+        let value = (cell.arm == Comparison.baseline ? values.0 : values.1)[Int(cell.seed) - 1]
+        readings.add(Reading(path: QuantityPath("outcomes.\(path)"), value: value))
+      }
+      return .measured(readings)
+    }
+    return ComparisonTable(results).sentences[0]
+  }
+
+  @Test func `a share that falls while the number rises says so`() throws {
+    let share = ([0.1, 0.12, 0.14], [0.05, 0.06, 0.07])
+    let known = ([2000.0, 2100, 2200], [4400.0, 4500, 4600])
+    func told(_ count: ([Double], [Double]), known: ([Double], [Double]) = known) throws -> String {
+      try Self.sentence(
+        ["violations.share": share, "violations.count": count, "violations.known": known],
+        of: "violations.share")
+    }
+    let plain = "placebo cuts violations.share by 50 % [50, 50], from 0.1200 to 0.0600"
+    #expect(
+      try told(([200, 209, 218], [213, 223, 233]))
+        == plain + ", though their number rises from 209 to 223, because more licenses are known.")
+    #expect(try told(([200, 209, 218], [100, 109, 118])) == plain + ".")
+    #expect(
+      try told(([200, 209, 218], [200, 209, 218]), known: (known.0, known.0))
+        == plain + ", though their number stays the same.")
+    #expect(
+      try told(([200, 209, 218], [190, 214, 222]))
+        == plain
+        + ", though their number does not fall visibly (from 209 to 209), because more licenses are known.")
+    // Where nobody counts them there is nothing to say.
+    #expect(try Self.sentence(["violations.share": share], of: "violations.share") == plain + ".")
+  }
+
+  @Test func `counts have no decimals`() throws {
+    let whole = try Self.sentence(
+      ["violations.count": ([150, 158, 166], [156, 164, 172])], of: "violations.count")
+    #expect(whole.contains(", from 158 to 164"), "\(whole)")
+    let few = try Self.sentence(["violations.count": ([1, 2, 2], [4, 4, 4])], of: "violations.count")
+    #expect(few.contains(", from 1.7 to 4"), "\(few)")
+  }
+
+  @Test func `the line of a pairing tells what only moved, what is missing and what changes later`() throws {
+    var comparison = try Self.reading().comparison
+    comparison.arms = [comparison.arms[2]]
+    comparison.seeds = SeedList(1...1)
+    func line(_ pairing: [String: Double]) -> String {
+      let results = ComparisonResults(comparison) { cell in
+        var readings = Readings()
+        let rest = ["models": 900.0, "changed": 640, "touched": 210, "downstream": 430]
+        for (name, value) in rest.merging(pairing, uniquingKeysWith: { $1 }) {
+          readings.add(Reading(path: QuantityPath("pairing.\(name)"), value: value))
+        }
+        return .measured(readings)
+      }
+      #expect(results.pairings[0].moved == Int(pairing["moved"] ?? 0))
+      #expect(results.pairings[0].changedLater == Int(pairing["changed_later"] ?? 0))
+      return ComparisonTable(results).text(width: 1000)
+    }
+    #expect(line([:]).contains("touched 210, downstream 430, neither 0."))
+    #expect(line(["moved": 210]).contains("downstream 430 (of these 210 moved), neither 0."))
+    #expect(
+      line(["withheld": 30, "withheld_itself": 12, "withheld_below": 8]).contains(
+        "models missing 30 (withheld by a policy 12, descended from these 8, others, which a moved tree or fewer births lack, 10)."
+      ))
+    let day = Double(Timestamp("2024-01-01")!.milliseconds) / 86_400_000
+    #expect(
+      line(["first_change": day, "changed_later": 26]).contains(
+        "first change 2024-01-01, none earlier; of the changed 26 are born as in the baseline and change license later."
+      ))
   }
 
   @Test

@@ -75,9 +75,16 @@ import Workers
       if let row = here[name], let other = there[name], isByBirth, let first,
         parents(arm, row) != parents(baseline, other) || arm.creatorName(row) != baseline.creatorName(other)
       {
-        isBelow = isBelow || Int(arm.birthNumber(row)) > first
+        if !isBelow, Int(arm.birthNumber(row)) > first { pairing.moved += 1 }
       }
       if isBelow { pairing.downstream += 1 }
+    }
+    pairing.downstream += pairing.moved
+    pairing.changedLater = changed.count { name in
+      guard let row = here[name], let other = there[name] else { return false }
+      let (mine, theirs) = (facts(arm, row), facts(baseline, other))
+      guard mine[..<4] == theirs[..<4], mine[4] != theirs[4] else { return false }
+      return isBornAlike(arm, row, baseline, other)
     }
     let own = missing.intersection(withheld(arm))
     pairing.withheldItself = own.count
@@ -90,6 +97,23 @@ import Workers
       if !seen.isDisjoint(with: own) { pairing.withheldBelow += 1 }
     }
     return pairing
+  }
+
+  /// Whether two models have a license at birth in common, of which a history names one.
+  static func isBornAlike(_ one: Genealogy, _ row: Int, _ other: Genealogy, _ there: Int) -> Bool {
+    func first(_ world: Genealogy, _ row: Int) -> [String]? {
+      world.relicensings.first { $0.row == row }.map {
+        $0.before < 0 ? [] : [world[.licenses].vocabulary[$0.before]]
+      }
+    }
+    let (mine, theirs) = (first(one, row), first(other, there))
+    let (all, others) = (one[.licenses].values(row), other[.licenses].values(there))
+    switch (mine, theirs) {
+    case (let mine?, let theirs?): return mine == theirs
+    case (let named?, nil): return named.isEmpty ? others.isEmpty : named.allSatisfy(others.contains)
+    case (nil, let named?): return named.isEmpty ? all.isEmpty : named.allSatisfy(all.contains)
+    case (nil, nil): return all == others
+    }
   }
 
   static func expectSame(_ arm: Genealogy, _ baseline: Genealogy) {
@@ -157,7 +181,7 @@ import Workers
       Overrides(["models": "2000", "relations.merge": "200000"]))
     let worlds = Worlds(scenario, terms: try LicenseTable.standard.terms)
     let one = Workers(count: 1)
-    var moved = 0
+    var (moved, onlyMoved) = (0, 0)
     for seed in UInt64(1)...3 {
       let baseline = try worlds.grow(seed, one)
       let arm = try worlds.grow(seed, overrides: Self.overrides(policy), one)
@@ -166,8 +190,10 @@ import Workers
       #expect(pairing.neither == 0 && pairing.shared == pairing.models)
       if let first = pairing.firstChange { #expect(first >= Timestamp("2024-01-01")!) }
       moved += pairing.shared - pairing.sharedWithSameParents
+      onlyMoved += pairing.moved
+      #expect(pairing.moved <= pairing.downstream)
     }
-    #expect(moved > 0)
+    #expect(moved > 0 && (onlyMoved > 0 || policy.hasPrefix("strictest")))
   }
 
   @Test func `models that are left out are told apart by why`() throws {
@@ -232,6 +258,7 @@ import Workers
     arm.trace.touched = [0]
     let pairing = Pairing(arm, with: baseline)
     #expect(pairing.changed == 1 && pairing.touched == 1 && pairing.firstChange == day)
+    #expect(pairing.changedLater == 1)
     Self.expectSame(arm, baseline)
   }
 

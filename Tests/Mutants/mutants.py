@@ -31,7 +31,7 @@ first = collections.defaultdict(list, {  # Claims to begin with, by the file of 
     "BranchingPlan": ["by relation"], "BranchingFamilies": ["by relation"], "OffspringLaw": ["children: "],
     "DelayLaw": ["delays"], "BranchingGrowth": ["by relation"], "GivenGenealogy": ["given"],
     "ExtendedRules": ["given"], "CreatorPool": ["choice of creators"], "LinearAttachment": ["exponent 1"], "WeightedChoice": ["choice of parents"], "Arrivals": ["births"],
-    "FounderKind": ["founders"], "LicenseAtBirth": ["licenses"],
+    "FounderKind": ["founders"], "TraitsAtBirth": ["licenses"],
 })
 
 

@@ -17,11 +17,23 @@ import Testing
       ("values", .list(.name)), ("counts", .table(.names, .table(.names, .number(.none)))),
       ("sets", .list(.form(set))), ("rates", .list(.form(rate))),
     ], units: [.edges], takesSource: true, declarations: ["values"])
+  /// A number by cases, and a key that was called otherwise once.
+  static let event: Form = {
+    var form = Form(keys: [
+      ("stop", .numberOrEach(.none, of: ["one", "several"])), ("weight", .number(.none)),
+    ])
+    form.former = ["end": "stop"]
+    form.relative = ["weight"]
+    form.units = [.probability]
+    form.takesSource = true
+    return form
+  }()
   static let form = Form(
     keys: [
       ("speed", .form(.quantity(.days, .positive))), ("growth", .form(.quantity(.power))),
       ("trait", .form(trait)),
       ("decrees", .list(.form(decree))), ("mode", .choice(["fast", "slow"])),
+      ("event", .form(event)),
     ])
   static let text = """
     speed: {value: 5, unit: days, source: a clock}
@@ -42,6 +54,7 @@ import Testing
       - {name: stop, from: 2025-01-01, part: {value: 0.6, unit: share, source: a law}}
       - {name: go, from: 2024-01-01, part: {value: 0.7, unit: share, source: a law}}
     mode: fast
+    event: {stop: 0.5, weight: 8, unit: probability, source: a guess}
     """
 
   private func tree() throws -> Entry { try Entry(yaml: PathSettingTests.text, in: "tree.yaml") }
@@ -68,7 +81,7 @@ import Testing
         "trait.rates[relation=finetune,merge].share=0.2",
         "trait.rates[relation=merge,creator=same].share=0.3",
         "decrees[stop,from=2024-01-01].part=0.5", "decrees[stop,from=2025-01-01].part=0.6",
-        "decrees[go].part=0.7", "mode=fast",
+        "decrees[go].part=0.7", "mode=fast", "event.stop=0.5", "event.weight=8",
       ])
     #expect(listed[0].unit == "days" && listed[0].source == "a clock")
     #expect(listed[0].range == "from 0.001 to 1000000" && listed[13].range == "one of fast, slow")
@@ -121,6 +134,41 @@ import Testing
     ) { $0 }
     #expect(
       several["trait"]?["source"]?.text == "a count; but counts.mit.mit, …, counts.mit.y: set with --set")
+  }
+
+  @Test func `a number may stand for all cases or be told by case`() throws {
+    func event(_ path: String, _ value: String) throws -> String {
+      let parameters = try set(path, value).parameters(PathSettingTests.form)
+      return parameters.filter { $0.path.hasPrefix("event.") }.map { "\($0.path)=\($0.value)" }.joined(
+        separator: " ")
+    }
+    #expect(try event("event.stop", "0.25") == "event.stop=0.25 event.weight=8")
+    // The others keep the number that stood for all.
+    #expect(
+      try event("event.stop.several", "0.25") == "event.stop.one=0.5 event.stop.several=0.25 event.weight=8")
+    #expect(
+      try event("event.stop", "{one: 0, several: 1}")
+        == "event.stop.one=0 event.stop.several=1 event.weight=8")
+    #expect(
+      try set("event.stop.one", "0.25")["event"]?["source"]?.text == "a guess; but stop.one: set with --set")
+    #expect(
+      try refusal("event.stop.many").hasSuffix(
+        "leads nowhere; write one of `event.stop.one`, `event.stop.several`"))
+    #expect(try refusal("event.stop.one", "2").hasSuffix("a number in `probability` must be from 0 to 1"))
+    #expect(try refusal("event.stop", "{one: 2}").hasSuffix("a number in `probability` must be from 0 to 1"))
+  }
+
+  @Test func `a key can be called as it was once`() throws {
+    let (old, new) = (try set("event.end", "0.25"), try set("event.stop", "0.25"))
+    #expect(CanonicalText(old, PathSettingTests.form).text == CanonicalText(new, PathSettingTests.form).text)
+    #expect(try set("event.end.one", "0.25")["event"]?["stop"]?["several"]?.text == "0.5")
+    let whole = try set("event", "{end: 0.75, weight: 2, unit: probability}")
+    #expect(whole["event"]?["stop"]?.text == "0.75" && whole["event"]?["end"] == nil)
+  }
+
+  @Test func `weights have no part in the unit of the others`() throws {
+    #expect(try set("event.weight", "1000").parameters(PathSettingTests.form).last?.unit == "relative")
+    #expect(try refusal("event.weight", "-1").hasSuffix("a number in `relative` must be at least 0"))
   }
 
   @Test func `setting twice is setting once`() throws {

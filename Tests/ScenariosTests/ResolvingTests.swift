@@ -159,13 +159,16 @@ import Testing
         "attachment.fitness", "attachment.continuation", "attachment.fertility.founder",
         "attachment.fertility.untyped", "attachment.fertility.finetune", "attachment.fertility.quantized",
         "attachment.fertility.adapter", "attachment.fertility.merge", "attachment.founders.kinds.founder",
-        "niche.default", "licenses.founders.weights.none", "licenses.house", "licenses.change",
+        "sources.default.fresh", "sources.default.other", "sources.default.own", "sources.default.parent",
+        "sources.default.own_exact", "niche.default", "licenses.founders.weights.none", "licenses.house",
+        "licenses.change",
         "tasks.founders.weights.none", "tasks.house", "tasks.change", "libraries.founders.weights.none",
         "libraries.house", "libraries.change", "languages.founders.sets[].weight", "languages.house",
         "languages.change", "tags.founders.sets[].weight", "tags.house", "tags.change",
         "cards.founders.weights.none", "cards.keeps.default", "cards.text", "cards.house", "cards.copies",
         "cards.own_median", "cards.own_spread", "cards.automatic_median", "cards.automatic_spread",
-        "naming.stems.model", "naming.kept.default", "documents.names_relation", "documents.before_task",
+        "naming.stems.model", "naming.kept.default", "documents.names_relation", "documents.lineage_tags",
+        "documents.before_task",
         "documents.after_license",
       ])
   }

@@ -90,7 +90,27 @@ import Testing
       #expect(text.utf8.count < 20_000)
       let again = try Written.scenario(text, beside: ["base.yaml": from.resolved])
       #expect(again.resolved == to.resolved)
-      #expect("\(again.timeline)" == "\(to.timeline)")
+      #expect(again.texts == to.texts)
+    }
+  }
+
+  @Test func `sources, modes and events are written as what differs too`() throws {
+    let scenario = try Scenario(contentsOf: Fixtures.valid("dynamics"))
+    let other = try scenario.setting([
+      ("modes.list[trainer].tags.loss.lora", "0.75"), ("modes.gates[4].weights.patch", "2"),
+      ("languages.kernels[all].stop.one", "0.5"), ("sources.classes[2].weights.own", "0.25"),
+      ("modes.urn.default", "4"), ("licenses.copies[all].change.none", "0.25"),
+    ])
+    let text = other.extending(scenario, at: "base.yaml")
+    // Each, and the source of its form.
+    #expect(text.split(separator: "\n").count == 4 + 6 + 5)
+    for (from, to) in [
+      (scenario, other), (other, scenario), (try Scenario(contentsOf: Fixtures.valid("least")), scenario),
+    ] {
+      let text = to.extending(from, at: "base.yaml")
+      let again = try Written.scenario(text, beside: ["base.yaml": from.resolved])
+      #expect(again.resolved == to.resolved)
+      #expect(again.texts == to.texts)
     }
   }
 

@@ -33,7 +33,23 @@ import Testing
   @Test(arguments: ShippedFilesTests.names)
   func `a parameter set to its own value changes no byte, set elsewhere it changes alone`(name: String) throws
   {
-    let scenario = try SettingTests.shipped(name)
+    try check(SettingTests.shipped(name), left: 300)
+  }
+
+  @Test func `so do those of sources, modes and events`() throws {
+    try check(
+      Written.scenario(
+        """
+        extends: dynamics.yaml
+        cards:
+          founders: {unit: share, source: s, weights: {none: 1}}
+          words: {unit: words, source: s, weights: {a: 1}}
+        """),
+      left: 30)
+  }
+
+  /// - Parameter left: more parameters than can be set to nothing else.
+  private func check(_ scenario: Scenario, left: Int) throws {
     let parameters = scenario.parameters
     #expect(Set(parameters.map(\.path)).count == parameters.count)
     let own = Overrides(Dictionary(uniqueKeysWithValues: parameters.map { ($0.path, $0.value) }))
@@ -43,7 +59,7 @@ import Testing
     // later, so the reverse order would show it.
     let others = Dictionary(
       uniqueKeysWithValues: parameters.compactMap { one in elsewhere(one).map { (one.path, $0) } })
-    #expect(others.count > parameters.count - 300)
+    #expect(others.count > parameters.count - left)
     for paths in [others.keys.sorted(), others.keys.sorted(by: >)] {
       let changed = try scenario.setting(paths.map { (path: $0, value: others[$0]!) }).parameters
       #expect(changed.map(\.path) == parameters.map(\.path))

@@ -19,30 +19,6 @@ import Workers
     }
   }
 
-  @Test(arguments: [1, 2, 8]) func `two works give two results and share the threads`(threads: Int) throws {
-    let workers = Workers(count: threads)
-    let (rest, text) = workers.both {
-      $0.count
-    } and: {
-      "second"
-    }
-    #expect(rest == max(1, threads - 1) && text == "second")
-    #expect(throws: Failure(piece: 0)) {
-      _ = try workers.both { (_) throws(Failure) -> Int in
-        throw Failure(piece: 0)
-      } and: { () throws(Failure) -> Int in
-        throw Failure(piece: 1)
-      }
-    }
-    #expect(throws: Failure(piece: 1)) {
-      _ = try workers.both { (_) throws(Failure) -> Int in
-        0
-      } and: { () throws(Failure) -> Int in
-        throw Failure(piece: 1)
-      }
-    }
-  }
-
   @Test(arguments: [(0, 4), (1, 4), (3, 4), (4, 4), (1001, 7)])
   func `pieces cover all rows once and are nearly of one size`(rows: Int, most: Int) {
     let pieces = Pieces(of: rows, atMost: most)

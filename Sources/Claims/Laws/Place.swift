@@ -51,6 +51,8 @@ struct PlaceLaw: Sendable, CustomStringConvertible {
   }
 
   var fault = Fault.none
+  /// What every share is multiplied by: near 1, to see how a law depends on its shares.
+  var scale = 1.0
   var description: String { "\(fault)" }
 
   /// Every wrong law.
@@ -69,8 +71,8 @@ struct PlaceLaw: Sendable, CustomStringConvertible {
     switch fault {
     case .none: break
     case .oneShare(let number):
-      return PlaceLaw().share(place, salt) * (place.number == number ? 1.05 : 1)
-    case .everyShare: return PlaceLaw().share(place, salt) * 0.95
+      return PlaceLaw(scale: scale).share(place, salt) * (place.number == number ? 1.05 : 1)
+    case .everyShare: return PlaceLaw(scale: scale).share(place, salt) * 0.95
     case .relationIgnored: place.relation = 0
     case .creatorIgnored: place.isSameCreator = false
     case .generationIgnored: place.generation = 0
@@ -78,7 +80,7 @@ struct PlaceLaw: Sendable, CustomStringConvertible {
     }
     // The fractional parts of multiples of irrational numbers lie evenly in [0, 1).
     let spread = Double(place.number + 1) * 0.618_033_988_75 + Double(salt) * 0.754_877_666_25
-    return 0.7 + 0.2 * (spread - spread.rounded(.down))
+    return scale * (0.7 + 0.2 * (spread - spread.rounded(.down)))
   }
 
   /// The shares of all classes in an epoch.

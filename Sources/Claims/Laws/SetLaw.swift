@@ -7,13 +7,28 @@ struct SetLaw: Sendable {
   let kernel: SetKernel
   /// The weight of each set among founders. Shape `[2^values]`, in sum 1.
   let founders: [Double]
+  /// F: the weight of each set in first reports and redraws. Shape `[2^values]`, in sum 1.
+  let reports: [Double]
+  /// The weight of each value where a set is reduced to one of them. Shape `[values]`.
+  let reduceTo: [Double]
 
-  init(_ kernel: SetKernel, founders: [(set: [Int32], weight: Double)]) {
+  /// - Parameters:
+  ///   - reports: the sets of first reports and redraws; empty where these are the founders'.
+  ///   - reduceTo: the weight of each value that a set is reduced to; empty where all weigh the same.
+  init(
+    _ kernel: SetKernel, founders: [(set: [Int32], weight: Double)],
+    reports: [(set: [Int32], weight: Double)] = [], reduceTo: [Double] = []
+  ) {
     self.kernel = kernel
-    var weights = [Double](repeating: 0, count: 1 << kernel.loss.count)
-    let total = founders.reduce(0) { $0 + $1.weight }
-    for founder in founders { weights[SetLaw.number(founder.set)] += founder.weight / total }
-    self.founders = weights
+    func weights(_ sets: [(set: [Int32], weight: Double)]) -> [Double] {
+      var weights = [Double](repeating: 0, count: 1 << kernel.loss.count)
+      let total = sets.reduce(0) { $0 + $1.weight }
+      for (set, weight) in sets { weights[SetLaw.number(set)] += weight / total }
+      return weights
+    }
+    self.founders = weights(founders)
+    self.reports = weights(reports.isEmpty ? founders.filter { !$0.set.isEmpty } : reports)
+    self.reduceTo = reduceTo.isEmpty ? kernel.loss.map { _ in 1 } : reduceTo
   }
 
   /// The number of a set of values.
@@ -23,23 +38,29 @@ struct SetLaw: Sendable {
   func children(of parent: Int) -> [Double] {
     var law = [Double](repeating: 0, count: founders.count)
     guard parent != 0 else {
-      let reporting = 1 - founders[0]
-      for set in 1..<law.count { law[set] = kernel.startReporting * founders[set] / reporting }
+      for set in 1..<law.count { law[set] = kernel.startReporting * reports[set] }
       law[0] = 1 - kernel.startReporting
       return law
     }
+    let isSeveral = parent.nonzeroBitCount > 1
+    let stop = isSeveral ? kernel.stopReportingSeveral : kernel.stopReporting
     let collapse = kernel.collapseTo == nil ? 0 : kernel.collapse
+    let reduce = isSeveral ? kernel.reduce : 0
+    let redraw = isSeveral ? kernel.redrawSeveral : kernel.redraw
     for set in law.indices {
-      var probability = 1 - kernel.stopReporting - collapse
+      var probability = 1 - stop - collapse - reduce - redraw
       for value in kernel.loss.indices {
         let (had, has) = (parent >> value & 1 == 1, set >> value & 1 == 1)
         let changes = had ? kernel.loss[value] : kernel.gain[value]
         probability *= had == has ? 1 - changes : changes
       }
-      law[set] += probability
+      law[set] += probability + redraw * reports[set]
     }
-    law[0] += kernel.stopReporting
+    law[0] += stop
     if let value = kernel.collapseTo { law[1 << Int(value)] += collapse }
+    let members = reduceTo.indices.filter { parent >> $0 & 1 == 1 }
+    let total = members.reduce(0) { $0 + reduceTo[$1] }
+    for value in members { law[1 << value] += reduce * reduceTo[value] / total }
     return law
   }
 

@@ -5,7 +5,9 @@ import Statistics
 
 extension Claim {
   /// What follows from a kernel without niches and house values: Grove's dynamics.
-  static let neutrality = [twinRate, twinFlows, twinOfSets, siblingsNeverBeatParents]
+  static let neutrality = [
+    twinRate, twinFlows, twinOfSets, twinsInTurns, twinsInTurnsRate, siblingsNeverBeatParents,
+  ]
 
   /// Counts of links by the states of parent and child; more lead in one direction than in the other.
   private static let flows = Kernel(rows: [
@@ -90,30 +92,8 @@ extension Claim {
   /// Sets of which some values are lost far more often than gained.
   private static let directedSets = SetLaw.example {
     $0.stopReporting = 0
+    $0.stopReportingSeveral = 0
     $0.gain = [0.25, 0.1, 0.05]
-  }
-
-  /// How often each value is lost and gained among links from parents that report.
-  private struct Exchange: Sendable {
-    var lost = [0.0, 0, 0]
-    var gained = [0.0, 0, 0]
-
-    /// Of founders and their children under a law, with a part of its direction.
-    init(_ law: SetLaw, keeping direction: Double, times factor: Double = 1) {
-      let reporting = 1 - law.founders[0]
-      for parent in 1..<law.founders.count {
-        for (child, share) in law.children(of: parent).enumerated() {
-          let weight = law.founders[parent] / reporting * share
-          for value in 0..<3 where (parent ^ child) >> value & 1 == 1 {
-            if parent >> value & 1 == 1 { lost[value] += weight } else { gained[value] += weight }
-          }
-        }
-      }
-      for value in 0..<3 {
-        let (both, net) = (lost[value] + gained[value], direction * (lost[value] - gained[value]))
-        (lost[value], gained[value]) = (factor * (both + net) / 2, factor * (both - net) / 2)
-      }
-    }
   }
 
   static let twinOfSets = Claim(
@@ -158,6 +138,122 @@ extension Claim {
             successes: found.lost[value], trials: changed, probability: lost / (lost + gained)),
         ]
       })
+  }
+
+  /// The flows of a world by family. Shape `[families, TwinWorld.flows]`.
+  private static func netFlows(_ genealogy: Genealogy) -> [[Int32]] {
+    let family = genealogy.familyNumbers
+    var flows = [[Int32]](
+      repeating: Array(repeating: 0, count: TwinWorld.flows), count: (family.max() ?? -1) + 1)
+    let steps = TwinWorld.Steps(genealogy)
+    for row in 0..<genealogy.count {
+      guard let parent = genealogy.parents[row].first.map(Int.init) else { continue }
+      steps.forEach(from: parent, to: row) { flow, leadsUp in flows[family[row]][flow] += leadsUp ? 1 : -1 }
+    }
+    return flows
+  }
+
+  static let twinsInTurns = Claim(
+    "neutral twins in turns: direction",
+    """
+    Where derivatives start from parents and elders, exactly and not, and modes take turns, no license or task of \
+    parents passes to another in children more often than back and each language is lost as often as gained, if all \
+    kernels are twins with one law in common and gates ask for no task.
+    """,
+    source: "by exchangeability: every value is a copy of a founder's or an independent draw from its law",
+    law: [0.0, 0, 0],
+    // A twentieth of the direction of one trait, or of all.
+    spoiled: [[0.05, 0, 0], [0, 0.05, 0], [0, 0, 0.05], [-0.05, -0.05, -0.05], [1, 1, 1]], models: 3_000_000
+  ) { seed, models in
+    let world = TwinWorld(models: models, sources: [0.5, 0.2, 0.15, 0.1, 0.05], isFull: true)
+    // Both worlds have the same families.
+    return (
+      twins: netFlows(try world.grow(seed, twins: true)), plain: netFlows(try world.grow(seed, twins: false))
+    )
+  } test: { flows, direction in
+    let directed = (0..<TwinWorld.flows).map { flow in flows.plain.reduce(0) { $0 + Double($1[flow]) } }
+    // Families are independent given their trees, models in one are not.
+    var (single, sums) = (
+      [Deviation](repeating: Deviation(), count: TwinWorld.flows),
+      [Deviation](repeating: Deviation(), count: direction.count)
+    )
+    for (twins, plain) in zip(flows.twins, flows.plain) {
+      var excess = [Double](repeating: 0, count: direction.count)
+      for flow in single.indices {
+        let trait = flow / 3
+        // Of the language that all have twins keep no direction, however small: nobody loses it.
+        let share = flow == TwinWorld.kept ? 0 : direction[trait]
+        let net = Double(twins[flow]) - share * Double(plain[flow])
+        single[flow].add(net, expected: 0, variance: net * net)
+        excess[trait] += directed[flow] < 0 ? -net : net
+      }
+      for (trait, net) in excess.enumerated() { sums[trait].add(net, expected: 0, variance: net * net) }
+    }
+    return PValue.least([single.pValue, sums.pValue])
+  }
+
+  private static let twinRates = TwinRates(
+    TwinWorld(models: 0, sources: [0, 1, 1, 0, 0], isFull: false))
+
+  static let twinsInTurnsRate = Claim(
+    "neutral twins in turns: rate",
+    """
+    Under twins with one law in common as many licenses, tasks and languages really change as if parents and elders \
+    were as founders are and the kernels of their classes, modes or copies not twins.
+    """,
+    source: "Grove's dynamics, by enumeration of all states and sets", law: twinRates,
+    spoiled: (0..<TwinRates.traits).flatMap { trait in
+      [0.95, 1.05].map { factor in
+        var rates = twinRates
+        for kind in rates.changed.indices { rates.changed[kind][trait] *= factor }
+        return rates
+      }
+    }, models: 700_000
+  ) { seed, models -> [[Step]] in
+    let genealogy = try TwinWorld(models: models, sources: [0, 1, 1, 0, 0], isFull: false).grow(
+      seed, twins: true)
+    let family = genealogy.familyNumbers
+    let steps = TwinWorld.Steps(genealogy)
+    var found = [[Step]](repeating: [], count: (family.max() ?? -1) + 1)
+    // The first sibling is fresh, the second copies the first; of others it is not known.
+    ElderSiblings.forEach(in: genealogy) { row, parent, others, own in
+      guard others.count + own.count < 2 else { return }
+      let elder = others.first ?? own.first
+      let modes = [Relation.finetune, .quantized].firstIndex { genealogy.kind(row) == 1 + Int($0.rawValue) }
+      let kind = elder == nil ? modes.map { 3 + $0 } ?? 0 : own.isEmpty ? 1 : 2
+      let source = elder ?? parent
+      var step = Step(kind: kind, reports: steps.reports(source), changes: [0, 0, 0, 0])
+      steps.forEach(from: source, to: row) { flow, _ in
+        if flow != TwinWorld.kept { step.changes[flow < 6 ? flow / 3 : flow - 5] = 1 }
+      }
+      found[family[row]].append(step)
+    }
+    return found
+  } test: { families, rates in
+    var cells = [Deviation](repeating: Deviation(), count: TwinRates.kinds * TwinRates.traits)
+    var sums = [Deviation](repeating: Deviation(), count: TwinRates.traits)
+    for family in families where !family.isEmpty {
+      var excess = [Double](repeating: 0, count: cells.count)
+      for step in family {
+        for trait in sums.indices where step.reports[trait] == 1 {
+          excess[step.kind * TwinRates.traits + trait] +=
+            Double(step.changes[trait]) - rates.changed[step.kind][trait]
+        }
+      }
+      for (cell, rest) in excess.enumerated() { cells[cell].add(rest, expected: 0, variance: rest * rest) }
+      for trait in sums.indices {
+        let rest = stride(from: trait, to: excess.count, by: sums.count).reduce(0) { $0 + excess[$1] }
+        sums[trait].add(rest, expected: 0, variance: rest * rest)
+      }
+    }
+    return PValue.least([cells.pValue, sums.pValue])
+  }
+
+  /// A step from one model to the one that starts from it: of each trait, 1 where the first reports and where both report and differ.
+  private struct Step {
+    let kind: Int
+    let reports: SIMD4<UInt8>
+    var changes: SIMD4<UInt8>
   }
 
   static let siblingsNeverBeatParents = Claim(

@@ -10,6 +10,7 @@ extension Claim {
       "reporting", at: 16, "stops or starts to report", .languages, "languages", \.languages
     ) { law, place, kernel in
       kernel.stopReporting = law.share(place, 0)
+      kernel.stopReportingSeveral = kernel.stopReporting
       kernel.startReporting = law.share(place, 1)
     },
     setByPlace("collapse", at: 4, "has the one value that sets collapse to", .tags, "tags", \.tags) {

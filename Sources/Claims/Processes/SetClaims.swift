@@ -31,7 +31,10 @@ extension Claim {
     source: "Grove's dynamics, by enumeration of all sets", law: SetLaw.example(),
     spoiled: [
       SetLaw.example({ $0.loss[1] *= 0.9 }), SetLaw.example({ $0.gain[2] *= 0.9 }),
-      SetLaw.example({ $0.stopReporting *= 1.1 }), SetLaw.example({ $0.collapse *= 1.1 }),
+      SetLaw.example({
+        $0.stopReporting *= 1.1
+        $0.stopReportingSeveral *= 1.1
+      }), SetLaw.example({ $0.collapse *= 1.1 }),
       SetLaw.example({ $0.startReporting *= 1.1 }),
     ], models: 1_500_000,
     grow: pairs

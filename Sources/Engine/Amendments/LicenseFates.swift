@@ -88,7 +88,7 @@ extension CategoricalMutation {
         for row in rows { walk.take(without[row], in: topology) }
         continue
       }
-      for row in rows { walk.next(in: topology, epoch: epoch, inNiche: inheritance.inNiche[row]) }
+      for row in rows { walk.next(in: topology, epoch: epoch, inheritance[row]) }
     }
     return walk.fates
   }

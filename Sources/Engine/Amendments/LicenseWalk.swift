@@ -68,17 +68,16 @@ struct LicenseWalk: ~Copyable {
   ///
   /// That of an observed founder is the first one it reports, unless a policy says otherwise.
   @discardableResult
-  mutating func next(in topology: Topology, epoch number: Int, inNiche: Bool) -> Int32 {
+  mutating func next(in topology: Topology, epoch number: Int, _ descent: Descent) -> Int32 {
     let row = fates.states.count
     let own: Int32
     if let given, topology.mutationClass[row] < 0 {
       own = walk.state(ofGiven: given.states[row], of: row, topology, epoch: number)
     } else {
-      let above =
-        topology.mutationClass[row] < 0 ? 0 : state(of: topology.mainParent(row), at: topology.birth[row])
-      own = walk.state(of: row, topology, epoch: number, inNiche: inNiche) { _ in above }
+      let source = descent.source < 0 ? 0 : state(of: Int(descent.source), at: topology.birth[row])
+      own = walk.state(of: row, topology, epoch: number, descent) { _ in source }
     }
-    var event = event(bornWith: own, in: topology, epoch: number, inNiche: inNiche)
+    var event = event(bornWith: own, in: topology, epoch: number, inNiche: descent.inNiche)
     if let parent = event.parent, fates.later.isGone(parent, at: event.birth) {
       // Nothing descends from what is not there.
       if isOlder.contains(Int32(row)) {

@@ -5,7 +5,8 @@ protocol Attachment {
   /// Whether `add` has to be called for every birth; else births need not be told.
   var wantsNewborns: Bool { get }
   /// Lets a newborn model be chosen from now on; for the parameters see `WeightedAttachment`.
-  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream)
+  mutating func add(
+    kind: Int, days: Double, license: Int32, logFidelity: Double, _ stream: inout RandomStream)
   /// The row of a parent among the rows 0..<models.
   ///
   /// - Parameters:

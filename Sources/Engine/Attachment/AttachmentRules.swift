@@ -1,7 +1,7 @@
 import Foundation
 
 /// Which model becomes a parent: a model with k children is chosen in proportion to f · η · (k + k₀)^α ·
-/// exp(−age/τ) · m.
+/// exp(−age/τ) · m · exp(−Σ φ_t · changed_t).
 public struct AttachmentRules: Sendable, Equatable {
   /// k₀: added to the number of children, so that models without any can be chosen. Greater than 0; unit:
   /// children.
@@ -22,6 +22,8 @@ public struct AttachmentRules: Sendable, Equatable {
   /// relation's raw value and the license's state. Shape `[5, licenses.values.count + 1]`, each greater than
   /// 0; nil where licenses do not matter.
   public var licenseAttraction: [[Double]]?
+  /// φ: how much fewer children those get who stray from their parent.
+  public var fidelity = Fidelity()
 
   /// The rules with these values; what is left out has no effect on the choice. For ranges see the
   /// properties.
@@ -42,7 +44,7 @@ public struct AttachmentRules: Sendable, Equatable {
   /// Whether the weight is k + k₀ and nothing else, given the kinds of founders.
   func isLinear(_ kinds: [FounderKind]) -> Bool {
     exponent == 1 && ageing == nil && fitnessSpread == 0 && fertility.allSatisfy { $0 == fertility[0] }
-      && continuation == 1 && licenseAttraction == nil
+      && continuation == 1 && licenseAttraction == nil && fidelity.isNone
       && kinds.allSatisfy { $0.fertility == kinds[0].fertility }
   }
 
@@ -69,6 +71,7 @@ public struct AttachmentRules: Sendable, Equatable {
     if let ageing { octaves += days / ageing * 1.442_695_040_888_963_4 }
     // A normal number beyond 10 standard deviations comes up once in 10²³ draws.
     octaves += 2 * 10 * fitnessSpread * 1.442_695_040_888_963_4
+    octaves += fidelity.octaves
     for row in licenseAttraction ?? [] {
       let logs = row.map { log2($0) }
       octaves += logs.max()! - logs.min()!

@@ -69,7 +69,9 @@ struct LinearAttachment {
 
 extension LinearAttachment: Attachment {
   var wantsNewborns: Bool { false }
-  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {}
+  mutating func add(
+    kind: Int, days: Double, license: Int32, logFidelity: Double, _ stream: inout RandomStream
+  ) {}
   @inline(__always)
   func choose(
     among models: Int, for relation: Int, _ edgeParents: [Int32], _ stream: inout RandomStream

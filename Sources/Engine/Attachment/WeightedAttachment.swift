@@ -2,7 +2,7 @@ import Foundation
 import Lineages
 import Randomness
 
-/// Chooses parents with weight f · η · (k + k₀)^α · exp(−age/τ) · m: exact for every α ≥ 0 and every τ.
+/// Chooses parents with weight f · η · (k + k₀)^α · exp(−age/τ) · m · exp(−Σ φ · changed): exact for every α ≥ 0 and every τ.
 ///
 /// Ageing multiplies all weights by the common factor exp(−t/τ) as time t goes by, and only their ratios
 /// matter: a model born at b keeps the factor exp(b/τ) for good, so time itself changes no weight. A
@@ -47,7 +47,8 @@ struct WeightedAttachment<Choice: ProportionalChoice> {
     let logScale = -0x1p-40 - logFertility[0]
     self.logScale = logScale
     attraction = rules.licenseAttraction.map { LicenseAttraction($0, of: relations) }
-    let isPlain = rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil
+    let isPlain =
+      rules.ageing == nil && rules.fitnessSpread == 0 && attraction == nil && rules.fidelity.isNone
     newborns = isPlain ? logFertility.map { WeightedChoice.Factor(log: $0 + logScale) } : []
     let laws = attraction?.laws.count ?? 1
     choices = (0..<laws).map { _ in choice(findsParents || laws > 1) }
@@ -72,10 +73,13 @@ struct WeightedAttachment<Choice: ProportionalChoice> {
   ///     founder of the kind k ≥ 1.
   ///   - days: from the first birth to this one.
   ///   - license: the state of its license; not read where no license attracts.
+  ///   - logFidelity: the binary logarithm of what its weight is multiplied by for straying from its parent.
   ///   - stream: where the fitness is drawn; left alone where fitness does not vary.
-  mutating func add(kind: Int, days: Double, license: Int32, _ stream: inout RandomStream) {
+  mutating func add(
+    kind: Int, days: Double, license: Int32, logFidelity: Double, _ stream: inout RandomStream
+  ) {
     if !newborns.isEmpty { return choices[0].add(newborns[kind]) }
-    var weight = logFertility[kind]
+    var weight = logFertility[kind] + logFidelity
     if let ageing = rules.ageing { weight += days / ageing * 1.442_695_040_888_963_4 }
     if rules.fitnessSpread > 0 {
       weight += stream.gaussian(mean: 0, deviation: rules.fitnessSpread) * 1.442_695_040_888_963_4

@@ -11,8 +11,12 @@ struct CardMutation {
     let founders: [Law]
     /// The law of the states of creators' house cards.
     let house: Law
+    /// The law of those who take as it is what is no card.
+    let none: Law
     /// The law of the child's state for each kernel and parent state.
     let rows: [[Law]]
+    /// The number of the kernel of each slot of laws but those of modes; -1 where cards are taken as they are.
+    private let kernels: [Int]
     // Taken out of the rules, which are too large to be copied for each model.
     let lengths: ByClass<InheritedLength>
     let (logOwn, ownSpread): (Double, Double)
@@ -21,6 +25,7 @@ struct CardMutation {
     init(_ rules: CardRules) throws(DistributionError) {
       self.rules = rules
       house = try Law(rules.founders)
+      none = try Law([1, 0, 0])
       var founders: [Law] = []
       for law in rules.foundersOfKind { founders.append(try Law(law)) }
       self.founders = founders.isEmpty ? [house] : founders
@@ -31,9 +36,18 @@ struct CardMutation {
         rows.append(laws)
       }
       self.rows = rows
+      var others = OtherKernels()
+      others.copies = rules.copies
+      kernels = LawSlot.kernels(rules.kernel, others, modes: 0)
       lengths = rules.lengths
       (logOwn, ownSpread) = (log(rules.ownLength.median), rules.ownLength.spread)
       (logAutomatic, automaticSpread) = (log(rules.automaticLength.median), rules.automaticLength.spread)
+    }
+
+    /// The number of the kernel of a model; -1 where it takes the card as it is, -2 for founders.
+    func kernel(_ descent: Descent, _ mutationClass: Int) -> Int {
+      if mutationClass < 0 { return -2 }
+      return kernels[descent.slot < LawSlot.modes ? Int(descent.slot) : mutationClass]
     }
   }
 
@@ -101,23 +115,31 @@ struct CardMutation {
           cards.append(given.state[row], given.length[row], .fresh)
           continue
         }
-        let parent = mutationClass < 0 ? -1 : topology.mainParent(row)
-        let parentState = mutationClass < 0 ? 0 : cards.state[parent]
-        let origin = origins.origin(
-          of: row, in: topology, copyShare: parentState > 0 ? rules.copyShare : 0,
-          houseShare: rules.house.share)
-        if case .parent = origin {
-          cards.append(parentState, cards.length[parent], origin)
+        let descent = inheritance[row]
+        let source = Int(descent.source)
+        let sourceState = source < 0 ? 0 : cards.state[source]
+        let kernel = epoch.kernel(descent, mutationClass)
+        var origin: Origin =
+          kernel == -1
+          ? .source
+          : origins.origin(
+            of: row, in: topology, descent, copyShare: sourceState > 0 ? rules.copyShare : 0,
+            houseShare: rules.house.share)
+        if case .source = origin, sourceState > 0 || rules.required.share == 0 {
+          cards.append(sourceState, source < 0 ? -1 : cards.length[source], origin)
           continue
         }
         var law = epoch.house
         var state: Int
-        if case .house = origin {
+        if case .source = origin {
+          // Policies act on what comes of it: a card may be required all the same.
+          (law, state) = (epoch.none, 0)
+        } else if case .house = origin {
           houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
           state = houseStates.draw(law.free)
         } else {
           if mutationClass >= 0 {
-            law = epoch.rows[rules.kernel[index: mutationClass]][Int(parentState)]
+            law = epoch.rows[kernel][Int(sourceState)]
           } else if epoch.founders.count > 1 {
             law = epoch.founders[topology.kind(ofFounder: row)]
           }
@@ -139,8 +161,10 @@ struct CardMutation {
           length = CardMutation.length(state, 0, epoch, mutationClass, &houseLengths)
         } else {
           inheritance.move(&lengths, to: row)
-          let parentLength = parentState > 0 ? Double(cards.length[parent]) : 0
-          length = CardMutation.length(state, parentLength, epoch, mutationClass, &lengths)
+          let sourceLength = sourceState > 0 ? Double(cards.length[source]) : 0
+          length = CardMutation.length(state, sourceLength, epoch, mutationClass, &lengths)
+          // What is required of a copy is nobody else's card.
+          origin = .fresh
         }
         cards.append(UInt8(state), Int32(length), origin)
       }

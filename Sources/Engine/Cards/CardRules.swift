@@ -19,6 +19,8 @@ public struct CardRules: Sendable {
   public var kernels: [Kernel]
   /// The index in `kernels` of the one that applies to each mutation class.
   public var kernel: ByClass<Int>
+  /// The kernels of copies of elder siblings' cards; -1 where the card is taken as it is, with its text. Modes leave cards to the class.
+  public var copies = ByCopy(-1)
   /// How often a model has its creator's house card, whose state, length and words are drawn once a creator,
   /// as a founder's.
   public var house = HouseRules.none

@@ -33,8 +33,8 @@ struct CardTexts {
         let isByHand = cards.state[row] == CardState.byHand.rawValue
         if cards.state[row] == 0 {
           writer.addNothing()
-        } else if case .parent = cards.origin[row] {
-          writer.addCopy(of: topology.mainParent(row))
+        } else if case .source = cards.origin[row] {
+          writer.addCopy(of: Int(inheritance[row].source))
         } else if mutationClass < 0, let given, !given.range(row).isEmpty {
           writer.add(observed: given[row], isByHand: isByHand)
         } else if !isByHand {
@@ -47,7 +47,7 @@ struct CardTexts {
           inheritance.move(&stream, to: row)
           let keeps = mutationClass < 0 ? 0 : epoch.rules.cards.keeps[index: mutationClass]
           // A copy: a slice would make the column copy itself when it grows.
-          let old = keeps > 0 ? Array(writer.words[topology.mainParent(row)]) : []
+          let old = keeps > 0 ? Array(writer.words[Int(inheritance[row].source)]) : []
           writer.addWords(header, row, characters: count) { number in
             if number < old.count, stream.happens(keeps) { return old[number] }
             return Int32(stream.draw(law))

@@ -9,13 +9,6 @@ struct CardColumns {
 }
 
 extension Simulator {
-  /// Runs cards down a topology, without their texts; nil where the rules give nobody a card at any time.
-  ///
-  /// - Parameter given: the cards that founders have already; nil where the rules decide.
-  func cards(_ laws: Laws, _ inheritance: Inheritance, given: CardColumns? = nil) -> Cards? {
-    laws.cards?.cards(inheritance, given: given?.cards, seed: cardSeed)
-  }
-
   /// Adds the texts to cards where the rules write them.
   ///
   /// - Throws: where the law of words is none.
@@ -27,10 +20,9 @@ extension Simulator {
       return CardColumns(cards: cards, texts: TextColumn())
     }
     let writing = CardTexts(inheritance: inheritance, header: header, cards: cards, given: given?.texts)
-    return CardColumns(cards: cards, texts: try writing.column(timeline, seed: cardSeed))
+    return CardColumns(
+      cards: cards, texts: try writing.column(timeline, seed: seed["traits"]["cards"]))
   }
-
-  private var cardSeed: Seed { seed["traits"]["cards"] }
 }
 
 extension CardColumns {

@@ -23,6 +23,7 @@ struct CreatorPool {
       "new creators have a share above 0, the exponent is at least 0")
     self.rules = rules
     creatorOfBirth.reserveCapacity(models)
+    if keepsBirths { births.reserve(lists: models, values: 3 * models) }
     if rules.exponent != 1 {
       choice = WeightedChoice(items: 0, findsItems: false, tries: WeightedChoice.tries)
       growth = (1...1024).map { CreatorPool.growth(after: $0, rules) }

@@ -16,8 +16,17 @@ struct GrowingLists {
   private var values: [Int32] = []
   private var lists: [List] = []
 
+  /// Makes room for lists and values that may come; what is not needed costs nothing.
+  mutating func reserve(lists count: Int, values valueCount: Int) {
+    lists.reserveCapacity(count)
+    values.reserveCapacity(valueCount)
+  }
+
   /// Adds an empty list; its number is the count before.
   mutating func addList() { lists.append(List()) }
+
+  /// The number of lists.
+  var count: Int { lists.count }
 
   /// The length of a list.
   @inline(__always)

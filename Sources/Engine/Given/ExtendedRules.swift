@@ -8,6 +8,7 @@ extension CategoricalRules {
     for kind in rules.foundersOfKind.indices { rules.foundersOfKind[kind] += more.map { _ in 0 } }
     if !houseValues.isEmpty { rules.houseValues += more.map { _ in 0 } }
     rules.kernels = kernels.map { Kernel(states: $0.states + more.count, given: $0.given) }
+    for i in jumps.indices { rules.jumps[i].change += more.map { _ in jumps[i].changeOfOthers } }
     return rules
   }
 }
@@ -17,6 +18,7 @@ extension SetRules {
   func extended(with more: [String]) -> SetRules {
     var rules = self
     rules.values += more
+    if !reduceTo.isEmpty { rules.reduceTo += more.map { _ in reduceToOthers } }
     rules.kernels = kernels.map { kernel in
       var kernel = kernel
       kernel.loss += more.map { _ in kernel.lossOfOthers }

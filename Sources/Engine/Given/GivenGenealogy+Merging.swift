@@ -34,6 +34,18 @@ extension GivenGenealogy {
     }.sorted { ($0.row, $0.moment) < ($1.row, $1.moment) }
   }
 
+  /// Notes where traits come from, in rows of the genealogy.
+  func trace(_ inheritance: Inheritance, in genealogy: inout Genealogy) {
+    if inheritance.sources.isEmpty { return }
+    genealogy.trace.sources = Array(repeating: -1, count: order.count)
+    genealogy.trace.laws = Array(repeating: -1, count: order.count)
+    for (at, row) in order.enumerated() {
+      let source = inheritance.sources[at]
+      genealogy.trace.sources[Int(row)] = source < 0 ? -1 : order[Int(source)]
+      genealogy.trace.laws[Int(row)] = inheritance.slots[at]
+    }
+  }
+
   /// Takes over what policies made of the links of an observed genealogy. What the topology leaves out (self-loops, the link that
   /// closes a cycle) stays as it is.
   func link(_ genealogy: inout Genealogy, _ outcome: PolicyOutcome) {

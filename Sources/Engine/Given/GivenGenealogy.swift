@@ -156,6 +156,8 @@ struct GivenGenealogy {
       let isSame = genealogy.creator[row] >= 0 && genealogy.creator[parent] == genealogy.creator[row]
       topology.endDerivative(chosen, relation!, sameCreator: isSame)
     }
+    topology.isFertile = Array(repeating: false, count: order.count)
+    for parent in topology.parents.values { topology.isFertile[Int(parent)] = true }
     return topology
   }
 }

@@ -9,7 +9,9 @@ struct GivenTraits {
   let freeTags: GivenTrait
 
   init(_ genealogy: Genealogy, _ given: GivenGenealogy, _ rules: Rules) {
-    func trait(_ trait: Trait, _ values: [String], isKept: (String) -> Bool = { _ in true }) -> GivenTrait {
+    func trait(
+      _ trait: Trait, _ values: [String], isKept: (_ value: Int32, _ row: Int) -> Bool = { _, _ in true }
+    ) -> GivenTrait {
       GivenTrait(
         genealogy[trait].lists, genealogy[trait].vocabulary, given, values: values, isKept: isKept)
     }
@@ -17,9 +19,13 @@ struct GivenTraits {
     tasks = trait(.tasks, rules.tasks.values)
     libraries = trait(.libraries, rules.libraries.values)
     languages = trait(.languages, rules.languages.values)
-    let tasksAndLibraries = [genealogy[.tasks].vocabulary, genealogy[.libraries].vocabulary]
-    freeTags = trait(.tags, rules.tags.values) { tag in
-      !HubTags.isDerived(tag) && !tasksAndLibraries.contains { $0.find(tag) != nil }
+    // What is one model's library is a free tag of another: `safetensors`.
+    let tags = genealogy[.tags].vocabulary
+    let isDerived = (0..<tags.count).map { HubTags.isDerived(tags[Int32($0)]) }
+    let columns = [genealogy[.tasks], genealogy[.libraries]]
+    let ids = columns.map { column in (0..<tags.count).map { column.vocabulary.find(tags[Int32($0)]) ?? -1 } }
+    freeTags = trait(.tags, rules.tags.values) { tag, row in
+      !isDerived[Int(tag)] && !zip(columns, ids).contains { $0.lists[row].contains($1[Int(tag)]) }
     }
   }
 }
@@ -38,22 +44,19 @@ struct GivenTrait {
   /// - Parameters:
   ///   - lists: the observed values of each row as ids in `vocabulary`.
   ///   - values: the values of the rules.
-  ///   - isKept: which texts count as values of the trait.
+  ///   - isKept: whether an id of a row counts as a value of the trait.
   init(
     _ lists: ListColumn, _ vocabulary: Vocabulary, _ given: GivenGenealogy, values: [String],
-    isKept: (String) -> Bool
+    isKept: (_ value: Int32, _ row: Int) -> Bool
   ) {
     var numbering = Vocabulary(values)
     var id = [Int32](repeating: -1, count: vocabulary.count)
     var sets = ListColumn()
     var states: [Int32] = []
     states.reserveCapacity(given.order.count)
-    var isSeen = [Bool](repeating: false, count: vocabulary.count)
     for row in given.orderOfBirth where given.isFounder[Int(row)] {
-      for value in lists[Int(row)] where !isSeen[Int(value)] {
-        isSeen[Int(value)] = true
-        let text = vocabulary[value]
-        if isKept(text) { id[Int(value)] = numbering.intern(text) }
+      for value in lists[Int(row)] where id[Int(value)] < 0 && isKept(value, Int(row)) {
+        id[Int(value)] = numbering.intern(vocabulary[value])
       }
     }
     for row in given.order {
@@ -62,7 +65,7 @@ struct GivenTrait {
         states.append(0)
         continue
       }
-      let set = lists[Int(row)].map { id[Int($0)] }.filter { $0 >= 0 }
+      let set = lists[Int(row)].filter { isKept($0, Int(row)) }.map { id[Int($0)] }
       states.append(set.first.map { $0 + 1 } ?? 0)
       sets.append(set.sorted())
     }

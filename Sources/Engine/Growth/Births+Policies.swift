@@ -7,7 +7,7 @@ extension Births {
   mutating func leaves(_ last: Int, _ number: Int, _ epoch: Int, _ topology: Topology) -> Bool {
     for edge in topology.parents.range(last) {
       let (parent, relation) = (Int(topology.parents.values[edge]), topology.relations[edge])
-      let shifts = licenses!.decide {
+      let shifts = traits!.decide {
         $0.shifts(from: parent, number, relation, in: topology, epoch: epoch)
       }
       if shifts { return true }
@@ -38,7 +38,7 @@ extension Births {
     _ choice: Int32, _ number: Int, _ relation: Relation, _ epoch: Int, _ topology: Topology,
     _ attachment: inout some Attachment
   ) -> Int32 {
-    let (shifts, isAttracted) = licenses!.decide {
+    let (shifts, isAttracted) = traits!.decide {
       (
         $0.shifts(from: Int(choice), number, relation, in: topology, epoch: epoch),
         $0.isAttracted(number, relation, in: topology, epoch: epoch)
@@ -50,7 +50,7 @@ extension Births {
     for _ in 0..<Births.mostRefusals {
       let other = attachment.choose(
         among: number, for: Int(relation.rawValue), topology.parents.values, &partnerStream)
-      let suits = licenses!.decide {
+      let suits = traits!.decide {
         !$0.isGated(Int(other), number, relation, in: topology, epoch: epoch)
           && (!isAttracted || $0.hasChanged(Int(other), number, in: topology))
       }
@@ -65,9 +65,9 @@ extension Births {
     _ number: Int, _ epoch: Int, _ topology: Topology, _ attachment: inout some Attachment
   ) {
     func fits(_ parents: ArraySlice<Int32>) -> Bool {
-      licenses!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
+      traits!.decide { $0.fit(parents, number, in: topology, epoch: epoch) }
     }
-    let wants = licenses!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
+    let wants = traits!.decide { $0.wantsPartners(number, in: topology, epoch: epoch) }
     guard wants, !fits(chosen[...]) else { return }
     partnerStream.move(to: UInt64(number))
     var found = [chosen[0]]

@@ -17,8 +17,8 @@ struct Births: ~Copyable {
   private let kinds: [Categorical]
   /// For each epoch the kind of all births where there is only one: then nothing is drawn.
   private let onlyKinds: [Int?]
-  /// Draws the licenses with the tree where they attract derivatives; nil where they do not.
-  var licenses: LicenseAtBirth?
+  /// Draws the traits that the tree depends on; nil where it depends on none.
+  var traits: TraitsAtBirth?
   /// Whether policies move parents by their licenses.
   private let movesParents: Bool
 
@@ -35,25 +35,20 @@ struct Births: ~Copyable {
   ///
   /// - Parameters:
   ///   - seed: the seed of the tree.
-  ///   - traits: the seed of the traits.
-  ///   - end: the last birth.
+  ///   - traits: draws the traits that the tree depends on.
   /// - Throws: where a law of the rules is none.
   static func of(
-    _ timeline: Timeline, seed: Seed, traits: Seed, end: Timestamp
+    _ timeline: Timeline, seed: Seed, traits: consuming TraitsAtBirth?
   ) throws(DistributionError) -> Births {
     let founderKinds = try FounderKinds(timeline.constant.founderKinds)
     var kinds: [Categorical] = []
     for epoch in timeline.epochs { kinds.append(try Categorical(epoch.rules.mix.weights)) }
-    guard timeline.constant.attachment.licenseAttraction != nil || timeline.policiesMoveTree else {
-      return Births(timeline, seed, kinds, founderKinds, licenses: nil)
-    }
-    return Births(
-      timeline, seed, kinds, founderKinds, licenses: try LicenseAtBirth(timeline, seed: traits, end: end))
+    return Births(timeline, seed, kinds, founderKinds, traits: traits)
   }
 
   private init(
     _ timeline: Timeline, _ seed: Seed, _ kinds: [Categorical], _ founderKinds: FounderKinds,
-    licenses: consuming LicenseAtBirth?
+    traits: consuming TraitsAtBirth?
   ) {
     let rules = timeline.constant
     creatorRules = rules.creators
@@ -66,7 +61,8 @@ struct Births: ~Copyable {
       let possible = epoch.rules.mix.weights.enumerated().filter { $1 > 0 }
       return possible.count == 1 ? possible[0].offset : nil
     }
-    self.licenses = licenses
+    drawsTraits = traits != nil
+    self.traits = traits
     movesParents = timeline.policiesMoveTree
     partnerStream = RandomStream(seed["partners"])
     newcomerStream = RandomStream(seed["newcomers"], inOrder: true)
@@ -83,8 +79,8 @@ struct Births: ~Copyable {
     founderStream = RandomStream(seed[FounderKinds.stream], inOrder: true)
   }
 
-  /// Whether licenses are drawn with the tree.
-  var drawsLicenses: Bool { licenses != nil }
+  /// Whether traits are drawn with the tree.
+  let drawsTraits: Bool
 
   /// Adds the next model to a topology.
   ///
@@ -97,7 +93,7 @@ struct Births: ~Copyable {
     _ attachment: inout some Attachment
   ) {
     let creator = creator(number, &creators)
-    if drawsLicenses { topology.creator.append(Int32(creator)) }
+    if drawsTraits { topology.creator.append(Int32(creator)) }
     let kind: Int
     var last = lastToRepeat(number, creators.lastDerivative(of: creator))
     if movesParents, let repeated = last, leaves(repeated, number, epoch, topology) {
@@ -117,11 +113,16 @@ struct Births: ~Copyable {
         linkParents(number, relation, creator, epoch, &topology, creators, &attachment)
       }
     }
+    if drawsTraits, kind > 0 {
+      traits!.prefetch(
+        childOf: Int(topology.parents.values[Int(topology.parents.starts[number])]), kind - 1,
+        by: Int32(creator))
+    }
     let fertileKind =
       kind > 0
       ? endDerivative(number, kind, creator, &topology, &creators, &attachment)
       : endFounder(number, &topology)
-    if attachment.wantsNewborns || drawsLicenses { add(number, epoch, fertileKind, &topology, &attachment) }
+    if attachment.wantsNewborns || drawsTraits { add(number, epoch, fertileKind, &topology, &attachment) }
   }
 
   @inline(__always)
@@ -258,12 +259,13 @@ struct Births: ~Copyable {
   ) {
     if variesInFitness { fitnessStream.move(to: UInt64(number)) }
     let days = Double(topology.birth[number].milliseconds - topology.birth[0].milliseconds) / 86_400_000
-    var license: Int32 = 0
-    if licenses != nil {
+    var (license, logFidelity) = (Int32(0), 0.0)
+    if drawsTraits {
       topology.classify()
-      license = licenses!.next(in: topology, epoch: epoch)
+      (license, logFidelity) = traits!.next(in: topology, epoch: epoch)
     }
     guard attachment.wantsNewborns else { return }
-    attachment.add(kind: fertileKind, days: days, license: license, &fitnessStream)
+    attachment.add(
+      kind: fertileKind, days: days, license: license, logFidelity: logFidelity, &fitnessStream)
   }
 }

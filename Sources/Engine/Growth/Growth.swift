@@ -6,13 +6,17 @@ struct Growth {
   private let timeline: Timeline
   /// The seed of the tree.
   private let seed: Seed
-  /// The seed of the traits, which the tree needs where licenses attract derivatives.
+  /// The seed of the traits, which the tree needs where it depends on them.
   private let traits: Seed
   /// The rules that hold for all time.
   private var rules: Rules { timeline.constant }
 
-  init(_ timeline: Timeline, seed: Seed, traits: Seed) {
+  /// Nil where they are to be made.
+  private let laws: Laws?
+
+  init(_ timeline: Timeline, _ laws: Laws? = nil, seed: Seed, traits: Seed) {
     self.timeline = timeline
+    self.laws = laws
     self.seed = seed
     self.traits = traits
   }
@@ -20,35 +24,41 @@ struct Growth {
   /// A grown topology.
   ///
   /// - Throws: where a law of the rules is none.
-  func topology() throws(DistributionError) -> Topology { try topology(times) }
+  func topology() throws(DistributionError) -> Topology { try grown(times).topology }
+
+  /// A grown topology with the traits that it depends on.
+  ///
+  /// - Throws: where a law of the rules is none.
+  func grown() throws(DistributionError) -> (topology: Topology, drawn: DrawnTraits) { try grown(times) }
 
   /// When models are born, in ascending order.
   var times: [Timestamp] { Arrivals(steps: rules.arrivals).times(rules.models, seed: seed["arrivals"]) }
 
-  /// The topology of models that are born at these times.
-  func topology(_ times: [Timestamp]) throws(DistributionError) -> Topology {
+  /// The topology of models that are born at these times, with the traits that it depends on.
+  func grown(_ times: [Timestamp]) throws(DistributionError) -> (topology: Topology, drawn: DrawnTraits) {
     let models = rules.models
     var topology = Topology()
     topology.birth = times
     topology.reserve(models: models, edges: expectedEdges)
     var creators = CreatorPool(rules.creators, models: models)
+    let drawn: DrawnTraits
     let (attachment, kinds) = (rules.attachment, rules.founderKinds)
     if attachment.isLinear(kinds), !merges || LinearAttachment.suits(attachment, rules.mix) {
       var urn = LinearAttachment(offset: attachment.offset, tries: WeightedChoice.tries)
-      try grow(&topology, &creators, &urn)
+      drawn = try grow(&topology, &creators, &urn)
     } else if attachment.octaves(kinds, days: days(times), models: models) <= WeightedChoice.mostOctaves {
       var weighted = WeightedAttachment(
         attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
       ) { WeightedChoice(items: models, findsItems: $0, tries: WeightedChoice.tries) }
-      try grow(&topology, &creators, &weighted)
+      drawn = try grow(&topology, &creators, &weighted)
     } else {
       var weighted = WeightedAttachment(
         attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
       ) { _ in WeightTree(items: models) }
-      try grow(&topology, &creators, &weighted)
+      drawn = try grow(&topology, &creators, &weighted)
     }
     topology.creatorCount = creators.count
-    return topology
+    return (topology, drawn)
   }
 
   /// Days from the first birth to the last.
@@ -82,15 +92,26 @@ struct Growth {
     return perModel.isFinite ? Int(perModel * Double(rules.models)) + 64 : rules.models
   }
 
+  /// - Returns: the traits that the tree depends on.
   private func grow(
     _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
-  ) throws(DistributionError) {
-    var births = try Births.of(
-      timeline, seed: seed, traits: traits, end: topology.birth.last ?? .unknown)
+  ) throws(DistributionError) -> DrawnTraits {
+    var drawn: TraitsAtBirth?
+    if TraitsAtBirth.matter(timeline) {
+      topology.creator.reserveCapacity(rules.models)
+      let laws = if let laws { laws } else { try Laws(timeline) }
+      drawn = TraitsAtBirth(
+        laws, seed: traits, models: rules.models, end: topology.birth.last ?? .unknown)
+    }
+    var births = try Births.of(timeline, seed: seed, traits: drawn)
     for (rows, epoch) in timeline.stretches(topology.birth) {
       for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
     }
-    if !births.drawsLicenses { topology.creator = creators.creatorOfBirth }
-    topology.classify()
+    guard births.drawsTraits else {
+      topology.creator = creators.creatorOfBirth
+      topology.classify()
+      return DrawnTraits()
+    }
+    return births.traits!.drawn()
   }
 }

@@ -24,7 +24,7 @@ package struct GrowthStages {
   /// - Returns: how many models there are.
   /// - Throws: `DistributionError` where a law of the rules is none.
   package mutating func growTree() throws -> Int {
-    topology = try growth.topology(times)
+    topology = try growth.grown(times).topology
     return topology.count
   }
 
@@ -33,8 +33,10 @@ package struct GrowthStages {
   /// - Returns: the state of every model, 0 for unreported.
   /// - Throws: `DistributionError` where a law of the rules is none.
   package func mutate(_ trait: KeyPath<Rules, CategoricalRules>) throws -> [Int32] {
-    let inheritance = Inheritance(topology, timeline, seed: seed["traits"]["niche"])
-    return try CategoricalMutation([timeline.constant[keyPath: trait]])
-      .states(inheritance, seed: seed["traits"]["timed"])
+    let inheritance = Inheritance(topology, try Laws(timeline), seed: seed["traits"])
+    return try CategoricalMutation(
+      [timeline.constant[keyPath: trait]], modes: timeline.constant.modes.relations.count
+    )
+    .states(inheritance, seed: seed["traits"]["timed"])
   }
 }

@@ -26,6 +26,8 @@ struct Topology {
   /// The number of each founder's kind, 0 for derivatives. At most one entry a model: after the last entry
   /// all kinds are 0, so that the array stays empty where founders are all alike.
   var founderKind: [UInt8] = []
+  /// Whether each observed model has children. Empty where models are grown, or shape `[models]`.
+  var isFertile: [Bool] = []
   /// What each model's draws are keyed by where not by its row: a number made of the path from its founder
   /// where families grow by themselves, of its id where it was observed. Empty, or shape `[models]`.
   var keys: [UInt64] = []
@@ -49,6 +51,9 @@ struct Topology {
   func relation(_ row: Int) -> Relation? {
     parents.length(row) == 0 ? nil : relations[Int(parents.starts[row])]
   }
+
+  /// Whether families grow by themselves, each as if the others were not there.
+  var growsByFamilies: Bool { !keys.isEmpty && isFertile.isEmpty }
 
   /// What a model's own draws are keyed by.
   @inline(__always)

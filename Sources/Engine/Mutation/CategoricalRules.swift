@@ -10,6 +10,10 @@ public struct CategoricalRules: Sendable {
   public var kernels: [Kernel]
   /// The index in `kernels` of the one that applies to each mutation class.
   public var kernel: ByClass<Int>
+  /// Laws of change for copies and modes, numbered after the kernels.
+  public var jumps: [Jump] = []
+  /// The kernels and jumps of copies and modes.
+  public var others = OtherKernels()
   /// How often models take their creator's house value.
   public var house: HouseRules
   /// The law of creators' house values where it is not the founders'. Empty, or shape `[values.count + 1]`.

@@ -10,6 +10,12 @@ extension CategoricalRules {
   public mutating func changeFaster(by factor: Double) {
     precondition(factor >= 0, "nothing changes less often than never")
     if factor == 1 { return }
+    // A jump has one law for all states, which a factor would change for some and not for others: it becomes a kernel, with its number.
+    let states = values.count + 1
+    kernels += jumps.map { jump in
+      Kernel(states: states, given: (0..<states).map { Kernel.Row(parent: $0, law: jump.law(of: $0)) })
+    }
+    jumps = []
     for kernel in kernels.indices { kernels[kernel].changeFaster(by: factor) }
   }
 }
@@ -46,7 +52,7 @@ extension Kernel {
 }
 
 extension SetRules {
-  /// Multiplies the probabilities of losing and of gaining each value and of collapsing by a factor.
+  /// Multiplies the probabilities of losing and of gaining each value, of collapsing, of being reduced and of being drawn anew by a factor.
   ///
   /// Where the loss or the gain of a value would exceed 1, a smaller factor applies to both: each value keeps
   /// its direction. Whether anything is reported does not change.
@@ -64,6 +70,14 @@ extension SetRules {
       }
       kernels[i].lossOfOthers = min(1, kernels[i].lossOfOthers * factor)
       kernels[i].collapse = min(1 - kernels[i].stopReporting, kernels[i].collapse * factor)
+      // Where the events of several values would come to more than all, a smaller factor applies to both.
+      let several = kernels[i].reduce + kernels[i].redrawSeveral
+      let left = max(0, 1 - kernels[i].stopReportingSeveral - kernels[i].collapse)
+      let scale = several > 0 ? min(factor, left / several) : factor
+      kernels[i].reduce *= scale
+      kernels[i].redrawSeveral *= scale
+      kernels[i].redraw = min(
+        max(0, 1 - kernels[i].stopReporting - kernels[i].collapse), kernels[i].redraw * factor)
     }
   }
 }

@@ -1,8 +1,7 @@
 import Lineages
 import Randomness
 
-/// Which models take their traits from their parent's niche, and so what the draws of the traits are keyed
-/// by.
+/// How models come by their traits: where these start, by which law they mutate, and what their draws are keyed by.
 ///
 /// The draws of a founder and of a child outside its parent's niche are keyed by the model itself, those of a
 /// child in the niche by its parent and its mutation class: all such children draw the same numbers, so they
@@ -14,10 +13,76 @@ struct Inheritance {
   let epochs: [(rows: Range<Int>, epoch: Int)]
   /// Whether each model is in its parent's niche. Shape `[models]`; false for founders.
   let inNiche: [Bool]
+  /// The row that each model's traits start from, -1 for founders, and the slot of its law. Empty where all derivatives start from their
+  /// parents and mutate by class, or shape `[models]`.
+  let sources: [Int32]
+  let slots: [Int16]
+  /// The traits that are drawn already.
+  let drawn: DrawnTraits
 
+  /// The row of the model whose traits a model starts from; -1 for a founder and beyond the last row.
+  @inline(__always)
+  func source(of row: Int) -> Int {
+    guard row < inNiche.count else { return -1 }
+    if !sources.isEmpty { return Int(sources[row]) }
+    return topology.mutationClass[row] < 0 ? -1 : topology.mainParent(row)
+  }
+
+  /// How a model comes by its traits.
+  @inline(__always)
+  subscript(row: Int) -> Descent {
+    if sources.isEmpty {
+      let mutationClass = topology.mutationClass[row]
+      return mutationClass < 0
+        ? .founder
+        : Descent(
+          source: Int32(topology.mainParent(row)), slot: Int16(mutationClass), inNiche: inNiche[row])
+    }
+    return Descent(source: sources[row], slot: slots[row], inNiche: inNiche[row])
+  }
+
+  /// - Parameters:
+  ///   - drawn: what was drawn while the topology grew.
+  ///   - given: the traits that founders have already; nil where the rules decide.
+  ///   - seed: the seed of the traits.
+  init(
+    _ topology: Topology, _ laws: Laws, drawn: DrawnTraits = DrawnTraits(), given: GivenTraits? = nil,
+    seed: Seed
+  ) {
+    guard let descent = laws.descent else {
+      self.init(topology, laws.timeline, drawn: drawn, seed: seed["niche"])
+      return
+    }
+    let epochs = laws.timeline.stretches(topology.birth)
+    var drawn = drawn
+    if drawn.descent == nil {
+      var walk = DescentWalk(
+        descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+      for (rows, epoch) in epochs {
+        for row in rows {
+          walk.prefetch(row + 8, topology)
+          walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row])
+        }
+      }
+      drawn = DrawnTraits(walk)
+    }
+    self.init(topology, epochs, drawn.descent!, drawn)
+  }
+
+  private init(
+    _ topology: Topology, _ epochs: [(rows: Range<Int>, epoch: Int)], _ descents: DrawnTraits.Descents,
+    _ drawn: DrawnTraits
+  ) {
+    (self.topology, self.epochs, self.drawn) = (topology, epochs, drawn)
+    (sources, slots, inNiche) = (descents.sources, descents.slots, descents.inNiche)
+  }
+
+  /// The niches where all derivatives start from their parents.
+  ///
   /// - Parameter seed: the seed of the niche decisions.
-  init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
+  init(_ topology: Topology, _ timeline: Timeline, drawn: DrawnTraits = DrawnTraits(), seed: Seed) {
     self.topology = topology
+    self.drawn = drawn
     epochs = timeline.stretches(topology.birth)
     var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
     var inNiche: [Bool] = []
@@ -29,6 +94,7 @@ struct Inheritance {
       }
     }
     self.inNiche = inNiche
+    (sources, slots) = ([], [])
   }
 
   /// Whether a model takes its traits from its parent's niche.

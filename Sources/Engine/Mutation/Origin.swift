@@ -15,8 +15,8 @@ public struct HouseRules: Sendable, Equatable {
 
 /// Where a model's value of a trait comes from.
 enum Origin {
-  /// The parent's value, as it is.
-  case parent
+  /// The value of the model that the traits start from, as it is.
+  case source
   /// The house value of the creator.
   case house
   /// A draw from the founders' law or the kernel.
@@ -24,7 +24,7 @@ enum Origin {
 }
 
 /// Decides where values come from, each decision on a stream of its own: a share that rises moves models from
-/// *fresh* to *parent* or *house* and changes nothing for the others.
+/// *fresh* to *source* or *house* and changes nothing for the others.
 struct Origins: ~Copyable {
   private var copyStream: RandomStream
   private var houseStream: RandomStream
@@ -41,12 +41,16 @@ struct Origins: ~Copyable {
   /// - Parameter copyShare: the share of children that take their parent's value whatever the kernel says, in [0, 1].
   @inline(__always)
   mutating func origin(
-    of row: Int, in topology: Topology, copyShare: Double = 0, houseShare: Double
+    of row: Int, in topology: borrowing Topology, _ descent: Descent, copyShare: Double = 0,
+    houseShare: Double
   ) -> Origin {
+    // A bundle is copied whole.
+    if descent.isExact { return .source }
     if copyShare > 0, topology.mutationClass[row] >= 0 {
       copyStream.move(to: topology.key(row))
-      if copyStream.happens(copyShare) { return .parent }
+      if copyStream.happens(copyShare) { return .source }
     }
+    if descent.isCopy { return .fresh }
     if houseShare > 0, topology.creator[row] >= 0 {
       houseStream.move(to: topology.key(row))
       if houseStream.happens(houseShare) { return .house }

@@ -9,30 +9,63 @@ struct SetMutation {
     /// The law of each kind of founder, as numbers in its entry of `foundersSets`; one where kinds are alike.
     let founders: [Categorical]
     let foundersSets: [ListColumn]
-    /// The sets of founders of any kind, which first reports are drawn from.
-    let sets: ListColumn
     /// The law of the house values of creators, as numbers in `houseSets`.
     let house: Categorical
     let houseSets: ListColumn
-    /// The law of what a child reports whose parent does not: founders' sets that are not empty. Nil where
-    /// there are none.
-    let firstReports: Categorical?
-    /// The gains of each kernel.
+    /// The law of first reports and redraws, as numbers in `reportSets`. Nil where nobody ever reports.
+    let reports: Categorical?
+    let reportSets: ListColumn
+    let houseShare: Double
+    /// The number of values.
+    let values: Int
+    /// The number of the kernel of each slot of laws; -1 for none, -2 for that of the model's class.
+    private let kernels: [Int]
+    /// The events of each kernel, the probabilities of losing each value, kernel by kernel, and the gains of each.
+    let events: [Events]
+    let losses: [Double]
     let gains: [IndependentGains]
 
-    init(_ rules: SetRules) throws(DistributionError) {
+    /// What may happen to a whole set, for what see `SetKernel`.
+    struct Events {
+      let start, stop, stopSeveral, collapse: Double
+      /// -1 where sets do not collapse.
+      let collapseTo: Int32
+      let reduce, redraw, redrawSeveral: Double
+    }
+
+    /// The number of the kernel of a derivative; -1 where it copies.
+    @inline(__always)
+    func kernel(_ descent: Descent, mutationClass: Int) -> Int {
+      let kernel = kernels[Int(descent.slot)]
+      return kernel == -2 ? kernels[mutationClass] : kernel
+    }
+
+    /// - Parameter modes: how many modes of mutation there are.
+    init(_ rules: SetRules, modes: Int) throws(DistributionError) {
       self.rules = rules
+      houseShare = rules.house.share
+      values = rules.values.count
+      kernels = LawSlot.kernels(rules.kernel, rules.others, modes: modes)
       var founders: [Categorical] = []
       for kind in rules.foundersOfKind { founders.append(try Categorical(kind.map(\.weight))) }
       let houses = rules.houseSets.isEmpty ? rules.founders : rules.houseSets
       house = try Categorical(houses.map(\.weight))
       houseSets = ListColumn(houses.map(\.set))
       self.founders = founders.isEmpty ? [try Categorical(rules.founders.map(\.weight))] : founders
-      sets = ListColumn(rules.founders.map(\.set))
-      foundersSets =
-        founders.isEmpty ? [sets] : rules.foundersOfKind.map { ListColumn($0.map(\.set)) }
-      let reporting = rules.founders.map { $0.set.isEmpty ? 0 : $0.weight }
-      firstReports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
+      foundersSets = (founders.isEmpty ? [rules.founders] : rules.foundersOfKind).map {
+        ListColumn($0.map(\.set))
+      }
+      let sets = rules.reports.isEmpty ? rules.founders : rules.reports
+      reportSets = ListColumn(sets.map(\.set))
+      let reporting = sets.map { $0.set.isEmpty ? 0 : $0.weight }
+      reports = reporting.contains { $0 > 0 } ? try Categorical(reporting) : nil
+      events = rules.kernels.map { kernel in
+        Events(
+          start: kernel.startReporting, stop: kernel.stopReporting, stopSeveral: kernel.stopReportingSeveral,
+          collapse: kernel.collapse, collapseTo: kernel.collapseTo ?? -1, reduce: kernel.reduce,
+          redraw: kernel.redraw, redrawSeveral: kernel.redrawSeveral)
+      }
+      losses = rules.kernels.flatMap(\.loss)
       gains = rules.kernels.map { IndependentGains($0.gain) }
     }
 
@@ -45,11 +78,13 @@ struct SetMutation {
 
   private let epochs: [Epoch]
 
-  /// - Parameter rules: the rules of each epoch; all with the same values.
+  /// - Parameters:
+  ///   - rules: the rules of each epoch; all with the same values.
+  ///   - modes: how many modes of mutation there are.
   /// - Throws: where a law of the rules is none.
-  init(_ rules: [SetRules]) throws(DistributionError) {
+  init(_ rules: [SetRules], modes: Int = 0) throws(DistributionError) {
     var epochs: [Epoch] = []
-    for epoch in rules { epochs.append(try Epoch(epoch)) }
+    for epoch in rules { epochs.append(try Epoch(epoch, modes: modes)) }
     self.epochs = epochs
   }
 
@@ -66,75 +101,149 @@ struct SetMutation {
   ///   `[models]`; the entries of derivatives are not read.
   func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
     let topology = inheritance.topology
-    let inOrder = topology.keys.isEmpty
-    var stream = RandomStream(seed, inOrder: inOrder)
-    var houses = RandomStream(seed["house values"])
-    var origins = Origins(seed, inOrder: inOrder)
-    var sets = ListColumn()
-    sets.reserve(rows: topology.count, values: Int(1.1 * epochs[0].meanSize * Double(topology.count)) + 16)
-    var child: [Int32] = []
-    for (rows, number) in inheritance.epochs {
-      let epoch = epochs[number]
-      let houseShare = epoch.rules.house.share
+    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+    for (rows, epoch) in inheritance.epochs {
       for row in rows {
-        let mutationClass = Int(topology.mutationClass[row])
-        if let given, mutationClass < 0 {
-          sets.append(Array(given[row]))
-          continue
-        }
-        let origin = origins.origin(of: row, in: topology, houseShare: houseShare)
-        switch origin {
-        case .parent: sets.appendCopy(of: topology.mainParent(row))
-        case .house:
-          houses.move(to: topology.key(ofCreator: topology.creator[row]))
-          sets.append(epoch.houseSets, row: houses.draw(epoch.house))
-        case .fresh:
-          inheritance.move(&stream, to: row)
-          if mutationClass < 0 {
-            let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
-            sets.append(epoch.foundersSets[kind], row: stream.draw(epoch.founders[kind]))
-          } else {
-            let kernel = epoch.rules.kernel[index: mutationClass]
-            mutate(sets, topology.mainParent(row), epoch, kernel, &stream, into: &child)
-            sets.append(child)
-          }
+        walk.prefetch(inheritance.source(of: row + 16))
+        walk.prefetchValues(inheritance.source(of: row + 8))
+        if let given, topology.mutationClass[row] < 0 {
+          walk.sets.append(given, row: row)
+        } else {
+          walk.next(in: topology, epoch: epoch, inheritance[row])
         }
       }
     }
-    return sets
+    return walk.sets
   }
 
-  /// Draws the set of a child from that of the row `parent` by the kernel with this number.
-  @inline(__always)
-  private func mutate(
-    _ sets: ListColumn, _ parent: Int, _ epoch: Epoch, _ number: Int, _ stream: inout RandomStream,
-    into child: inout [Int32]
-  ) {
-    child.removeAll(keepingCapacity: true)
-    let kernel = epoch.rules.kernels[number]
-    let range = sets.range(parent)
-    if range.isEmpty {
-      if let firstReports = epoch.firstReports, stream.happens(kernel.startReporting) {
-        let row = stream.draw(firstReports)
-        for i in epoch.sets.range(row) { child.append(epoch.sets.values[i]) }
+  /// Draws the sets of one model after another, down the topology.
+  struct Walk: ~Copyable {
+    private let mutation: SetMutation
+    /// The number of the epoch of the last model, and its rules.
+    private var number = 0
+    private var epoch: Epoch
+    private var stream: RandomStream
+    private var houses: RandomStream
+    private var origins: Origins
+    private var child: [Int32] = []
+    /// The sets so far.
+    var sets = ListColumn()
+
+    /// - Parameters:
+    ///   - inOrder: whether models are keyed by their rows.
+    ///   - models: how many there will be.
+    init(_ mutation: SetMutation, seed: Seed, inOrder: Bool, models: Int) {
+      self.mutation = mutation
+      epoch = mutation.epochs[0]
+      stream = RandomStream(seed, inOrder: inOrder)
+      houses = RandomStream(seed["house values"])
+      origins = Origins(seed, inOrder: inOrder)
+      // Room that is not needed costs nothing.
+      sets.reserve(rows: models, values: Int(3 * max(1, epoch.meanSize) * Double(models)) + 16)
+    }
+
+    /// Adds the set of the next model.
+    @inline(__always)
+    mutating func next(in topology: borrowing Topology, epoch number: Int, _ descent: Descent) {
+      if number != self.number {
+        self.number = number
+        epoch = mutation.epochs[number]
       }
-      return
+      let row = sets.count
+      switch origins.origin(of: row, in: topology, descent, houseShare: epoch.houseShare) {
+      case .source: sets.appendCopy(of: Int(descent.source))
+      case .house:
+        houses.move(to: topology.key(ofCreator: topology.creator[row]))
+        sets.append(epoch.houseSets, row: houses.draw(epoch.house))
+      case .fresh:
+        topology.move(&stream, to: row, inNiche: descent.inNiche)
+        if descent.slot < 0 {
+          let kind = epoch.founders.count > 1 ? topology.kind(ofFounder: row) : 0
+          sets.append(epoch.foundersSets[kind], row: stream.draw(epoch.founders[kind]))
+        } else {
+          let kernel = epoch.kernel(descent, mutationClass: Int(topology.mutationClass[row]))
+          if kernel < 0 { return sets.appendCopy(of: Int(descent.source)) }
+          mutate(Int(descent.source), kernel)
+          sets.append(child)
+        }
+      }
     }
-    let event = stream.uniform()
-    if event < kernel.stopReporting { return }
-    if let value = kernel.collapseTo, event < kernel.stopReporting + kernel.collapse {
-      child.append(value)
-      return
+
+    /// Prefetches where the set of a model lies. Changes no result.
+    @inline(__always)
+    func prefetch(_ row: Int) { sets.starts.prefetch(row) }
+
+    /// Prefetches the set of a model whose place was prefetched before. Changes no result.
+    @inline(__always)
+    func prefetchValues(_ row: Int) {
+      if row >= 0, row < sets.count { sets.values.prefetch(Int(sets.starts[row])) }
     }
-    for i in range {
-      let value = sets.values[i]
-      if !stream.happens(kernel.loss[Int(value)]) { child.append(value) }
+
+    /// The Jaccard distance of the sets of two models.
+    func distance(_ row: Int, _ other: Int) -> Double { sets.distance(row, other) }
+
+    /// Draws the set of a child from that of the row `parent` by the kernel with this number.
+    @inline(__always)
+    private mutating func mutate(_ parent: Int, _ number: Int) {
+      child.removeAll(keepingCapacity: true)
+      let events = epoch.events[number]
+      let range = sets.range(parent)
+      if range.isEmpty {
+        if stream.happens(events.start) { report() }
+        return
+      }
+      let event = stream.uniform()
+      let isSeveral = range.count > 1
+      var end = isSeveral ? events.stopSeveral : events.stop
+      if event < end { return }
+      if events.collapseTo >= 0 {
+        end += events.collapse
+        if event < end {
+          child.append(events.collapseTo)
+          return
+        }
+      }
+      if isSeveral {
+        end += events.reduce
+        if event < end {
+          child.append(member(of: range))
+          return
+        }
+      }
+      end += isSeveral ? events.redrawSeveral : events.redraw
+      if event < end { return report() }
+      let first = number * epoch.values
+      for i in range {
+        let value = sets.values[i]
+        if !stream.happens(epoch.losses[first + Int(value)]) { child.append(value) }
+      }
+      let kept = child.count
+      epoch.gains[number].forEach(&stream) { value in
+        for i in range where sets.values[i] == value { return }
+        child.append(value)
+      }
+      if child.count > kept { child.sort() }
     }
-    let kept = child.count
-    epoch.gains[number].forEach(&stream) { value in
-      for i in range where sets.values[i] == value { return }
-      child.append(value)
+
+    /// Draws what a model reports that starts to, or draws anew.
+    private mutating func report() {
+      guard let reports = epoch.reports else { return }
+      let row = stream.draw(reports)
+      for i in epoch.reportSets.range(row) { child.append(epoch.reportSets.values[i]) }
     }
-    if child.count > kept { child.sort() }
+
+    /// One of several values, in proportion to their weights.
+    private mutating func member(of range: Range<Int>) -> Int32 {
+      let weights = epoch.rules.reduceTo
+      if weights.isEmpty { return sets.values[range.lowerBound + stream.index(below: range.count)] }
+      var total = 0.0
+      for i in range { total += weights[Int(sets.values[i])] }
+      var rest = stream.uniform() * total
+      for i in range {
+        rest -= weights[Int(sets.values[i])]
+        if rest < 0 { return sets.values[i] }
+      }
+      return sets.values[range.upperBound - 1]
+    }
   }
 }

@@ -10,6 +10,16 @@ public struct SetRules: Sendable {
   public var kernels: [SetKernel]
   /// The index in `kernels` of the one that applies to each mutation class.
   public var kernel: ByClass<Int>
+  /// The kernels of copies and modes.
+  public var others = OtherKernels()
+  /// F: the law of first reports and of redraws, as sets that are not empty with their weights. Empty where it is that of the founders who
+  /// report.
+  public var reports: [(set: [Int32], weight: Double)] = []
+  /// The weight of each value where a set is reduced to one of its values, greater than 0. Empty where all weigh the same, or shape
+  /// `[values]`.
+  public var reduceTo: [Double] = []
+  /// The same of values that the rules do not name.
+  public var reduceToOthers = 1.0
   /// How often models take their creator's house value.
   public var house: HouseRules
   /// The house sets of creators with their weights, as those of `founders`. Empty where the founders' law holds.
@@ -30,15 +40,23 @@ public struct SetRules: Sendable {
 }
 
 /// The law of a child's set given its parent's. Either one of the events on the whole set happens (the child
-/// stops or starts to report, or the set collapses), or each value is lost or gained by itself,
-/// independently. All entries are probabilities.
+/// stops or starts to report, the set collapses to one value, is reduced to one of its values or drawn anew), or each value is
+/// lost or gained by itself, independently. All entries are probabilities.
 public struct SetKernel: Sendable, Equatable {
   /// The probability that a parent's value is lost. Shape `[values]`.
   public var loss: [Double]
   /// The probability that a value the parent does not have is gained. Shape `[values]`.
   public var gain: [Double]
-  /// The probability that a reporting parent's child reports nothing.
+  /// The probability that the child of a parent with one value reports nothing.
   public var stopReporting: Double
+  /// The same where the parent has several values.
+  public var stopReportingSeveral: Double
+  /// The probability that the child of a parent with several values reports one of them alone, in proportion to `SetRules.reduceTo`.
+  public var reduce = 0.0
+  /// The probability that the child of a parent with one value draws from `SetRules.reports`.
+  public var redraw = 0.0
+  /// The same where the parent has several values.
+  public var redrawSeveral = 0.0
   /// The probability that a reporting parent's child reports `collapseTo` alone.
   public var collapse: Double
   /// The index of the value that a set collapses to, such as English among languages; nil where sets do not
@@ -59,6 +77,7 @@ public struct SetKernel: Sendable, Equatable {
     self.loss = loss
     self.gain = gain
     self.stopReporting = stopReporting
+    stopReportingSeveral = stopReporting
     self.collapse = collapse
     self.collapseTo = collapseTo
     self.startReporting = startReporting

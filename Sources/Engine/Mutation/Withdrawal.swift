@@ -69,7 +69,10 @@ struct Withdrawals {
 enum CategoricalLaw {
   case founder(kind: Int)
   case house
-  case child(mutationClass: Int, parent: Int)
+  /// That of an exact copy of a model in this state.
+  case copy(of: Int)
+  /// That of the child of a parent in a state, by the kernel or, after the kernels, the jump with this number.
+  case child(kernel: Int, parent: Int)
 }
 
 extension CategoricalRules {
@@ -78,7 +81,9 @@ extension CategoricalRules {
     switch law {
     case .founder(let kind): Kernel.law(foundersOfKind.isEmpty ? founders : foundersOfKind[kind])
     case .house: Kernel.law(houseValues.isEmpty ? founders : houseValues)
-    case .child(let mutationClass, let parent): kernels[kernel[index: mutationClass]].law(of: parent)
+    case .copy(let state): [.init(state: state, weight: 1)]
+    case .child(let kernel, let parent):
+      kernel < kernels.count ? kernels[kernel].law(of: parent) : jumps[kernel - kernels.count].law(of: parent)
     }
   }
 }

@@ -13,6 +13,10 @@ public struct DocumentRules: Sendable, Equatable {
   /// parents.
   public var afterLicense: [String] = []
 
+  /// Whether derivatives of an observed genealogy keep the tags that name their parents as they were written, instead of naming
+  /// the parents that the data resolves to.
+  public var keepsLineageTags = false
+
   /// - Parameter namesRelation: whether a parent is named with its relation too.
   public init(namesRelation: Bool = true) { self.namesRelation = namesRelation }
 }
@@ -28,6 +32,8 @@ struct HubTags {
   let names: TextColumn
   let traits: Traits
   let rules: DocumentRules
+  /// What observed derivatives wrote of their parents; nil where the tags name the parents of the topology.
+  var written: WrittenLineage?
 
   /// Whether the Hub derives a tag from the license, the parents, the region or the languages, so that it is
   /// no free tag. Tasks and libraries are not looked for.
@@ -49,6 +55,7 @@ struct HubTags {
       language: ids(traits.languages) { LanguageCode.code(ofLanguage: $0) ?? $0 },
       free: ids(traits.freeTags) { $0 }, region: vocabulary.intern("region:us"),
       parents: ParentTags(topology, names, rules, in: &vocabulary),
+      written: written?.ids(in: &vocabulary) ?? [],
       ranks: FreeTagOrder(traits.freeTags.vocabulary, rules).ranks)
     let pieces = Pieces(of: topology.count, atMost: workers.count)
     var parts = workers.map(pieces.count) { lists(pieces[$0], ids) }
@@ -68,6 +75,8 @@ struct HubTags {
     let library, task, license, language, free: [Int32]
     let region: Int32
     let parents: ParentTags
+    /// By their numbers in `WrittenLineage`.
+    let written: [Int32]
     /// The rank of each free tag, see `FreeTagOrder`.
     let ranks: [Int32]
   }
@@ -109,8 +118,12 @@ struct HubTags {
       addFree(before: FreeTagOrder.languages)
       for value in languages.range(row) { lists.add(ids.language[Int(languages.values[value])]) }
       addFree(before: FreeTagOrder.parents)
-      for edge in topology.parents.range(row) {
-        ids.parents.add(topology.parents.values[edge], topology.relations[edge], rules, to: &lists)
+      if let tags = written?[row] {
+        for tag in tags { lists.add(ids.written[Int(tag)]) }
+      } else {
+        for edge in topology.parents.range(row) {
+          ids.parents.add(topology.parents.values[edge], topology.relations[edge], rules, to: &lists)
+        }
       }
       for value in licenses.range(row) { lists.add(ids.license[Int(licenses.values[value])]) }
       addFree(before: .max)

@@ -84,12 +84,8 @@ struct ArmReader {
     let end = dose.map { ArmReader.name("", at: $0) } ?? ""
     let family = !end.isEmpty && item.key.hasSuffix(end) ? String(item.key.dropLast(end.count)) : item.key
     var changes: [Setting.Change] = []
-    let before = scenario.policyEntries.compactMap { $0["from"]?.text }
-    var start = (item.value["set"]?["policies"]?.elements ?? []).compactMap { $0["from"]?.text }
-      .dropFirst(before.count).min()
     if let policies = item.value["policies"] {
       let own = policies.elements.map { ArmReader.replacing($0, with: dose) }
-      start = own.compactMap { $0["from"]?.text }.min()
       // Of a list that a scenario gives, the elements of the baseline stay first.
       let all = Entry(place: policies.place, content: .list(scenario.policyEntries + own))
       changes.append(.init("policies", all, at: policies.place))
@@ -124,11 +120,24 @@ struct ArmReader {
         overrides: Overrides(
           Dictionary(
             changes.map { ($0.path, Scenario.text(of: $0.value, at: $0.path)) }, uniquingKeysWith: { $1 })),
-        start: start, sentences: sentences)
+        start: start(of: changed), sentences: sentences)
     } catch {
       problems += error.problems
       return nil
     }
+  }
+
+  /// The first day of the policies that only the arm has or only the baseline; nil where both have the same.
+  private func start(of changed: Scenario) -> String? {
+    func days(_ scenario: Scenario) -> [String: String] {
+      Dictionary(
+        scenario.policyEntries.map {
+          (Scenario.text(of: .list([$0]), at: "policies"), $0["from"]?.text ?? "")
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    let (here, there) = (days(changed), days(scenario))
+    return here.merging(there, uniquingKeysWith: { first, _ in first })
+      .filter { here[$0.key] == nil || there[$0.key] == nil }.values.min()
   }
 
   /// Where the arm says that other parents are found.

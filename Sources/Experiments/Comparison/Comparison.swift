@@ -82,6 +82,11 @@ public struct Comparison: Codable, Hashable, Sendable {
     path.text.hasPrefix("outcomes.") ? String(path.text.dropFirst("outcomes.".count)) : path.text
   }
 
+  /// Whether an outcome is a number of edges or models.
+  static func isCount(_ path: QuantityPath) -> Bool {
+    Quantities[path].map { ["edges", "models"].contains($0.unit) } ?? false
+  }
+
   /// The same with what another comparison of the same baseline asks for besides.
   public func united(with other: Comparison) -> Comparison {
     var both = self

@@ -32,6 +32,7 @@ struct ComparisonReader {
     if case .nothing = root.content {
       throw Problems([Problem(root.place, "the file is empty", "write at least `baseline:` and `arms:`")])
     }
+    settleSeedsAndArms()
     found.add(FormCheck.problems(of: root, form))
     try finish()
   }
@@ -40,6 +41,18 @@ struct ComparisonReader {
   init(_ root: Entry, named path: String) {
     self.path = path
     self.root = root
+  }
+
+  /// Takes a list of seeds and empty arms for what they were meant to be, and says of the list how it is written.
+  private mutating func settleSeedsAndArms() {
+    if let arms = root["arms"], case .nothing = arms.content {
+      root = root.with("arms", .map([], arms.place))
+    }
+    guard let entry = root["seeds"], case .list(let elements) = entry.content,
+      let seeds = SeedList(elements.map(\.text).joined(separator: ","))
+    else { return }
+    report(entry.place, "`seeds` wants a text, not a list", "write `\(seeds.text.shortened)`")
+    root = root.with("seeds", .word(seeds.text, entry.place))
   }
 
   /// Changes what the file says.
@@ -85,7 +98,7 @@ struct ComparisonReader {
     let seeds = readSeeds()
     let draws = readDraws(scenario)
     let arms = readArms(scenario)
-    let born = readPeriod()
+    let born = readPeriod(scenario)
     let outcomes = readOutcomes()
     let data = (root["baseline"]?["on"]?.elements ?? []).map { ($0, whole(resolved($0.text))) }
     for (entry, file) in data where file != "-" && !FileManager.default.fileExists(atPath: file) {
@@ -116,7 +129,7 @@ struct ComparisonReader {
   }
 
   /// Puts what the command line says of an arm into the experiment: of an arm with doses into all of them, of one of its doses into that
-  /// alone; a new arm where there is none of that name.
+  /// alone.
   private mutating func apply(_ setting: ArmSetting) {
     guard let name = setting.arm else { return }
     let place = Place(file: "--set \(setting.text.printable)", line: 0, column: 0)
@@ -138,9 +151,28 @@ struct ComparisonReader {
     }
     for i in chosen { items[i].value = put(into: items[i].value) }
     if chosen.isEmpty {
-      items.append(Entry.Item(name, put(into: Entry(place: place, content: .map([]))), place))
+      let names = arms.items.flatMap { [$0.key] + ArmReader.split($0).map(\.key) }
+      let near = Spelling.nearest(to: name, among: names).map { "did you mean `\($0.shortened)`?" }
+      return report(
+        place, "there is no arm `\(name.shortened)`", near ?? "add --arm \(name.printable) for a new one")
     }
     root = root.with("arms", Entry(place: arms.place, content: .map(items)))
+  }
+
+  /// Adds arms that the command line names, for its settings to fill.
+  mutating func add(arms names: [String], _ settings: [ArmSetting]) {
+    for name in names {
+      let place = Place(file: "--arm \(name.printable)", line: 0, column: 0)
+      let arms = root["arms"] ?? .map([], place)
+      if arms[name] != nil {
+        report(place, "there is an arm of that name already", "choose another, or leave --arm out")
+      } else if !settings.contains(where: { $0.arm == name }) {
+        report(place, "the new arm changes nothing", "add --set \(name.printable):PATH=VALUE")
+      } else {
+        root = root.with(
+          "arms", .init(place: arms.place, content: .map(arms.items + [.init(name, .map([], place), place)])))
+      }
+    }
   }
 
   private mutating func readScenario(_ settings: [ArmSetting]) throws(Problems) -> Scenario {
@@ -154,6 +186,10 @@ struct ComparisonReader {
     guard FileManager.default.fileExists(atPath: file) else {
       report(
         entry.place, "there is no file `\(file)`", "check the path, which begins at the folder of this file")
+      throw Problems(found.told(of: path))
+    }
+    if ComparisonReading.isExperiment(file) {
+      report(entry.place, "`\(file)` is an experiment", "name a scenario")
       throw Problems(found.told(of: path))
     }
     let overrides = Overrides(Dictionary(settings.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 }))
@@ -183,9 +219,15 @@ struct ComparisonReader {
     return SeedList([])
   }
 
-  private mutating func readPeriod() -> BirthWindow {
+  private mutating func readPeriod(_ scenario: Scenario) -> BirthWindow {
     guard let entry = root["born"] else { return BirthWindow() }
-    if let period = BirthWindow(entry.text) { return period }
+    if let period = BirthWindow(entry.text) {
+      if let why = scenario.rules.whyEmpty(period) {
+        let what = "no model is born\(period.words): \(why)"
+        warnings.append(Problem(entry.place, what, "choose other days for `born`").warning)
+      }
+      return period
+    }
     let missing = entry.text.split(separator: "..").map(String.init).first(where: Timestamp.isMissingDay)
     report(
       entry.place,
@@ -204,6 +246,13 @@ struct ComparisonReader {
           element.place, "`\(element.text.shortened)` is no outcome and no reading",
           OutcomeNames.advice(for: element.text))
         continue
+      }
+      let by = chosen("by", standard: [OutcomeCut]())
+      if let cut = OutcomeNames.cut(of: path), !by.contains(cut) {
+        let all = (by + [cut]).map(\.rawValue).joined(separator: ", ")
+        report(
+          element.place, "`\(element.text.shortened)` needs models told apart by \(cut.rawValue)",
+          "\(by.isEmpty ? "add" : "write") `by: [\(all)]`")
       }
       if outcomes.contains(path) {
         report(element.place, "`\(element.text.shortened)` is named twice", "leave one out")

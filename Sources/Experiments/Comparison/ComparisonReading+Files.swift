@@ -12,21 +12,26 @@ public struct ComparisonChoice: Sendable {
   public var data: String?
   public var born: BirthWindow?
   public var outcomes: [String]?
+  /// New arms, which settings fill.
+  public var arms: [String]
 
   /// - Parameters: see the properties.
   public init(
     seeds: SeedList? = nil, scenario: String? = nil, data: String? = nil, born: BirthWindow? = nil,
-    outcomes: [String]? = nil
+    outcomes: [String]? = nil, arms: [String] = []
   ) {
     (self.seeds, self.scenario, self.data) = (seeds, scenario, data)
-    (self.born, self.outcomes) = (born, outcomes)
+    (self.born, self.outcomes, self.arms) = (born, outcomes, arms)
   }
 
   /// Puts what is said into an experiment.
   fileprivate func put(into root: Entry) -> Entry {
     var root = root
     if let seeds { root = root.with("seeds", .word(seeds.text)) }
-    if let born { root = root.with("born", .word(born.text)) }
+    if let born {
+      let place = Place(file: "--born \(born.text)", line: 0, column: 0)
+      root = root.with("born", .word(born.text, place))
+    }
     if let outcomes {
       let place = Place(file: "--outcomes \(outcomes.joined(separator: ",").printable)", line: 0, column: 0)
       root = root.with("outcomes", .list(outcomes.map { .word($0, place) }, place))
@@ -69,9 +74,12 @@ extension ComparisonReading {
         ])
       }
     } else {
-      reader = try ComparisonReader(scenario: files[0], arms: Array(files.dropFirst()), settings)
+      reader = try ComparisonReader(
+        scenario: files[0], arms: Array(files.dropFirst()),
+        isAlone: choice.arms.isEmpty && settings.allSatisfy { $0.arm == nil })
     }
     reader.change(choice.put)
+    reader.add(arms: choice.arms, settings)
     self = try reader.read(settings)
   }
 }
@@ -85,8 +93,8 @@ extension ComparisonReader {
 
   /// An experiment of a scenario and files that are its arms, each called by its file.
   ///
-  /// - Parameter settings: of which those without an arm hold for the scenario before it is compared with others.
-  init(scenario path: String, arms: [String], _ settings: [ArmSetting]) throws(Problems) {
+  /// - Parameter isAlone: whether nothing else makes an arm.
+  init(scenario path: String, arms: [String], isAlone: Bool) throws(Problems) {
     let place = Place(file: path, line: 0, column: 0)
     let base = try Scenario(contentsOf: path)
     var items: [Entry.Item] = []
@@ -104,12 +112,13 @@ extension ComparisonReader {
           ),
           ("arms", Entry(place: place, content: .map(items))),
         ], place), named: path)
-    if arms.isEmpty, !settings.contains(where: { $0.arm != nil }) {
+    if arms.isEmpty, isAlone {
       throw Problems([
         Problem(
           file: path, line: 0, column: 0, what: "is a scenario, and there is nothing to compare it with",
           instead:
-            "name scenarios that extend it, files with `policies:`, or an arm with --set ARM:PATH=VALUE")
+            "name scenarios that extend it, files with `policies:`, or an arm with --arm ARM --set ARM:PATH=VALUE"
+        )
       ])
     }
   }

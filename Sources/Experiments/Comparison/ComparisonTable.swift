@@ -54,7 +54,7 @@ public struct ComparisonTable: Sendable {
     ])
     for effect in results.effects {
       let number = effect.effect
-      let places = places(for: number.map { max(abs($0.baseline), abs($0.arm)) })
+      let places = number?.places(isCount: Comparison.isCount(effect.outcome)) ?? 0
       for (line, contrast) in comparison.contrast.enumerated() {
         let estimate = contrast == .difference ? number?.difference : number?.ratio
         let text =
@@ -126,11 +126,18 @@ public struct ComparisonTable: Sendable {
     let pairs =
       "\(comparison.seeds.seeds.count) seeds"
       + (comparison.draws.isEmpty ? "" : " and \(comparison.draws.count) draws")
+    let isViolation = outcome.text.hasPrefix("outcomes.violations.")
+    func counts(_ arm: Int) -> (PairedEffect, PairedEffect)? {
+      guard outcome.text.hasSuffix("violations.share") else { return nil }
+      let start = outcome.text.dropLast("share".count)
+      let effects = ["count", "known"].compactMap { results.effect(of: arm, on: QuantityPath(start + $0)) }
+      return effects.count == 2 ? (effects[0], effects[1]) : nil
+    }
     return comparison.arms.indices.map { arm in
-      let isViolation = outcome.text.hasPrefix("outcomes.violations.")
       return EffectSentence(
         comparison.arms[arm].name, "\(Comparison.shortName(outcome))\(born)", results.whole(arm, outcome),
-        pairs: pairs, fates: isViolation ? results.pairings[arm].violations : nil
+        isCount: Comparison.isCount(outcome), pairs: pairs, counts: counts(arm),
+        fates: isViolation ? results.pairings[arm].violations : nil
       ).text
     }
   }

@@ -8,11 +8,13 @@ struct EffectSentence {
   ///   - arm: its name.
   ///   - outcome: its name, with the models that it is over.
   ///   - row: nil where there are no pairs.
+  ///   - isCount: whether the outcome is a number of edges or models.
   ///   - pairs: how many of what there are: `30 seeds`.
+  ///   - counts: of a share of violations, their number and that of the edges it is a share of; nil of anything else.
   ///   - fates: what became of the baseline's violations; nil where the outcome is about something else.
   init(
-    _ arm: String, _ outcome: String, _ row: ComparisonResults.Effect?, pairs: String,
-    fates: ViolationFates? = nil
+    _ arm: String, _ outcome: String, _ row: ComparisonResults.Effect?, isCount: Bool, pairs: String,
+    counts: (violations: PairedEffect, known: PairedEffect)? = nil, fates: ViolationFates? = nil
   ) {
     guard let row else {
       text = "\(arm): no pair of worlds yet."
@@ -25,18 +27,22 @@ struct EffectSentence {
         + "\(row.pairs.all)."
       return
     }
-    text = EffectSentence.effect(arm, outcome, effect, pairs: pairs) + some + EffectSentence.told(fates) + "."
+    let told = EffectSentence.effect(arm, outcome, effect, isCount: isCount, pairs: pairs)
+    let isCut = told.hasPrefix("\(arm) cuts ")
+    let though = isCut ? counts.map { EffectSentence.though($0.violations, known: $0.known) } : nil
+    text = told + some + (though ?? "") + EffectSentence.told(fates) + "."
   }
 
   /// Verb and numbers are of the same contrast: a share of the baseline where the ratio tells, else the difference.
-  private static func effect(_ arm: String, _ outcome: String, _ effect: PairedEffect, pairs: String)
-    -> String
-  {
+  private static func effect(
+    _ arm: String, _ outcome: String, _ effect: PairedEffect, isCount: Bool, pairs: String
+  ) -> String {
     let difference = effect.difference
-    let places = max(
-      places(for: max(abs(effect.baseline), abs(effect.arm))),
-      difference.value == 0 ? 0 : places(for: difference.value))
-    let from = "from \(decimals(effect.baseline, places)) to \(decimals(effect.arm, places))"
+    let places =
+      isCount
+      ? effect.places(isCount: true)
+      : max(effect.places(isCount: false), difference.value == 0 ? 0 : places(for: difference.value))
+    let from = EffectSentence.from(effect, places, isCount: isCount)
     guard let low = difference.low, let high = difference.high else {
       return "\(arm): a single pair, \(outcome) \(from); more seeds give an interval"
     }
@@ -69,6 +75,26 @@ struct EffectSentence {
     return text(100 * share, (100 * ends.0, 100 * ends.1), share < 0.1 ? 1 : 0, " %")
   }
 
+  /// `from 209 to 223`; a whole count without decimals.
+  private static func from(_ effect: PairedEffect, _ places: Int, isCount: Bool) -> String {
+    func number(_ value: Double) -> String {
+      decimals(value, isCount && value == value.rounded() ? 0 : places)
+    }
+    return "from \(number(effect.baseline)) to \(number(effect.arm))"
+  }
+
+  /// What is to be said where a share of violations falls and their number does not; empty where it does.
+  private static func though(_ violations: PairedEffect, known: PairedEffect) -> String {
+    let change = violations.difference
+    guard let low = change.low, let high = change.high, high >= 0 else { return "" }
+    let places = violations.places(isCount: true)
+    let from = EffectSentence.from(violations, places, isCount: true)
+    let why = known.difference.value > 0 ? ", because more licenses are known" : ""
+    if low > 0 { return ", though their number rises \(from)\(why)" }
+    if change.value == 0, low == 0, high == 0 { return ", though their number stays the same\(why)" }
+    return ", though their number does not fall visibly (\(from))\(why)"
+  }
+
   /// How the violations went that are gone: those that are only out of sight are no success.
   private static func told(_ fates: ViolationFates?) -> String {
     guard let fates, fates.gone > 0 else { return "" }
@@ -84,5 +110,16 @@ struct EffectSentence {
       ["\(share(.silent)) are silence", "\(share(.allowed)) allowed licenses"]
       + others.filter { fates[$0.0] > 0 }.map { "\(share($0.0)) \($0.1)" }
     return "; of the violations that are gone \(parts.dropLast().joined(separator: ", ")) and \(parts.last!)"
+  }
+}
+
+extension PairedEffect {
+  /// The decimals with which its means are shown.
+  ///
+  /// - Parameter isCount: of edges or models, of which means of a hundred and more need none.
+  func places(isCount: Bool) -> Int {
+    let largest = max(abs(baseline), abs(arm))
+    if isCount { return largest < 100 ? 1 : 0 }
+    return Reports.places(for: largest)
   }
 }

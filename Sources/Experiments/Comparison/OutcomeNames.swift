@@ -14,6 +14,11 @@ enum OutcomeNames {
     [prefix + name, name].map { QuantityPath($0) }.first { Quantities[$0] != nil }
   }
 
+  /// What models are grouped by in a path such as `outcomes.by_month.2024-01.reporting`; nil in one over all.
+  static func cut(of path: QuantityPath) -> OutcomeCut? {
+    OutcomeCut.allCases.first { path.text.hasPrefix("\(prefix)by_\($0.rawValue).") }
+  }
+
   /// What to write instead of a name that is none.
   static func advice(for name: String) -> String {
     let known = Quantities.all.filter { !$0.pattern.hasPrefix("outcomes.by_") }.flatMap { family in

@@ -8,8 +8,9 @@ import Readings
 /// trait, card, parent or the history of its license is another than in the baseline, or where the baseline has no such model; the ids of
 /// grown models follow from those of their parents and are not compared. A changed model is *touched* where a policy of either world
 /// decided something of it. It is *downstream* where it is not touched and an ancestor, along any edge of either world, is changed or
-/// missing, or where it has other parents or another creator and was born after the first model that a policy touched or withheld:
-/// whom a model descends from depends on all births before. *Neither* of the two is what no policy explains.
+/// missing. In growing worlds it is so too where it only *moved*: it has other parents, another relation or another creator, and was born
+/// after the first birth that a policy touched or withheld, since whom a model descends from depends on all births before. *Neither* of
+/// the two is what no policy explains.
 public struct Pairing: Sendable, Equatable {
   /// Models of the arm.
   public var models = 0
@@ -19,6 +20,10 @@ public struct Pairing: Sendable, Equatable {
   public var touched = 0
   /// Changed models that no policy touched, changed through their ancestors or through the births before.
   public var downstream = 0
+  /// Those of them that have no ancestor that is changed or missing, and only moved.
+  public var moved = 0
+  /// Changed models that were born as in the baseline and have another license only from a later moment on.
+  public var changedLater = 0
   /// Changed models that are neither touched nor downstream.
   public var neither: Int { changed - touched - downstream }
   /// Models of the baseline that the arm does not have.
@@ -65,7 +70,9 @@ public struct Pairing: Sendable, Equatable {
     public static let changed = QuantityPath("pairing.changed")
     public static let touched = QuantityPath("pairing.touched")
     public static let downstream = QuantityPath("pairing.downstream")
+    public static let moved = QuantityPath("pairing.moved")
     public static let neither = QuantityPath("pairing.neither")
+    public static let changedLater = QuantityPath("pairing.changed_later")
     public static let withheld = QuantityPath("pairing.withheld")
     public static let withheldItself = QuantityPath("pairing.withheld_itself")
     public static let withheldBelow = QuantityPath("pairing.withheld_below")
@@ -79,7 +86,8 @@ public struct Pairing: Sendable, Equatable {
     let day = firstChange.map { Double($0.milliseconds) / 86_400_000 }
     let values: [(QuantityPath, Double?)] = [
       (Paths.models, Double(models)), (Paths.changed, Double(changed)), (Paths.touched, Double(touched)),
-      (Paths.downstream, Double(downstream)), (Paths.neither, Double(neither)),
+      (Paths.downstream, Double(downstream)), (Paths.moved, Double(moved)), (Paths.neither, Double(neither)),
+      (Paths.changedLater, Double(changedLater)),
       (Paths.withheld, Double(withheld)), (Paths.withheldItself, Double(withheldItself)),
       (Paths.withheldBelow, Double(withheldBelow)), (Paths.sameParents, sameParents),
       (Paths.sameTree, isSameTree ? 1 : 0), (Paths.firstChange, day),

@@ -14,7 +14,9 @@ public struct PairingSummary: Codable, Sendable, Equatable {
   public var changed = 0
   public var touched = 0
   public var downstream = 0
+  public var moved = 0
   public var neither = 0
+  public var changedLater = 0
   public var withheld = 0
   public var withheldItself = 0
   public var withheldBelow = 0
@@ -39,7 +41,9 @@ public struct PairingSummary: Codable, Sendable, Equatable {
     changed = sum(Pairing.Paths.changed)
     touched = sum(Pairing.Paths.touched)
     downstream = sum(Pairing.Paths.downstream)
+    moved = sum(Pairing.Paths.moved)
     neither = sum(Pairing.Paths.neither)
+    changedLater = sum(Pairing.Paths.changedLater)
     withheld = sum(Pairing.Paths.withheld)
     withheldItself = sum(Pairing.Paths.withheldItself)
     withheldBelow = sum(Pairing.Paths.withheldBelow)
@@ -59,6 +63,7 @@ public struct PairingSummary: Codable, Sendable, Equatable {
       "\(worlds) \(unit)\(worlds == 1 ? "" : "s"), same tree in \(sameTree); models changed \(PairingSummary.grouped(changed))"
     text += " of \(PairingSummary.grouped(models))"
     text += ": touched \(PairingSummary.grouped(touched)), downstream \(PairingSummary.grouped(downstream))"
+    if moved > 0 { text += " (of these \(PairingSummary.grouped(moved)) moved)" }
     text += ", neither \(PairingSummary.grouped(neither))"
     if withheld > 0 { text += "; models missing \(missing)" }
     if let firstChange {
@@ -66,6 +71,11 @@ public struct PairingSummary: Codable, Sendable, Equatable {
       if let start {
         text += firstChange >= start ? ", none earlier" : ", though its policies begin on \(start)"
       }
+    }
+    if changedLater > 0 {
+      text +=
+        "; of the changed \(PairingSummary.grouped(changedLater)) \(changedLater == 1 ? "is" : "are") born as in the baseline and "
+        + "change\(changedLater == 1 ? "s" : "") license later"
     }
     return text + "."
   }
@@ -78,7 +88,10 @@ public struct PairingSummary: Codable, Sendable, Equatable {
       parts.append("withheld by a policy \(PairingSummary.grouped(withheldItself))")
       parts.append("descended from these \(PairingSummary.grouped(withheldBelow))")
     }
-    if others > 0, !parts.isEmpty { parts.append("others \(PairingSummary.grouped(others))") }
+    // Their parents in the arm, whoever they would be, are not born, or births end earlier.
+    if others > 0 {
+      parts.append("others, which a moved tree or fewer births lack, \(PairingSummary.grouped(others))")
+    }
     return PairingSummary.grouped(withheld) + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
   }
 

@@ -10,7 +10,8 @@ struct WorldComparison {
   /// The changes of licenses after birth in each world, by row.
   private let here, there: [Int32: [Moment]]
   private var isChanged: [Bool]
-  /// Whether each model of the arm has other parents than in the baseline, named or not, by another relation, or another creator.
+  /// Whether each model of the arm has other parents than in the baseline, named or not, by another relation, or another creator, or its traits
+  /// from another model or by another law.
   private var isMoved: [Bool]
 
   init(_ arm: Genealogy, _ baseline: Genealogy) {
@@ -25,6 +26,7 @@ struct WorldComparison {
   mutating func run() {
     compareParents()
     compareBirths()
+    compareSources()
     let others = isChanged
     for trait in arm.traits.indices { compare(arm.traits[trait], baseline.traits[trait]) }
     compareCards()
@@ -74,6 +76,23 @@ struct WorldComparison {
       let mine = arm.creator[row]
       if (mine < 0 ? -1 : creator[Int(mine)]) != baseline.creator[other] { isMoved[row] = true }
       if isMoved[row] || arm.birth[row] != baseline.birth[other] { isChanged[row] = true }
+    }
+  }
+
+  private mutating func compareSources() {
+    let (mine, theirs) = (arm.trace, baseline.trace)
+    if mine.sources.isEmpty || theirs.sources.isEmpty
+      || isAligned && mine.sources == theirs.sources && mine.laws == theirs.laws
+    {
+      return
+    }
+    for row in 0..<arm.count where match.rows[row] >= 0 {
+      let (source, other) = (mine.sources[row], Int(match.rows[row]))
+      if (source < 0 ? -1 : match.rows[Int(source)]) != theirs.sources[other]
+        || mine.laws[row] != theirs.laws[other]
+      {
+        isMoved[row] = true
+      }
     }
   }
 
@@ -153,8 +172,11 @@ struct WorldComparison {
     for row in 0..<arm.count where isChanged[row] {
       if isTouched[row] {
         pairing.touched += 1
-      } else if isBelow[row] || isMoved[row] && arm.birthNumber(row) > first ?? .max {
+      } else if isBelow[row] {
         pairing.downstream += 1
+      } else if isMoved[row] && arm.birthNumber(row) > first ?? .max {
+        pairing.downstream += 1
+        pairing.moved += 1
       }
     }
     let withheld = Set(withheldHere)
@@ -204,6 +226,7 @@ struct WorldComparison {
       let (here, there) = (here[Int32(row), default: []], there[match.rows[row], default: []])
       if here != there, !others[row], areBornAlike(row, here, there) {
         // Only afterwards did the two become different.
+        pairing.changedLater += 1
         let differing = zip(here, there).first { $0 != $1 }.map { min($0.moment, $1.moment) }
         let longer = here.count > there.count ? here : there
         add(differing ?? longer[min(here.count, there.count)].moment)

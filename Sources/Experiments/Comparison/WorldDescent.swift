@@ -1,6 +1,6 @@
 import Lineages
 
-/// Who descends from whom along any edge of either of two worlds.
+/// Who descends from whom along any edge of either of two worlds, or has its traits from whom.
 ///
 /// Nodes are the arm's rows, then the rows that only the baseline has, in the order of `WorldMatch.missing`.
 struct WorldDescent {
@@ -15,6 +15,12 @@ struct WorldDescent {
     var edges: [(parent: Int32, child: Int32)] = []
     edges.reserveCapacity(arm.parents.values.count)
     for row in 0..<arm.count { for parent in arm.parents[row] { edges.append((parent, Int32(row))) } }
+    for (row, source) in arm.trace.sources.enumerated() where source >= 0 {
+      edges.append((source, Int32(row)))
+    }
+    for (row, source) in baseline.trace.sources.enumerated() where source >= 0 {
+      edges.append((place[Int(source)], place[row]))
+    }
     if !(match.isAligned && arm.parents == baseline.parents) {
       for row in 0..<baseline.count {
         for parent in baseline.parents[row] { edges.append((place[Int(parent)], place[row])) }

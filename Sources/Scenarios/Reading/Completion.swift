@@ -50,6 +50,8 @@ struct MissingKeys {
           }
           continue
         }
+        // What another key makes needless is refused as a whole.
+        if entry[form.instead.key] != nil, form.instead.of.contains(item.key) { continue }
         if let field = form.field(of: item.key) { look(in: item.value, field, "`\(item.key)`") }
       }
     case .list(let field):
@@ -58,11 +60,14 @@ struct MissingKeys {
     }
   }
 
+  /// What an epoch may give alone.
+  private static let general = [Relations.name, TraitSources.name, Niche.name, Lineage.name, "from"]
+
   /// A trait that only an epoch gives has no values of its own.
   mutating func lookForEpochs(in root: Entry) {
     for epoch in root["epochs"]?.elements ?? [] {
       for item in epoch.items
-      where root[item.key] == nil && ![Relations.name, Niche.name, Lineage.name, "from"].contains(item.key) {
+      where root[item.key] == nil && !MissingKeys.general.contains(item.key) {
         report(
           item.place, "`\(item.key)` is given from an epoch on only",
           "write it outside of `epochs` too, with all its values")

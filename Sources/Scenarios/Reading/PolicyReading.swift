@@ -121,7 +121,10 @@ extension ScenarioReader {
     let shares = kind.numbers.reduce(0) { $0 + values.number($1.key) }
     if kind.numbers.count > 1, shares > 1 + 1e-12 {
       let keys = kind.numbers.map { "`\($0.key)`" }.joined(separator: ", ")
-      report(entry.place, "\(keys) of `\(kind.name)` add up to \(shares)", "they are shares of one whole")
+      report(
+        entry.place,
+        "\(keys) of `\(kind.name)` add up to \(WrittenNumber.format((shares * 1e9).rounded() / 1e9))",
+        "they are shares of one whole")
     }
     if let license = values.licenses["license"], let to = values.licenses["to"], license == to {
       report(

@@ -14,6 +14,8 @@ struct ScenarioReader {
   var problems: [Problem] { found.told(of: root.place.file) }
   /// The traits whose kernels are replaced by their neutral twins.
   let neutral: Set<String>
+  /// Of these, those whose kernels are put in the place of many and must have one law in common.
+  let commuting: Set<String>
   /// Whether kernels and niche shares that tell creators or generations apart are left out.
   let isPooled: Bool
   /// The names of the kinds of founders.
@@ -24,6 +26,7 @@ struct ScenarioReader {
     var neutral = Set((root["neutral"]?.elements ?? []).map(\.text))
     if neutral.contains("all") { neutral.formUnion(ScenarioForm.traitNames + [Cards.name]) }
     self.neutral = neutral
+    commuting = neutral.filter { Self.areMixed($0, in: root) }
     isPooled = root["classes"]?.text == "pooled"
     kinds = (root[Founders.name]?["kinds"]?.items ?? []).map(\.key)
   }
@@ -47,11 +50,14 @@ struct ScenarioReader {
   func values(of trait: String) -> [String] { (root[trait]?["values"]?.elements ?? []).map(\.text) }
 
   /// A share with those of classes.
-  func shares(_ form: Entry) -> ClassShares {
+  ///
+  /// - Parameter none: what `none` stands for.
+  func shares(_ form: Entry, none: Double = 0) -> ClassShares {
+    func share(_ entry: Entry?) -> Double { entry?.number ?? none }
     let classes = (form["classes"]?.elements ?? []).map { entry in
-      (selector: ClassSelector(entry), share: entry["value"]?.number ?? 0)
+      (selector: ClassSelector(entry), share: share(entry["value"]))
     }.filter { !isPooled || $0.selector.isPooled }
-    return ClassShares(standard: form["default"]?.number ?? 0, classes: classes)
+    return ClassShares(standard: share(form["default"]), classes: classes)
   }
 
   /// Says which keys of a table are no kinds of founders.

@@ -11,6 +11,8 @@ struct Attachment: Section {
   let ofKinds: Sourced<[Double]>
   /// m by the relation's raw value and the license's state; nil where no license attracts or repels.
   let attraction: Sourced<[[Double]]?>
+  /// φ; nil where change does not matter.
+  let fidelity: Sourced<Fidelity?>
   private let licenses: [String]
   private let kinds: [String]
 
@@ -20,7 +22,7 @@ struct Attachment: Section {
       of: name,
       and: [
         ("fertility", .form(fertilityForm)), ("founders", .form(kindsForm)),
-        ("licenses", .form(attractionForm)),
+        ("licenses", .form(attractionForm)), ("fidelity", .form(fidelityForm)),
       ]))
 
   private static let births = ["founder"] + Relation.names
@@ -39,6 +41,15 @@ struct Attachment: Section {
     keys: (["all"] + Relation.names).map { ($0, .table(.names, .number(.positive))) }, units: [.relative],
     takesSource: true)
 
+  /// How much a derivative's weight falls where a trait is another than its parent's.
+  private static let fidelityForm = Form(
+    keys: traits.map { ($0.name, .number(.none)) }, units: [.logWeight], takesSource: true)
+
+  private static let traits: [(name: String, factor: WritableKeyPath<Fidelity, Double> & Sendable)] = [
+    (Licenses.name, \.licenses), (Tasks.name, \.tasks), (Libraries.name, \.libraries),
+    (Languages.name, \.languages), (Tags.name, \.tags),
+  ]
+
   static func completed(_ given: Entry?, in root: Entry) -> Entry? {
     if root[Branching.name] != nil { return given }
     var entry = Numbers.completed(given, of: name)
@@ -50,7 +61,10 @@ struct Attachment: Section {
       ?? .form(unit: .relative, default: "all kinds of founders are equally fertile", [("kinds", .map([]))])
     let kinds = (root[Founders.name]?["kinds"]?.items ?? []).map(\.key)
     let table = kinds.reduce(founders["kinds"] ?? .map([])) { $0.with($1, standard: .number(1)) }
-    return entry.with("founders", founders.with("kinds", table))
+    entry = entry.with("founders", founders.with("kinds", table))
+    guard let fidelity = entry["fidelity"] else { return entry }
+    return entry.with(
+      "fidelity", traits.reduce(fidelity) { $0.with($1.name, standard: .number(0)) })
   }
 
   init(_ entry: Entry, _ reader: inout ScenarioReader) {
@@ -63,6 +77,13 @@ struct Attachment: Section {
     ofKinds = Sourced(kinds.map { founders["kinds"]?[$0]?.number ?? 1 }, in: founders)
     licenses = reader.values(of: Licenses.name)
     attraction = Attachment.attraction(entry["licenses"], ["none"] + licenses, &reader)
+    guard let form = entry["fidelity"] else {
+      fidelity = Sourced(nil, unit: Unit.logWeight.name, source: "default: change does not matter")
+      return
+    }
+    var factors = Fidelity()
+    for (name, factor) in Attachment.traits { factors[keyPath: factor] = form[name]?.number ?? 0 }
+    fidelity = Sourced(factors, in: form)
   }
 
   private static func attraction(
@@ -95,6 +116,7 @@ struct Attachment: Section {
       rules.founderKinds[kind].fertility = factor
     }
     rules.attachment.licenseAttraction = attraction.value
+    rules.attachment.fidelity = fidelity.value ?? Fidelity()
     numbers.write(to: &rules)
   }
 
@@ -107,6 +129,7 @@ struct Attachment: Section {
       telling.say(
         "It is multiplied besides by the fertility of the kind: \(Telling.listed(founders))", ofKinds)
     }
+    tellFidelity(&telling)
     guard let table = attraction.value else { return }
     for (relation, row) in zip(Relation.allCases, table) where row.contains(where: { $0 != 1 }) {
       let listed = row.enumerated().filter { $0.element != 1 }.map {
@@ -118,8 +141,21 @@ struct Attachment: Section {
     }
   }
 
+  private func tellFidelity(_ telling: inout Telling) {
+    guard let factors = fidelity.value, factors != Fidelity() else { return }
+    let listed = Attachment.traits.map { ($0.name, factors[keyPath: $0.factor]) }.filter { $0.1 != 0 }
+      .map { "\($0.0) \(Telling.number($0.1))" }
+    telling.say(
+      "A derivative's weight is multiplied by exp(−φ) for each trait that is another than its main parent's, of free tags "
+        + "to the power of their Jaccard distance, with φ of \(listed.joined(separator: ", "))", fidelity)
+    telling.say(
+      "So traits reach back into the tree: who has children depends on what was inherited, and no trait evolves down a "
+        + "tree that grew without it", fidelity)
+  }
+
   func tellBriefly(_ telling: inout Telling) {
     numbers.tellBriefly(&telling)
+    tellFidelity(&telling)
     if Set(fertility.value).count > 1 {
       let factors = Telling.listed(Array(zip(Telling.kindsOfBirth, fertility.value)))
       telling.say("That weight is multiplied by fertility: \(factors)", fertility)

@@ -30,7 +30,10 @@ extension Branching {
       ("models", "how many there are is up to the families: write `branching.founders`"),
       ("attachment", "parents are not chosen, they have children: write `branching.children`"),
     ] {
-      guard let entry = reader.root[key] else { continue }
+      guard let whole = reader.root[key] else { continue }
+      // Where nothing else is written the key within is what was meant.
+      let fidelity = whole.items.count == 1 ? whole["fidelity"] : nil
+      let (entry, key) = fidelity.map { ($0, "\(key).fidelity") } ?? (whole, key)
       reader.report(
         entry.place, "`\(key)` has no meaning with `branching`",
         "\(instead), or extend a file without `branching`")

@@ -14,12 +14,16 @@ struct Cards: ChangingSection {
   let numbers: Numbers
 
   static let name = "cards"
+  /// The kernels of copies of elder siblings' cards: `copies` is the share of children who take their parent's.
+  static let copies = "copy_kernels"
   static let field = Field.form(form)
 
   private static let form = Form(
     keys: [
       ("founders", .form(CategoricalDescription.founders)),
-      ("kernels", .list(.form(CategoricalDescription.kernel))), ("lengths", .list(.form(length))),
+      ("kernels", .list(.form(CategoricalDescription.counts(ClassSelector.fields)))),
+      (copies, .list(.form(CategoricalDescription.counts(ClassSelector.fieldsOfCopies)))),
+      ("lengths", .list(.form(length))),
       ("keeps", .form(ClassShares.form(unit: .probability))), ("words", .form(wordsForm)),
       ("text", .form(.quantity(.characters, orNone: .count))),
     ] + NumberParameter.keys(in: name), required: ["founders"], takesSource: true)
@@ -72,8 +76,10 @@ struct Cards: ChangingSection {
   /// Without the numbers that stand alone.
   private var cardRules: CardRules {
     let law = states.rules
+    precondition(law.jumps.isEmpty, "cards pass on by counts")
     var rules = CardRules(founders: law.founders, kernels: law.kernels, kernel: law.kernel)
     rules.foundersOfKind = law.foundersOfKind
+    rules.copies = law.others.copies
     for mutationClass in MutationClass.all {
       if let i = ClassSelector.deciding(among: lengths.map(\.selector), for: mutationClass) {
         rules.lengths[mutationClass] = lengths[i].law.value

@@ -19,7 +19,10 @@ struct Niche: ChangingSection {
   func write(to rules: inout Rules) { rules.nicheShare = shares.value.byClass }
 
   func tell(_ telling: inout Telling) {
-    let niche = "A child takes all its traits from its parent's niche with probability"
+    // Copies start elsewhere.
+    let isPart = telling.world[TraitSources.self]?.copy ?? false
+    let whom = isPart ? "A child that starts afresh from its parent" : "A child"
+    let niche = "\(whom) takes all its traits from its parent's niche with probability"
     telling.say("\(niche) \(Telling.words(for: shares.value))", shares)
   }
 
@@ -31,15 +34,18 @@ struct ClassShares: Sendable {
   var standard: Double
   var classes: [(selector: ClassSelector, share: Double)]
 
-  static func form(unit: Unit) -> Form {
-    Form(
-      keys: [("default", .number(.none)), ("classes", .list(.form(ofClass)))],
-      required: ["default"], units: [unit], takesSource: true)
+  /// - Parameters:
+  ///   - unit: nil where it is that of the form around.
+  ///   - value: what may stand for a share.
+  ///   - ofModels: whether it may depend on whether the model itself has children.
+  static func form(unit: Unit?, _ value: Field = .number(.none), ofModels: Bool = false) -> Form {
+    let ofClass = Form(
+      keys: (ofModels ? ClassSelector.fieldsOfModels : ClassSelector.fields) + [("value", value)],
+      required: ["value"], identity: .keys(ofModels ? ClassSelector.keysOfModels : ClassSelector.keys))
+    return Form(
+      keys: [("default", value), ("classes", .list(.form(ofClass)))], required: ["default"],
+      units: unit.map { [$0] } ?? [], takesSource: unit != nil)
   }
-
-  private static let ofClass = Form(
-    keys: ClassSelector.fields + [("value", .number(.none))], required: ["value"],
-    identity: .keys(ClassSelector.keys))
 
   static func completed(_ given: Entry?, unit: Unit, standard: Double, default reason: String) -> Entry {
     (given ?? .form(unit: unit, default: reason, [("default", .number(standard))]))
@@ -55,5 +61,10 @@ struct ClassShares: Sendable {
       }
     }
     return shares
+  }
+
+  /// The share of each class of models with and without children.
+  var byFertility: ByFertility<Double> {
+    ClassSelector.byFertility(standard, classes.map { ($0.selector, $0.share) })
   }
 }

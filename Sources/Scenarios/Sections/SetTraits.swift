@@ -45,8 +45,12 @@ extension SetSection {
       }
     }
     entry = entry.with("values", standard: .list(values))
-    let kernels = (entry["kernels"]?.elements ?? []).map(SetDescription.completed)
-    entry = entry.with("kernels", Entry(place: entry["kernels"]?.place ?? .none, content: .list(kernels)))
+    entry = entry.with("kernels", standard: .list([]))
+      .changing(each: ["kernels", "copies"], SetDescription.completed)
+    if let form = entry["reduce_to"] {
+      let weights = (form["weights"] ?? .map([])).with("default", standard: .number(1))
+      entry = entry.with("reduce_to", form.with("weights", weights))
+    }
     return Numbers.completed(entry, of: name)
   }
 
@@ -78,19 +82,33 @@ struct SetDescription: Sendable {
   var foundersOfKind: [[WeightedSet]] = []
   /// The law of house values; nil where it is the founders'.
   var houseSets: Sourced<[WeightedSet]>?
+  /// The law of first reports and redraws; nil where it is that of the founders who report.
+  var reports: Sourced<[WeightedSet]>?
+  /// The weight of each value, and of others, where a set is reduced to one; nil where all weigh the same.
+  var reduceTo: Sourced<(weights: [Double], others: Double)>?
   var kernels: [(selector: ClassSelector, kernel: Sourced<SetKernel>)]
+  /// Of mutated copies of elder siblings; copies that none is for are exact.
+  var copies: [(selector: ClassSelector, kernel: Sourced<SetKernel>)] = []
 
   static func form(numbers: [(name: String, field: Field)]) -> Form {
     Form(
-      keys: [("values", .list(.name)), ("founders", .form(founders)), ("kernels", .list(.form(kernel)))]
-        + numbers, required: ["founders"], takesSource: true, declarations: ["values"])
+      keys: [
+        ("values", .list(.name)), ("founders", .form(founders)), ("reports", .form(house)),
+        ("reduce_to", .form(reduceTo)), ("kernels", .list(.form(kernel(ClassSelector.fields)))),
+        ("copies", .list(.form(kernel(ClassSelector.fieldsOfCopies)))),
+      ] + numbers, required: ["founders"], takesSource: true, declarations: ["values"])
   }
 
   private static let founders = Form(
     keys: [("sets", sets), ("kinds", .table(.names, sets))], required: ["sets"],
     units: [.models, .share], takesSource: true)
 
-  /// A law of house values.
+  /// The weights of the values to which sets are reduced.
+  private static let reduceTo = Form(
+    keys: [("weights", .table(.names, .number(.positive)))], required: ["weights"], units: [.relative],
+    takesSource: true)
+
+  /// A law of house values, or of first reports.
   static let house = Form(
     keys: [("sets", sets)], required: ["sets"], units: [.models, .share], takesSource: true)
 
@@ -100,18 +118,41 @@ struct SetDescription: Sendable {
         keys: [("weight", .number(.none)), ("values", .list(.name))], required: ["weight", "values"],
         identity: .elements("values"))))
 
-  private static let rates = ["stop_reporting", "start_reporting", "collapse"]
+  /// - Parameter selecting: the keys that say whom it is for.
+  private static func kernel(_ selecting: [(name: String, field: Field)]) -> Form {
+    var form = events
+    form.keys = selecting + form.keys
+    form.units = [.probability]
+    form.takesSource = true
+    form.identity = .keys(selecting.map(\.name))
+    return form
+  }
 
-  private static let kernel = Form(
-    keys: ClassSelector.fields + rates.map { ($0, .number(.none)) } + [
-      ("collapse_to", .name), ("loss", CategoricalDescription.law), ("gain", CategoricalDescription.law),
-    ], units: [.probability], takesSource: true, identity: .keys(ClassSelector.keys))
+  /// What may happen to a set: to all of it, or to each value by itself.
+  static let events: Form = {
+    let byCount = Field.numberOrEach(.none, of: counts)
+    var form = Form(
+      keys: [
+        ("start", .number(.none)), ("stop", byCount), ("reduce", .number(.none)), ("redraw", byCount),
+        ("collapse", .number(.none)), ("collapse_to", .name), ("loss", CategoricalDescription.law),
+        ("gain", CategoricalDescription.law),
+      ])
+    form.former = ["start_reporting": "start", "stop_reporting": "stop"]
+    return form
+  }()
+
+  /// How many values the parent has, where that matters.
+  static let counts = ["one", "several"]
 
   /// A kernel with the rates that it does not give.
   static func completed(_ kernel: Entry) -> Entry {
     // Nobody collapses where there is nothing to collapse to.
-    let given = kernel["collapse_to"] == nil ? Array(rates.dropLast()) : rates
-    let kernel = given.reduce(kernel) { $0.with($1, standard: .number(0)) }
+    let rates = ["start", "stop", "reduce", "redraw"] + (kernel["collapse_to"] == nil ? [] : ["collapse"])
+    var kernel = rates.reduce(kernel) { $0.with($1, standard: .number(0)) }
+    for key in ["stop", "redraw"] {
+      guard let rate = kernel[key], case .map = rate.content else { continue }
+      kernel = kernel.with(key, counts.reduce(rate) { $0.with($1, standard: .number(0)) })
+    }
     return ["loss", "gain"].reduce(kernel) { kernel, key in
       kernel.with(key, (kernel[key] ?? .map([])).with("default", standard: .number(0)))
     }
@@ -129,61 +170,15 @@ struct SetDescription: Sendable {
       kernel: classes)
     rules.foundersOfKind = foundersOfKind.map(pairs)
     rules.houseSets = houseSets.map { pairs($0.value) } ?? []
+    rules.reports = reports.map { pairs($0.value) } ?? []
+    rules.reduceTo = reduceTo?.value.weights ?? []
+    rules.reduceToOthers = reduceTo?.value.others ?? 1
+    let first = rules.kernels.count
+    rules.kernels += copies.map(\.kernel.value)
+    for (relation, isOwn, decides) in ClassSelector.byCopy(copies.map(\.selector)) {
+      rules.others.copies[relation, isOwn] = decides.map { first + $0 } ?? -1
+    }
     return rules
-  }
-
-  private func weights(_ law: [WeightedSet]) -> [(String, Double)] {
-    law.map { set in
-      (set.set.isEmpty ? "none" : set.set.map { values[Int($0)] }.joined(separator: " + "), set.weight)
-    }
-  }
-
-  func tell(_ name: String, _ word: String, _ telling: inout Telling) {
-    let laws = foundersOfKind.isEmpty ? [founders.value] : foundersOfKind
-    for (kind, law) in laws.enumerated() {
-      let who =
-        laws.count > 1
-        ? "A founder of kind \(telling.kinds[kind]) has the \(name)" : "A founder's \(name) are"
-      telling.say("\(who) \(Telling.listed(weights(law), "with weight"))", founders)
-    }
-    if let houseSets {
-      let law = Telling.listed(weights(houseSets.value), "with weight")
-      telling.say("The house values of a creator are the \(name) \(law)", houseSets)
-    }
-    let number = Telling.number
-    for (selector, sourced) in kernels {
-      let kernel = sourced.value
-      var parts = [
-        "a child stops reporting \(name) with probability \(number(kernel.stopReporting))",
-        "starts to where its parent does not with \(number(kernel.startReporting))",
-      ]
-      if let target = kernel.collapseTo {
-        parts.append("keeps \(values[Int(target)]) alone with \(number(kernel.collapse))")
-      }
-      parts.append("else loses each \(word) by itself: \(Telling.listed(Array(zip(values, kernel.loss))))")
-      parts.append("any other with \(number(kernel.lossOfOthers))")
-      parts.append("and gains each: \(Telling.listed(Array(zip(values, kernel.gain))))")
-      let whom = Telling.capital(Telling.words(for: selector))
-      telling.say("\(whom), \(parts.joined(separator: ", "))", sourced)
-    }
-  }
-
-  func tellBriefly(_ name: String, _ telling: inout Telling) {
-    if values.isEmpty { return telling.say("Nobody reports any", founders) }
-    let what = values.count == 1 ? "1 value" : "\(values.count) values"
-    telling.say("\(what); founders have \(Telling.shares(weights(founders.value)))", founders)
-    guard let first = kernels.first else { return telling.say("Children copy their parents", founders) }
-    func range(_ rate: (SetKernel) -> Double) -> String {
-      let rates = kernels.map { rate($0.kernel.value) }.sorted()
-      let (least, most) = (Telling.percent(rates[0]), Telling.percent(rates[rates.count - 1]))
-      return least == most ? least : "\(least) to \(most)"
-    }
-    var text = "Kernels for \(kernels.count) \(kernels.count == 1 ? "class" : "classes")"
-    text += ": children stop reporting with \(range(\.stopReporting)), start with \(range(\.startReporting))"
-    if let target = first.kernel.value.collapseTo {
-      text += ", keep \(values[Int(target)]) alone with \(range(\.collapse))"
-    }
-    telling.say(text + ", else lose and gain each value by itself", first.kernel)
   }
 }
 

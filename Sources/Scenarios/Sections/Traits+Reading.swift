@@ -2,11 +2,8 @@ import Engine
 import Lineages
 import Parameters
 
-/// Reads traits: laws of founders and kernels.
+/// Reads traits of at most one value: laws of founders, kernels and laws of change.
 extension ScenarioReader {
-  /// What rates call the values that are not named, and those that the rules do not know: no value can have these names.
-  private static let rateWords = ["default", "other"]
-
   /// - Parameter fixed: the values where a scenario does not choose them.
   mutating func categorical(_ form: Entry, _ trait: String, values fixed: [String]? = nil)
     -> CategoricalDescription
@@ -29,62 +26,20 @@ extension ScenarioReader {
       Sourced(row(law["weights"] ?? law, states, trait, "`\(trait).house.law.weights`"), in: law)
     }
     let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      (selector: ClassSelector(entry), kernel: kernel(entry, states, trait))
+      let law = self.law(entry, states, trait)
+      return (selector: ClassSelector(entry), kernel: law.map { $0.kernel(states: states.names.count) })
     }.filter { !isPooled || $0.selector.isPooled }
     requireKernels(kernels.isEmpty, of: form, trait)
+    let copies = (form[trait == Cards.name ? Cards.copies : "copies"]?.elements ?? []).map { entry in
+      (selector: ClassSelector(entry), law: self.law(entry, states, trait))
+    }
     return CategoricalDescription(
       values: values, founders: founders, foundersOfKind: foundersOfKind, houseValues: houses,
-      kernels: kernels)
-  }
-
-  mutating func sets(_ form: Entry, _ trait: String) -> SetDescription {
-    let list = form["founders"]?["sets"]
-    let values = form["values"].map { listedValues($0, trait, reserved: ScenarioReader.rateWords) } ?? []
-    let states = States(names: values)
-    let founders = weightedSets(list, states, trait, "founders.sets")
-    requireWeight(founders, list?.place ?? form.place, "`\(trait).founders.sets`")
-    let houses = form["house"]?["law"].map { law in
-      let sets = weightedSets(law["sets"], states, trait, "house.law.sets")
-      requireWeight(sets, law.place, "`\(trait).house.law.sets`")
-      return Sourced(sets, in: law)
-    }
-    let ofKind = form["founders"]?["kinds"]
-    checkKinds(ofKind)
-    let foundersOfKind =
-      ofKind == nil
-      ? []
-      : kinds.map { kind in
-        ofKind?[kind].map { weightedSets($0, states, trait, "founders.kinds.\(kind)") } ?? founders
-      }
-    let prevalence = SetRules(founders: founders, values: states.names).prevalence
-    let isReported = founders.contains { $0.weight > 0 && !$0.set.isEmpty }
-    let kernels = (form["kernels"]?.elements ?? []).map { entry in
-      var kernel = setKernel(entry, states, trait)
-      if kernel.startReporting > 0, !isReported {
-        let what =
-          "`start_reporting` draws from founders' sets of `\(trait)`, but all that have weight are empty"
-        report(entry["start_reporting"]?.place ?? entry.place, what, "give a set that is not empty a weight")
-      }
-      var sourced = Sourced(kernel, in: entry)
-      if neutral.contains(trait) {
-        kernel = kernel.neutralTwin(prevalence: prevalence).kernel
-        sourced = Sourced(kernel, neutralIn: entry)
-      }
-      return (selector: ClassSelector(entry), kernel: sourced)
-    }.filter { !isPooled || $0.selector.isPooled }
-    requireKernels(kernels.isEmpty, of: form, trait)
-    return SetDescription(
-      values: values, founders: Sourced(founders, in: form["founders"] ?? form),
-      foundersOfKind: foundersOfKind, houseSets: houses, kernels: kernels)
-  }
-
-  private mutating func requireWeight(_ sets: [WeightedSet], _ place: Place, _ name: String) {
-    guard !sets.contains(where: { $0.weight > 0 }) else { return }
-    report(place, "no weight in \(name) is more than 0", "give a set a weight")
+      kernels: kernels, copies: copies)
   }
 
   /// A trait that has kernels must keep one when the classes are pooled.
-  private mutating func requireKernels(_ isEmpty: Bool, of form: Entry, _ trait: String) {
+  mutating func requireKernels(_ isEmpty: Bool, of form: Entry, _ trait: String) {
     guard isPooled, isEmpty, let kernels = form["kernels"], !kernels.elements.isEmpty else { return }
     report(
       kernels.place, "`classes: pooled` leaves no kernel of `\(trait)`",
@@ -102,14 +57,14 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func state(_ name: String, _ place: Place, _ states: States, _ trait: String) -> Int? {
+  mutating func state(_ name: String, _ place: Place, _ states: States, _ trait: String) -> Int? {
     if let number = states.numbers[name] { return number }
     let instead = Spelling.advice(for: name, among: states.names)
     report(place, "`\(name.shortened)` is no value of `\(trait)`", instead)
     return nil
   }
 
-  private mutating func listedValues(_ list: Entry, _ trait: String, reserved: [String]) -> [String] {
+  mutating func listedValues(_ list: Entry, _ trait: String, reserved: [String]) -> [String] {
     var values: [String] = []
     var seen: Set<String> = []
     for entry in list.elements {
@@ -153,81 +108,70 @@ extension ScenarioReader {
     return weights.sorted { $0.state < $1.state }
   }
 
-  private mutating func kernel(_ entry: Entry, _ states: States, _ trait: String) -> Sourced<Kernel> {
+  /// How a trait passes on, or its neutral twin.
+  private mutating func law(_ entry: Entry, _ states: States, _ trait: String) -> Sourced<CategoricalLaw> {
+    let law: CategoricalLaw =
+      entry["change"] == nil ? .kernel(counted(entry, states, trait)) : .jump(jump(entry, states, trait))
+    guard neutral.contains(trait) else { return Sourced(law, in: entry) }
+    if commuting.contains(trait) { return Sourced(.kernel(twin(law, states, trait)), neutralIn: entry) }
+    if let unit = entry["unit"], unit.text != Unit.edges.name {
+      report(
+        unit.place,
+        "`neutral` wants flows, but this kernel of `\(trait)` is in \(Unit.plural(of: unit.text))",
+        "give counts with `unit: edges`")
+    }
+    return Sourced(.kernel(law.kernel(states: states.names.count).neutralTwin), neutralIn: entry)
+  }
+
+  private mutating func counted(_ entry: Entry, _ states: States, _ trait: String) -> Kernel {
+    if let to = entry["to"] {
+      report(
+        to.place, "`to` without `change` in a kernel of `\(trait)`", "write `change: …`, or leave it out")
+    }
     var rows: [Kernel.Row] = []
     for item in entry["counts"]?.items ?? [] {
       guard let parent = state(item.key, item.place, states, trait) else { continue }
       let law = law(item.value, states, trait, "the row `\(item.key.shortened)` of `\(trait)`")
       if !law.isEmpty { rows.append(Kernel.Row(parent: parent, law: law)) }
     }
-    let isNeutral = neutral.contains(trait)
-    if isNeutral, let unit = entry["unit"], unit.text != Unit.edges.name {
-      report(
-        unit.place, "`neutral` wants flows, but this kernel of `\(trait)` is in shares",
-        "give counts with `unit: edges`")
-    }
-    let kernel = Kernel(states: states.names.count, given: rows.sorted { $0.parent < $1.parent })
-    return isNeutral ? Sourced(kernel.neutralTwin, neutralIn: entry) : Sourced(kernel, in: entry)
+    return Kernel(states: states.names.count, given: rows.sorted { $0.parent < $1.parent })
   }
 
-  private mutating func weightedSets(
-    _ list: Entry?, _ states: States, _ trait: String, _ key: String
-  ) -> [WeightedSet] {
-    var sets: [WeightedSet] = []
-    var seen: Set<[Int32]> = []
-    for entry in list?.elements ?? [] {
-      var set: Set<Int32> = []
-      for value in entry["values"]?.elements ?? [] {
-        guard let i = state(value.text, value.place, states, trait) else { continue }
-        if !set.insert(Int32(i)).inserted {
-          report(value.place, "`\(value.text.shortened)` is twice in the set", "list it once")
-        }
+  /// A law of change.
+  mutating func jump(_ entry: Entry, _ states: States, _ trait: String) -> Jump {
+    let standard = entry["change"]?["default"]?.number ?? 0
+    var jump = Jump(
+      change: [Double](repeating: standard, count: states.names.count), to: [], changeOfOthers: standard)
+    for item in entry["change"]?.items ?? [] where item.key != "default" {
+      let rate = item.value.number ?? 0
+      if item.key == "other", states.numbers["other"] == nil {
+        // Unless it is a value of its own.
+        jump.changeOfOthers = rate
+      } else if let state = state(item.key, item.place, states, trait) {
+        jump.change[state] = rate
       }
-      if !seen.insert(set.sorted()).inserted {
-        report(
-          entry.place, "this set is given twice in `\(trait).\(key)`", "add the weights up in one")
-      }
-      sets.append(WeightedSet(set: set.sorted(), weight: entry["weight"]?.number ?? 0))
     }
-    return sets
-  }
-
-  private mutating func setKernel(_ entry: Entry, _ states: States, _ trait: String) -> SetKernel {
-    var kernel = SetKernel(
-      loss: rates(entry["loss"], states, trait, and: ["other"]), gain: rates(entry["gain"], states, trait),
-      stopReporting: entry["stop_reporting"]?.number ?? 0, collapse: entry["collapse"]?.number ?? 0,
-      collapseTo: nil, startReporting: entry["start_reporting"]?.number ?? 0,
-      lossOfOthers: (entry["loss"]?["other"] ?? entry["loss"]?["default"])?.number ?? 0)
-    if let target = entry["collapse_to"] {
-      kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)
-    } else if kernel.collapse > 0 {
+    if let to = entry["to"] {
+      jump.to = law(to, states, trait, "`to` of `\(trait)`")
+    } else if let change = entry["change"], jump.changeOfOthers > 0 || jump.change.contains(where: { $0 > 0 })
+    {
       report(
-        entry["collapse"]?.place ?? entry.place, "`collapse` without `collapse_to`",
-        "write the value that remains")
+        change.place, "`\(trait)` change, but to nothing", "write `to: …` with the weights of new values")
     }
-    if kernel.stopReporting + kernel.collapse > 1 {
-      let what = "`stop_reporting` and `collapse` add up to more than 1"
-      report(entry["collapse"]?.place ?? entry.place, what, "at most one of the two happens: lower one")
-    }
-    return kernel
+    // Where nothing changes the new value does not matter.
+    if jump.to.isEmpty { jump.to = [.init(state: 0, weight: 1)] }
+    return jump
   }
 
-  private mutating func rates(
-    _ table: Entry?, _ states: States, _ trait: String, and known: [String] = []
-  ) -> [Double] {
-    var rates = [Double](repeating: table?["default"]?.number ?? 0, count: states.names.count)
-    for item in table?.items ?? [] where item.key != "default" && !known.contains(item.key) {
-      if let i = state(item.key, item.place, states, trait) { rates[i] = item.value.number ?? 0 }
-    }
-    return rates
+  /// The neutral twin of a law among those of its trait.
+  func twin(_ law: CategoricalLaw, _ states: States, _ trait: String) -> Kernel {
+    law.kernel(states: states.names.count).twin(common: commonLaw(of: trait, states))
   }
 }
 
-extension SetRules {
-  /// Founders alone.
-  fileprivate init(founders: [WeightedSet], values: [String]) {
-    self.init(
-      values: values, founders: founders.map { (set: $0.set, weight: $0.weight) }, kernels: [],
-      kernel: ByClass(0))
+extension Unit {
+  /// What numbers in a unit are called.
+  fileprivate static func plural(of name: String) -> String {
+    name == share.name ? "shares" : name == probability.name ? "probabilities" : name
   }
 }

@@ -9,6 +9,33 @@ import Testing
     return rules.kernels[0].rows
   }
 
+  @Test func `jumps become kernels with their numbers, of which the same holds`() {
+    var rules = CategoricalRules(
+      values: ["a", "b"], founders: [1, 1, 1], kernels: [.identity(states: 3)], kernel: ByClass(0))
+    rules.jumps = [
+      Jump(change: [0.5, 0.25, 1], to: [0, 1, 2].map { Kernel.Weight(state: $0, weight: $0 == 0 ? 2 : 1) })
+    ]
+    rules.changeFaster(by: 1)
+    #expect(rules.jumps.count == 1)
+    rules.changeFaster(by: 0.5)
+    #expect(rules.jumps.isEmpty && rules.kernels.count == 2)
+    #expect(
+      rules.kernels[1].rows == [[0.75, 0.125, 0.125], [0.125, 0.84375, 0.03125], [0.5, 0.125, 0.375]])
+  }
+
+  @Test func `sets are reduced and drawn anew more often, at most always`() {
+    var kernel = SetKernel(
+      loss: [0], gain: [0], stopReporting: 0.25, collapse: 0, collapseTo: nil, startReporting: 0)
+    (kernel.reduce, kernel.redraw, kernel.redrawSeveral) = (0.25, 0.125, 0.125)
+    var rules = SetRules(
+      values: ["a"], founders: [(set: [0], weight: 1)], kernels: [kernel], kernel: ByClass(0))
+    rules.changeFaster(by: 1.5)
+    #expect(rules.kernels[0].reduce == 0.375 && rules.kernels[0].redraw == 0.1875)
+    rules.changeFaster(by: 100)
+    #expect(
+      rules.kernels[0].reduce + rules.kernels[0].redrawSeveral == 0.75 && rules.kernels[0].redraw == 0.75)
+  }
+
   /// Unreported, then three values of which the last always changes.
   private let rows: [[Double]] = [[5, 1, 2, 3], [2, 6, 1, 1], [1, 2, 4, 2], [3, 1, 4, 0]]
 
