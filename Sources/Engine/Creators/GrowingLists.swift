@@ -3,11 +3,12 @@ import Randomness
 /// Lists of numbers that all grow at their ends, in one array.
 ///
 /// A list that is full moves to the end of the array with twice its room; what it leaves behind is at most as
-/// much again.
-struct GrowingLists {
-  /// Where a list lies. Its three numbers stand together, so that reading an entry takes two accesses to
+/// much again. Each list has a tag, which stands where the list is looked up.
+struct TaggedLists<Tag> {
+  /// Where a list lies. Its numbers and its tag stand together, so that reading an entry takes two accesses to
   /// memory: this and the entry.
   private struct List {
+    let tag: Tag
     var start = 0
     var length: Int32 = 0
     var room: Int32 = 0
@@ -23,7 +24,12 @@ struct GrowingLists {
   }
 
   /// Adds an empty list; its number is the count before.
-  mutating func addList() { lists.append(List()) }
+  @inline(__always)
+  mutating func addList(_ tag: Tag) { lists.append(List(tag: tag)) }
+
+  /// The tag of a list.
+  @inline(__always)
+  func tag(_ list: Int) -> Tag { lists[list].tag }
 
   /// The number of lists.
   var count: Int { lists.count }
@@ -54,4 +60,12 @@ struct GrowingLists {
     list.length += 1
     lists[number] = list
   }
+}
+
+/// Lists that are known by their numbers alone.
+typealias GrowingLists = TaggedLists<Void>
+
+extension TaggedLists<Void> {
+  /// Adds an empty list; its number is the count before.
+  mutating func addList() { addList(()) }
 }

@@ -8,8 +8,8 @@ struct DescentLaws: Sendable {
   /// The number of places.
   static let places = 2 * MutationClass.count
 
-  /// The probability of being in the parent's niche. Shape `[epochs, places]`.
-  let nicheShares: [Double]
+  /// The probability of being in the parent's niche, of each epoch.
+  let nicheShares: [ByClass<Double>]
   /// The weights of the sources. Shape `[epochs, places, 5]`.
   let weights: [Double]
   /// Whether elders matter to derivatives of each relation, by its raw value.
@@ -34,9 +34,7 @@ struct DescentLaws: Sendable {
     let rules = timeline.epochs.map(\.rules)
     let modes = rules[0].modes
     guard !modes.relations.isEmpty || rules.contains(where: \.sources.copy) else { return nil }
-    nicheShares = rules.flatMap { rules in
-      DescentLaws.byPlace { mutationClass, _ in rules.nicheShare[mutationClass] }
-    }
+    nicheShares = rules.map(\.nicheShare)
     weights = rules.flatMap { rules in
       DescentLaws.byPlace { rules.sources.weights[$0, $1] }.flatMap { weights in
         precondition(weights.count == TraitSource.allCases.count, "there is a weight for each source")

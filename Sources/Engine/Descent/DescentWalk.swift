@@ -110,12 +110,7 @@ struct DescentWalk: ~Copyable {
     var descent: Descent
     switch source {
     case .fresh:
-      let share = laws.nicheShares[epoch * DescentLaws.places + place]
-      var inNiche = false
-      if share > 0 {
-        niches.move(to: topology.key(row))
-        inNiche = niches.happens(share)
-      }
+      let inNiche = Inheritance.isInNiche(row, topology, laws.nicheShares[epoch], &niches)
       descent = Descent(source: Int32(parent), slot: Int16(mutationClass), inNiche: inNiche)
       if let drawn = self.mode(row, parent, relation, place, inNiche, siblings, topology) {
         mode = Int16(drawn)

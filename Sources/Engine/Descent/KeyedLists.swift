@@ -1,29 +1,24 @@
 /// Lists of numbers that all grow at their ends, each found by a key of two numbers.
 ///
-/// A hash table with linear probing, at most half full, whose slots are small: a slot says which list may have the key, and the list's own record, which
-/// is read next anyway, says whether it has. A list that is full moves to the end of the common array with twice its room.
+/// A hash table with linear probing, at most half full, whose slots are small: a slot says which list may have the key, and the tag in the list's own
+/// record, which is read next anyway, says whether it has.
 struct KeyedLists {
-  /// A list with its key.
-  private struct List {
-    let key: UInt64
+  /// What finds a list.
+  private struct Key {
+    let first: UInt64
     let second: Int32
-    var length: Int32 = 0
-    var start = 0
-    var room: Int32 = 0
   }
 
   /// Of each slot the high half of the hash and, in the low half, 1 more than the number of the list; 0 where it is free.
   private var slots: [UInt64]
-  private var lists: [List] = []
-  private var values: [Int32] = []
+  private var lists = TaggedLists<Key>()
 
   /// - Parameter expected: about how many values there will be; room that is not needed costs nothing.
   init(expecting expected: Int = 0) {
     var count = 1024
     while count < expected { count *= 2 }
     slots = Array(repeating: 0, count: count)
-    lists.reserveCapacity(expected)
-    values.reserveCapacity(2 * expected)
+    lists.reserve(lists: expected, values: 2 * expected)
   }
 
   /// The number of the list with a key, which is there from now on.
@@ -36,11 +31,12 @@ struct KeyedLists {
       let slot = slots[place]
       if (slot ^ hash) >> 32 == 0 {
         let number = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
-        if lists[number].key == key, lists[number].second == second { return number }
+        let found = lists.tag(number)
+        if found.first == key, found.second == second { return number }
       }
       place = (place + 1) & mask
     }
-    lists.append(List(key: key, second: second))
+    lists.addList(Key(first: key, second: second))
     slots[place] = (hash >> 32) << 32 | UInt64(lists.count)
     if lists.count * 2 >= slots.count { grow() }
     return lists.count - 1
@@ -48,26 +44,14 @@ struct KeyedLists {
 
   /// The length of a list.
   @inline(__always)
-  func count(_ list: Int) -> Int { Int(lists[list].length) }
+  func count(_ list: Int) -> Int { lists.count(list) }
 
   /// An entry of a list.
   @inline(__always)
-  subscript(_ list: Int, _ entry: Int) -> Int32 { values[lists[list].start + entry] }
+  subscript(_ list: Int, _ entry: Int) -> Int32 { lists[list, entry] }
 
   /// Adds an entry at the end of a list.
-  mutating func append(_ value: Int32, to number: Int) {
-    var list = lists[number]
-    if list.length == list.room {
-      let old = list.start
-      list.start = values.count
-      list.room = max(1, list.room * 2)
-      for entry in 0..<Int(list.length) { values.append(values[old + entry]) }
-      for _ in list.length..<list.room { values.append(0) }
-    }
-    values[list.start + Int(list.length)] = value
-    list.length += 1
-    lists[number] = list
-  }
+  mutating func append(_ value: Int32, to list: Int) { lists.append(value, to: list) }
 
   /// Prefetches where a key will be looked for.
   @inline(__always)
@@ -78,8 +62,9 @@ struct KeyedLists {
   private mutating func grow() {
     let mask = 2 * slots.count - 1
     var larger = [UInt64](repeating: 0, count: mask + 1)
-    for (number, list) in lists.enumerated() {
-      let hash = KeyedLists.hash(list.key, list.second)
+    for number in 0..<lists.count {
+      let key = lists.tag(number)
+      let hash = KeyedLists.hash(key.first, key.second)
       var place = Int(truncatingIfNeeded: hash >> 20) & mask
       while larger[place] != 0 { place = (place + 1) & mask }
       larger[place] = (hash >> 32) << 32 | UInt64(number + 1)

@@ -100,7 +100,7 @@ struct Inheritance {
   /// Whether a model takes its traits from its parent's niche.
   @inline(__always)
   static func isInNiche(
-    _ row: Int, _ topology: Topology, _ share: ByClass<Double>, _ stream: inout RandomStream
+    _ row: Int, _ topology: borrowing Topology, _ share: ByClass<Double>, _ stream: inout RandomStream
   ) -> Bool {
     let mutationClass = Int(topology.mutationClass[row])
     guard mutationClass >= 0, share[index: mutationClass] > 0 else { return false }
