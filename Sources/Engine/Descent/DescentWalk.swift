@@ -19,12 +19,8 @@ struct DescentWalk: ~Copyable {
   /// themselves and somebody has habits.
   private var founders: [Int32] = []
   private var creatorsOfFamilies = KeyedLists()
-  /// How each model comes by its traits. Shape `[models]` each.
-  private(set) var sources: [Int32] = []
-  private(set) var slots: [Int16] = []
-  private(set) var inNiche: [Bool] = []
   /// The state of each model's task. Shape `[models]`.
-  private(set) var tasks: [Int32] = []
+  private var tasks: [Int32] = []
 
   /// - Parameters:
   ///   - seed: that of the traits.
@@ -40,9 +36,6 @@ struct DescentWalk: ~Copyable {
     urnStream = RandomStream(seed["urns of modes"], inOrder: inOrder)
     taskWalk = CategoricalMutation.Walk(tasks, seed: seed["tasks"], inOrder: inOrder)
     elders = Elders(models: laws.needsElders.contains(true) ? models : 0)
-    sources.reserveCapacity(models)
-    slots.reserveCapacity(models)
-    inNiche.reserveCapacity(models)
     self.tasks.reserveCapacity(models)
     if laws.modes > 0 { modes.reserveCapacity(models) }
   }
@@ -50,18 +43,14 @@ struct DescentWalk: ~Copyable {
   /// How the next model comes by its traits.
   ///
   /// - Parameter given: the state of its task, for an observed founder.
-  @discardableResult
   mutating func next(in topology: borrowing Topology, epoch: Int, givenTask given: Int32? = nil) -> Descent {
-    let row = sources.count
+    let row = tasks.count
     let mutationClass = Int(topology.mutationClass[row])
     var descent = Descent.founder
     var mode: Int16 = -1
     if mutationClass >= 0 {
       (descent, mode) = derivative(row, mutationClass, epoch, topology)
     }
-    sources.append(descent.source)
-    slots.append(descent.slot)
-    inNiche.append(descent.inNiche)
     if laws.modes > 0 { modes.append(mode) }
     if laws.haveHabits, topology.growsByFamilies {
       founders.append(mutationClass < 0 ? Int32(row) : founders[topology.mainParent(row)])
@@ -89,6 +78,9 @@ struct DescentWalk: ~Copyable {
     tasks.prefetch(parent)
     if laws.needsElders[relation] { elders.prefetch(parent, relation, by: creator) }
   }
+
+  /// The state of each model's task. Shape `[models]`.
+  func states() -> [Int32] { tasks }
 
   /// Whether two models have the same task.
   func haveSameTask(_ row: Int, _ other: Int) -> Bool { tasks[row] == tasks[other] }

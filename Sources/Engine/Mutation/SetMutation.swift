@@ -95,27 +95,6 @@ struct SetMutation {
     return column
   }
 
-  /// The set of every model as ids in the rules' values, ascending.
-  ///
-  /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape
-  ///   `[models]`; the entries of derivatives are not read.
-  func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
-    let topology = inheritance.topology
-    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
-    for (rows, epoch) in inheritance.epochs {
-      for row in rows {
-        walk.prefetch(inheritance.source(of: row + 16))
-        walk.prefetchValues(inheritance.source(of: row + 8))
-        if let given, topology.mutationClass[row] < 0 {
-          walk.sets.append(given, row: row)
-        } else {
-          walk.next(in: topology, epoch: epoch, inheritance[row])
-        }
-      }
-    }
-    return walk.sets
-  }
-
   /// Draws the sets of one model after another, down the topology.
   struct Walk: ~Copyable {
     private let mutation: SetMutation

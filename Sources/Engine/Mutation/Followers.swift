@@ -1,0 +1,123 @@
+import Lineages
+import Randomness
+import Synchronization
+import Workers
+
+/// Traits, cards and names that a second thread draws for models already born while their topology grows.
+///
+/// All have streams of their own, so it does not matter how far behind they are: when the topology has grown, each is drawn to its end.
+final class Followers: Sendable {
+  private let births: [Timestamp]
+  private let walk: Mutex<InheritanceWalk>
+  private let tags, languages: Mutex<SetMutation.Run>
+  private let libraries: Mutex<CategoricalMutation.Run>
+  /// Nil where policies amend licenses, and where tasks are drawn with the descent of traits.
+  private let licenses, tasks: Mutex<CategoricalMutation.Run?>
+  /// Nil where nobody has a card.
+  private let cards: Mutex<CardMutation.Run?>
+  private let names: Mutex<Naming.Run>
+
+  /// - Parameters:
+  ///   - births: of all models that will come.
+  ///   - seed: of all streams.
+  init(_ laws: Laws, births: [Timestamp], seed: Seed) {
+    let (traits, models) = (seed["traits"], births.count)
+    func sets(_ law: SetMutation, _ name: String) -> SetMutation.Run {
+      SetMutation.Run(law, seed: traits[name], inOrder: true, models: models)
+    }
+    func categorical(_ law: CategoricalMutation, _ name: String) -> CategoricalMutation.Run {
+      CategoricalMutation.Run(law, seed: traits[name], inOrder: true, models: models)
+    }
+    self.births = births
+    walk = Mutex(InheritanceWalk(laws, births: births, inOrder: true, seed: traits))
+    tags = Mutex(sets(laws.freeTags, "tags"))
+    languages = Mutex(sets(laws.languages, "languages"))
+    libraries = Mutex(categorical(laws.libraries, "libraries"))
+    licenses = Mutex(laws.licenses.isAmended ? nil : categorical(laws.licenses, "licenses"))
+    tasks = Mutex(laws.descent != nil ? nil : categorical(laws.tasks, "tasks"))
+    cards = Mutex(
+      laws.cards.map {
+        CardMutation.Run($0, seed: traits["cards"], inOrder: true, models: models)
+      })
+    names = Mutex(Naming.Run(laws.naming, seed: seed["names"], inOrder: true, models: models))
+  }
+
+  /// Lets the topology grow, and follows it.
+  ///
+  /// - Throws: where a law of the rules is none.
+  func inheritance(_ growth: Growth) throws(DistributionError) -> Inheritance {
+    let trail = Trail()
+    defer { trail.end() }
+    let topology = try growth.grown(births) { part in trail.add { self.follow(part) } }.topology
+    trail.end()
+    return walk.withLock { $0.whole(topology) }
+  }
+
+  private func follow(_ part: TopologyPart) {
+    walk.withLock { walk in
+      walk.append(part)
+      let inheritance = walk.inheritance
+      tags.withLock { $0.advance(inheritance) }
+      languages.withLock { $0.advance(inheritance) }
+      libraries.withLock { $0.advance(inheritance) }
+      licenses.withLock { $0?.advance(inheritance) }
+      tasks.withLock { $0?.advance(inheritance) }
+      cards.withLock { $0?.advance(inheritance) }
+      names.withLock { $0.advance(inheritance) }
+    }
+  }
+
+  /// The free tags of all models.
+  func tags(_ inheritance: Inheritance) -> ListColumn { Followers.sets(tags, inheritance) }
+
+  /// The languages of all models.
+  func languages(_ inheritance: Inheritance) -> ListColumn { Followers.sets(languages, inheritance) }
+
+  private static func sets(
+    _ run: borrowing Mutex<SetMutation.Run>, _ inheritance: Inheritance
+  ) -> ListColumn {
+    run.withLock {
+      $0.advance(inheritance)
+      return $0.sets
+    }
+  }
+
+  /// The states of the libraries of all models.
+  func libraries(_ inheritance: Inheritance) -> [Int32] {
+    libraries.withLock {
+      $0.advance(inheritance)
+      return $0.states
+    }
+  }
+
+  /// The states of the licenses of all models; nil where policies amend them.
+  func licenses(_ inheritance: Inheritance) -> [Int32]? { Followers.states(licenses, inheritance) }
+
+  /// The states of the tasks of all models; nil where they are drawn with the descent of traits.
+  func tasks(_ inheritance: Inheritance) -> [Int32]? { Followers.states(tasks, inheritance) }
+
+  private static func states(
+    _ run: borrowing Mutex<CategoricalMutation.Run?>, _ inheritance: Inheritance
+  ) -> [Int32]? {
+    run.withLock {
+      $0?.advance(inheritance)
+      return $0?.states
+    }
+  }
+
+  /// The cards of all models; nil where nobody has one.
+  func cards(_ inheritance: Inheritance) -> Cards? {
+    cards.withLock {
+      $0?.advance(inheritance)
+      return $0?.cards
+    }
+  }
+
+  /// The names of all models.
+  func names(_ inheritance: Inheritance) -> TextColumn {
+    names.withLock {
+      $0.advance(inheritance)
+      return $0.names
+    }
+  }
+}
