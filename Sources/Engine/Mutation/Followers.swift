@@ -8,14 +8,15 @@ import Workers
 /// All have streams of their own, so it does not matter how far behind they are: when the topology has grown, each is drawn to its end.
 final class Followers: Sendable {
   private let births: [Timestamp]
-  private let walk: Mutex<InheritanceWalk>
-  private let tags, languages: Mutex<SetMutation.Run>
-  private let libraries: Mutex<CategoricalMutation.Run>
-  /// Nil where policies amend licenses, and where tasks are drawn with the descent of traits.
+  // Each is nil when it is drawn to its end.
+  private let walk: Mutex<InheritanceWalk?>
+  private let tags, languages: Mutex<SetMutation.Run?>
+  /// Nil also where policies amend licenses, and where tasks are drawn with the descent of traits.
   private let licenses, tasks: Mutex<CategoricalMutation.Run?>
-  /// Nil where nobody has a card.
+  private let libraries: Mutex<CategoricalMutation.Run?>
+  /// Nil also where nobody has a card.
   private let cards: Mutex<CardMutation.Run?>
-  private let names: Mutex<Naming.Run>
+  private let names: Mutex<Naming.Run?>
 
   /// - Parameters:
   ///   - births: of all models that will come.
@@ -49,75 +50,91 @@ final class Followers: Sendable {
     let trail = Trail()
     defer { trail.end() }
     let topology = try growth.grown(births) { part in trail.add { self.follow(part) } }.topology
+    // What is left goes on afterwards, on all threads.
     trail.end()
-    return walk.withLock { $0.whole(topology) }
+    return inheritance(of: topology)
   }
 
-  private func follow(_ part: TopologyPart) {
+  /// How all models of the grown topology come by their traits.
+  func inheritance(of topology: Topology) -> Inheritance {
     walk.withLock { walk in
-      walk.append(part)
-      let inheritance = walk.inheritance
-      tags.withLock { $0.advance(inheritance) }
-      languages.withLock { $0.advance(inheritance) }
-      libraries.withLock { $0.advance(inheritance) }
+      let inheritance = walk!.whole(topology)
+      walk = nil
+      return inheritance
+    }
+  }
+
+  /// Draws what models that have just been born have, before anything of those that follow them.
+  func follow(_ part: TopologyPart) {
+    walk.withLock { walk in
+      walk!.append(part)
+      let inheritance = walk!.soFar()
+      tags.withLock { $0?.advance(inheritance) }
+      languages.withLock { $0?.advance(inheritance) }
+      libraries.withLock { $0?.advance(inheritance) }
       licenses.withLock { $0?.advance(inheritance) }
       tasks.withLock { $0?.advance(inheritance) }
       cards.withLock { $0?.advance(inheritance) }
-      names.withLock { $0.advance(inheritance) }
+      names.withLock { $0?.advance(inheritance) }
     }
   }
 
-  /// The free tags of all models.
-  func tags(_ inheritance: Inheritance) -> ListColumn { Followers.sets(tags, inheritance) }
+  /// The free tags of all models; like the others, for once: what they were drawn with is given back.
+  func tags(_ inheritance: Inheritance) -> ListColumn? { Followers.end(tags, inheritance) }
 
   /// The languages of all models.
-  func languages(_ inheritance: Inheritance) -> ListColumn { Followers.sets(languages, inheritance) }
-
-  private static func sets(
-    _ run: borrowing Mutex<SetMutation.Run>, _ inheritance: Inheritance
-  ) -> ListColumn {
-    run.withLock {
-      $0.advance(inheritance)
-      return $0.sets
-    }
-  }
+  func languages(_ inheritance: Inheritance) -> ListColumn? { Followers.end(languages, inheritance) }
 
   /// The states of the libraries of all models.
-  func libraries(_ inheritance: Inheritance) -> [Int32] {
-    libraries.withLock {
-      $0.advance(inheritance)
-      return $0.states
-    }
-  }
+  func libraries(_ inheritance: Inheritance) -> [Int32]? { Followers.end(libraries, inheritance) }
 
   /// The states of the licenses of all models; nil where policies amend them.
-  func licenses(_ inheritance: Inheritance) -> [Int32]? { Followers.states(licenses, inheritance) }
+  func licenses(_ inheritance: Inheritance) -> [Int32]? { Followers.end(licenses, inheritance) }
 
   /// The states of the tasks of all models; nil where they are drawn with the descent of traits.
-  func tasks(_ inheritance: Inheritance) -> [Int32]? { Followers.states(tasks, inheritance) }
-
-  private static func states(
-    _ run: borrowing Mutex<CategoricalMutation.Run?>, _ inheritance: Inheritance
-  ) -> [Int32]? {
-    run.withLock {
-      $0?.advance(inheritance)
-      return $0?.states
-    }
-  }
+  func tasks(_ inheritance: Inheritance) -> [Int32]? { Followers.end(tasks, inheritance) }
 
   /// The cards of all models; nil where nobody has one.
-  func cards(_ inheritance: Inheritance) -> Cards? {
-    cards.withLock {
-      $0?.advance(inheritance)
-      return $0?.cards
-    }
-  }
+  func cards(_ inheritance: Inheritance) -> Cards? { Followers.end(cards, inheritance) }
 
   /// The names of all models.
-  func names(_ inheritance: Inheritance) -> TextColumn {
-    names.withLock {
-      $0.advance(inheritance)
-      return $0.names
+  func names(_ inheritance: Inheritance) -> TextColumn? { Followers.end(names, inheritance) }
+
+  private static func end<Run: DrawnDownTree & ~Copyable>(
+    _ run: borrowing Mutex<Run?>, _ inheritance: Inheritance
+  ) -> Run.Drawn? {
+    run.withLock { run in
+      run?.advance(inheritance)
+      let drawn = run?.drawn()
+      run = nil
+      return drawn
     }
   }
+}
+
+/// What is drawn model by model down a tree, as far as that has grown.
+protocol DrawnDownTree: ~Copyable {
+  associatedtype Drawn: Sendable
+
+  /// Goes on to the last model so far.
+  mutating func advance(_ inheritance: Inheritance)
+
+  /// What is drawn so far.
+  func drawn() -> Drawn
+}
+
+extension SetMutation.Run: DrawnDownTree {
+  func drawn() -> ListColumn { sets }
+}
+
+extension CategoricalMutation.Run: DrawnDownTree {
+  func drawn() -> [Int32] { states }
+}
+
+extension CardMutation.Run: DrawnDownTree {
+  func drawn() -> Cards { cards }
+}
+
+extension Naming.Run: DrawnDownTree {
+  func drawn() -> TextColumn { names }
 }

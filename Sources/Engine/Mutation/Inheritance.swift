@@ -124,8 +124,7 @@ struct Inheritance {
 
 /// Decides how models come by their traits, down a topology as far as it has grown.
 struct InheritanceWalk: ~Copyable {
-  /// What is decided so far.
-  private(set) var inheritance: Inheritance
+  private var inheritance: Inheritance
   private let timeline: Timeline
   private var niches: RandomStream
   private var descents: DescentWalk?
@@ -152,6 +151,9 @@ struct InheritanceWalk: ~Copyable {
     niches = RandomStream(seed, inOrder: inOrder)
     hasDescents = false
   }
+
+  /// What is decided so far. To be let go of before the next models come: else it is copied.
+  func soFar() -> Inheritance { inheritance }
 
   /// Goes on with models that have been born.
   mutating func append(_ part: TopologyPart) {
