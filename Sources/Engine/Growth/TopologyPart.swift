@@ -25,7 +25,7 @@ extension Topology {
       first: rows.lowerBound, creators: Array(creators[rows]),
       ends: Array(parents.starts[rows.lowerBound + 1...rows.upperBound]),
       parents: Array(parents.values[edges]), relations: Array(relations[edges]),
-      founderKinds: Array(founderKind.dropFirst(rows.lowerBound)))
+      founderKinds: Array(founderKind.prefix(rows.upperBound).dropFirst(rows.lowerBound)))
   }
 
   /// Adds the models that follow those that are there.
