@@ -76,7 +76,7 @@ import Workers
     #expect(followed.creator == whole.creator && followed.mutationClass == whole.mutationClass)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a tree that cannot grow ends those who follow it`() {
+  @Test(.timeLimit(.minutes(5))) func `a tree that cannot grow ends those who follow it`() {
     var rules = FollowersTests.rules(false)
     (rules.mix.founder, rules.mix.relations) = (0, [0, 0, 0, 0, 0])
     #expect(throws: DistributionError.self) { _ = try DescentWorld.grow(rules, threads: 2) }
