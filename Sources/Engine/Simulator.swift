@@ -6,7 +6,7 @@ import Workers
 ///
 /// The tree does not depend on traits, but for licenses that attract derivatives. So it is grown first, and
 /// then each trait runs down it on streams of its own: adding a trait changes no other draw, and traits are
-/// computed side by side.
+/// computed side by side; on several threads they follow the tree while it grows, see `Followers`.
 public struct Simulator: Sendable {
   /// The rules over time.
   public let timeline: Timeline
