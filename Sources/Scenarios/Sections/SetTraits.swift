@@ -156,7 +156,6 @@ struct SetDescription: Sendable {
       guard let rate = kernel[key], case .map = rate.content else { continue }
       kernel = kernel.with(key, counts.reduce(rate) { $0.with($1, standard: .number(0)) })
     }
-    if kernel[gainFromNone]?.text == "false" { kernel = kernel.without(gainFromNone) }
     return ["loss", "gain"].reduce(kernel) { kernel, key in
       kernel.with(key, (kernel[key] ?? .map([])).with("default", standard: .number(0)))
     }
