@@ -121,7 +121,7 @@ extension Modes {
         guard let number = names[item.key] else {
           areKnown = false
           reader.report(
-            item.place, "`\(item.key.shortened)` is no mode",
+            item.place, likeOthers: "`\(item.key.shortened)` is no mode",
             Spelling.advice(for: item.key, among: modes.map(\.name)))
           continue
         }

@@ -63,13 +63,13 @@ extension Modes {
   private func tellHabits(_ telling: inout Telling) {
     if hasHabit {
       telling.say(
-        "It takes the mode of its creator's last derivative of the same relation, where that is under another parent, with "
-          + "probability \(Telling.words(for: habit.value))", habit)
+        "A fresh derivative takes the mode of its creator's last derivative of the same relation, where that is under another "
+          + "parent, with probability \(Telling.words(for: habit.value))", habit)
     }
     if hasUrn {
       telling.say(
-        "Under one parent modes herd: with n elder siblings it takes the mode of one of them with probability n / (n + θ), "
-          + "θ being \(Telling.words(for: urn.value))", urn)
+        "Under one parent modes herd: with n elder siblings a fresh derivative takes the mode of one of them with "
+          + "probability n / (n + θ), θ being \(Telling.words(for: urn.value))", urn)
     }
     if isOfFertility { telling.say(Telling.ofFertility, modes) }
   }
@@ -95,11 +95,8 @@ extension Modes {
   }
 
   private func words(for gate: Gate) -> String {
-    var whom = Telling.capital(Telling.words(for: gate.selector))
-    if let task = gate.task {
-      let name = task == 0 ? "none" : values[Tasks.name]?[task - 1] ?? ""
-      whom += " with parents of task \(name)"
-    }
+    let task = gate.task.map { $0 == 0 ? "none" : values[Tasks.name]?[$0 - 1] ?? "" }
+    let whom = Telling.capital(Telling.words(for: gate.selector, task: task))
     let law = gate.weights.sorted { $0.key < $1.key }.map { (modes.value[$0.key].name, $0.value) }
     return "\(whom), modes have the weight \(Telling.listed(law))"
   }
