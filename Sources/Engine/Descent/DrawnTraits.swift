@@ -26,5 +26,6 @@ struct DrawnTraits {
   init(_ walk: borrowing DescentWalk) {
     descent = Descents(sources: walk.sources, slots: walk.slots, inNiche: walk.inNiche)
     tasks = walk.tasks
+    tags = walk.sets
   }
 }

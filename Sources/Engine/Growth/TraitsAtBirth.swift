@@ -56,7 +56,8 @@ struct TraitsAtBirth: ~Copyable {
     niches = RandomStream(seed["niche"], inOrder: true)
     hasDescents = laws.descent != nil
     if let descent = laws.descent {
-      descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: true, models: models)
+      descents = DescentWalk(
+        descent, laws.tasks, laws.freeTags, seed: seed, inOrder: true, models: models)
     }
     let asksForLicenses =
       timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil

@@ -57,11 +57,13 @@ struct Inheritance {
     var drawn = drawn
     if drawn.descent == nil {
       var walk = DescentWalk(
-        descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+        descent, laws.tasks, laws.freeTags, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count
+      )
       for (rows, epoch) in epochs {
         for row in rows {
           walk.prefetch(row + 8, topology)
-          walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row])
+          walk.next(
+            in: topology, epoch: epoch, givenTask: given?.tasks.states[row], givenTags: given?.freeTags.sets)
         }
       }
       drawn = DrawnTraits(walk)
