@@ -22,7 +22,8 @@ What the numbers mean, so that a reader of the scenario draws the same law:
   languages    one event at most. A silent source: `start` draws a set from `reports`. Else `stop` to silence, `reduce` (of
                several) to one member in proportion to `reduce_to`, `redraw` of a set from `reports`, or all is kept: the
                probabilities of these events, kept being the rest.
-  tags         each by itself: `loss` where the source has it, `gain` where not.
+  tags         each by itself: `loss` where the source has it, `gain` where not; `gain_from_none`: where the source has no tag at
+               all too, because such models' derivatives have tags.
   habit        the probability that a fresh model takes the mode of its creator's last derivative of that relation under
                another parent; a copied model has the mode of what it copied.
 Counts of one kind shrink to those of the kind above: modes to all of the relation, classes of sources to relation and
@@ -748,7 +749,7 @@ class Writer:
             rate = getattr(kernels, which)[k]
             return flow_map([('default', default * self.dilute(which, own))]
                             + [(v, rate[i]) for i, v in enumerate(values) if own[i]])
-        return f'loss: {rates("loss")}, gain: {rates("gain")}'
+        return f'loss: {rates("loss")}, gain: {rates("gain")}, gain_from_none: true'
 
     def dilute(self, which, own):
         """Gains by default are spread over the tags that only the extended scenario knows, too."""
@@ -860,7 +861,7 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
             for line in text(untyped.kernels, k): w.flow(line, 6)
     def parts(text):
         """The entries of a map in flow style, one by one."""
-        return [p for p in re.split(r', (?=(?:to|gain|stop|reduce|redraw): )', text)]
+        return [p for p in re.split(r', (?=(?:to|gain|gain_from_none|stop|reduce|redraw): )', text)]
     for t in TRAITS:
         w.put(f'{t}:'); w.told(2)
         w.flow(f'values: [{", ".join(name(v) for v in own[t] + w.more[t])}]', 2)

@@ -101,6 +101,11 @@ extension Entry {
     return Entry(place: place, content: .map(items))
   }
 
+  /// The same without a key.
+  package func without(_ key: String) -> Entry {
+    Entry(place: place, content: .map(items.filter { $0.key != key }))
+  }
+
   /// The same where every place is this one.
   func moved(to place: Place) -> Entry {
     switch content {

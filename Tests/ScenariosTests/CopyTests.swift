@@ -78,6 +78,22 @@ import Testing
     #expect(first.resolved == second.resolved && first.rules.languages.kernels[0].stopReporting == 0.4)
   }
 
+  @Test func `who has none gains values where a kernel says so`() throws {
+    #expect(scenario.rules.languages.kernels.allSatisfy { !$0.gainsFromNone })
+    #expect(!scenario.resolved.contains("gain_from_none"))
+    let path = "languages.kernels[relation=adapter].gain_from_none"
+    let changed = try scenario.setting([(path, "true")])
+    #expect(changed.rules.languages.kernels.map(\.gainsFromNone).filter { $0 }.count == 1)
+    #expect(changed.rules.languages.kernels[1].gainsFromNone)
+    #expect(changed.parameters.contains { $0.path == path && $0.value == "true" && $0.range == "true or false" })
+    #expect(changed.told.contains { $0.contains("and gains each, where its parent has none too: ") })
+    #expect(try Written.scenario(changed.resolved).rules.languages.kernels[1].gainsFromNone)
+    #expect(try changed.setting([(path, "false")]).resolved == scenario.resolved)
+    let mode = try scenario.setting([("modes.list[trainer].languages.gain_from_none", "true")])
+    #expect(mode.rules.languages.kernels.last!.gainsFromNone)
+    #expect(throws: Problems.self) { try scenario.setting([(path, "perhaps")]) }
+  }
+
   @Test func `an event may be set for one number of values`() throws {
     let path = "languages.kernels[relation=adapter].stop"
     let several = try scenario.setting([("\(path).several", "0.5")])

@@ -31,6 +31,7 @@ struct SetMutation {
       /// -1 where sets do not collapse.
       let collapseTo: Int32
       let reduce, redraw, redrawSeveral: Double
+      let gainsFromNone: Bool
     }
 
     /// The number of the kernel of a derivative; -1 where it copies.
@@ -63,7 +64,8 @@ struct SetMutation {
         Events(
           start: kernel.startReporting, stop: kernel.stopReporting, stopSeveral: kernel.stopReportingSeveral,
           collapse: kernel.collapse, collapseTo: kernel.collapseTo ?? -1, reduce: kernel.reduce,
-          redraw: kernel.redraw, redrawSeveral: kernel.redrawSeveral)
+          redraw: kernel.redraw, redrawSeveral: kernel.redrawSeveral,
+          gainsFromNone: kernel.gainsFromNone)
       }
       losses = rules.kernels.flatMap(\.loss)
       gains = rules.kernels.map { IndependentGains($0.gain) }
@@ -189,7 +191,8 @@ struct SetMutation {
       let events = epoch.events[number]
       let range = sets.range(parent)
       if range.isEmpty {
-        if stream.happens(events.start) { report() }
+        if stream.happens(events.start) { return report() }
+        if events.gainsFromNone { gain(number, besides: range) }
         return
       }
       let event = stream.uniform()
@@ -217,6 +220,12 @@ struct SetMutation {
         let value = sets.values[i]
         if !stream.happens(epoch.losses[first + Int(value)]) { child.append(value) }
       }
+      gain(number, besides: range)
+    }
+
+    /// Adds to the child's values what it gains by the kernel with this number, but none that its parent has: what is lost does not come back.
+    @inline(__always)
+    private mutating func gain(_ number: Int, besides range: Range<Int>) {
       let kept = child.count
       epoch.gains[number].forEach(&stream) { value in
         for i in range where sets.values[i] == value { return }

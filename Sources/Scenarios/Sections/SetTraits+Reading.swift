@@ -157,6 +157,7 @@ extension ScenarioReader {
       lossOfOthers: (entry["loss"]?["other"] ?? entry["loss"]?["default"])?.number ?? 0)
     kernel.stopReportingSeveral = number("stop", "several")
     kernel.reduce = number("reduce")
+    kernel.gainsFromNone = entry[SetDescription.gainFromNone]?.text == "true"
     (kernel.redraw, kernel.redrawSeveral) = (number("redraw", "one"), number("redraw", "several"))
     if let target = entry["collapse_to"] {
       kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)

@@ -66,7 +66,8 @@ extension SetDescription {
     }
     parts.append("else loses each \(word) by itself: \(listed(kernel.loss))")
     parts.append("any other with \(number(kernel.lossOfOthers))")
-    parts.append("and gains each: \(listed(kernel.gain))")
+    let ofNone = kernel.gainsFromNone ? ", where its parent has none too" : ""
+    parts.append("and gains each\(ofNone): \(listed(kernel.gain))")
     return parts.joined(separator: ", ")
   }
 

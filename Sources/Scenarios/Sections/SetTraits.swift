@@ -135,11 +135,14 @@ struct SetDescription: Sendable {
       keys: [
         ("start", .number(.none)), ("stop", byCount), ("reduce", .number(.none)), ("redraw", byCount),
         ("collapse", .number(.none)), ("collapse_to", .name), ("loss", CategoricalDescription.law),
-        ("gain", CategoricalDescription.law),
+        ("gain", CategoricalDescription.law), (gainFromNone, .flag),
       ])
     form.former = ["start_reporting": "start", "stop_reporting": "stop"]
     return form
   }()
+
+  /// Whether children of parents that report nothing gain values too.
+  static let gainFromNone = "gain_from_none"
 
   /// How many values the parent has, where that matters.
   static let counts = ["one", "several"]
@@ -153,6 +156,7 @@ struct SetDescription: Sendable {
       guard let rate = kernel[key], case .map = rate.content else { continue }
       kernel = kernel.with(key, counts.reduce(rate) { $0.with($1, standard: .number(0)) })
     }
+    if kernel[gainFromNone]?.text == "false" { kernel = kernel.without(gainFromNone) }
     return ["loss", "gain"].reduce(kernel) { kernel, key in
       kernel.with(key, (kernel[key] ?? .map([])).with("default", standard: .number(0)))
     }
