@@ -65,8 +65,9 @@ struct DescentLaws: Sendable {
   }
 
   private static func gates(_ modes: ModeRules, tasks: Int) -> [Int32] {
-    let tags = Array(modes.tellingTags.indices) as [Int?] + [nil]
-    let gates = (Array(0..<tasks) + [-1]).flatMap { task in tags.map { modes.gate(task: task, tag: $0) } }
+    let gates = (Array(0..<tasks) + [-1]).flatMap { task in
+      (0...modes.tellingTags.count).map { modes.gate(task: task, tag: $0) }
+    }
     let ofTasks = gates.map { gate in byPlace { Int32(gate[$0, $1]) } }
     return (0..<places).flatMap { place in ofTasks.map { $0[place] } }
   }

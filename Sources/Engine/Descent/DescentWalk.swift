@@ -9,8 +9,8 @@ struct DescentWalk: ~Copyable {
   private let laws: DescentLaws
   private var niches, sourceStream, modeStream, habitStream, urnStream: RandomStream
   private var taskWalk: CategoricalMutation.Walk
-  /// Nil where gates do not look for tags.
-  private var tagWalk: SetMutation.Walk?
+  /// The tags of each model; of nobody where gates do not look for tags.
+  private var tagWalk: SetMutation.Walk
   /// The number of each model's telling tag. Shape `[models]`; empty where gates do not look for tags.
   private var tags: [Int16] = []
   private var elders: Elders
@@ -44,10 +44,9 @@ struct DescentWalk: ~Copyable {
     habitStream = RandomStream(seed["habits of modes"], inOrder: inOrder)
     urnStream = RandomStream(seed["urns of modes"], inOrder: inOrder)
     taskWalk = CategoricalMutation.Walk(tasks, seed: seed["tasks"], inOrder: inOrder)
-    if laws.tags > 0 {
-      tagWalk = SetMutation.Walk(freeTags, seed: seed["tags"], inOrder: inOrder, models: models)
-      tags.reserveCapacity(models)
-    }
+    tagWalk = SetMutation.Walk(
+      freeTags, seed: seed["tags"], inOrder: inOrder, models: laws.tags > 0 ? models : 0)
+    if laws.tags > 0 { tags.reserveCapacity(models) }
     elders = Elders(models: laws.needsElders.contains(true) ? models : 0)
     sources.reserveCapacity(models)
     slots.reserveCapacity(models)
@@ -87,9 +86,9 @@ struct DescentWalk: ~Copyable {
     }
     if laws.tags > 0 {
       if let givenTags, mutationClass < 0 {
-        tagWalk!.sets.append(givenTags, row: row)
+        tagWalk.sets.append(givenTags, row: row)
       } else {
-        tagWalk!.next(in: topology, epoch: epoch, descent)
+        tagWalk.next(in: topology, epoch: epoch, descent)
       }
       tags.append(Int16(tellingTag(row)))
     }
@@ -99,17 +98,17 @@ struct DescentWalk: ~Copyable {
   /// The number of the telling tag of a model whose tags are drawn.
   private func tellingTag(_ row: Int) -> Int {
     var first = laws.tags
-    let range = tagWalk!.sets.range(row)
+    let range = tagWalk.sets.range(row)
     // Values that only observed founders bring along are none that gates look for.
     for i in range {
-      let value = Int(tagWalk!.sets.values[i])
+      let value = Int(tagWalk.sets.values[i])
       if value < laws.tagPlaces.count { first = min(first, Int(laws.tagPlaces[value])) }
     }
     return first
   }
 
   /// The tags of the models so far; nil where they were not drawn.
-  var sets: ListColumn? { laws.tags > 0 ? tagWalk!.sets : nil }
+  var sets: ListColumn? { laws.tags > 0 ? tagWalk.sets : nil }
 
   /// Prefetches what will be read of a model's siblings. Changes no result.
   @inline(__always)

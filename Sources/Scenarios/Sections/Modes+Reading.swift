@@ -141,8 +141,8 @@ extension Modes {
       var gate = Gate(selector: ClassSelector(entry), weights: [:])
       if let task = entry["task"] { gate.task = reader.state(task.text, task.place, tasks, Tasks.name) ?? 0 }
       if let tag = entry["tag"] {
-        gate.tag = telling.firstIndex { $0.name == tag.text }
-        if gate.tag == nil {
+        gate.tag = tag.text == "none" ? telling.count : telling.firstIndex { $0.name == tag.text }
+        if gate.tag == nil || telling.isEmpty {
           reader.report(
             tag.place, "`\(tag.text.shortened)` is not in `modes.tags`",
             telling.isEmpty

@@ -108,7 +108,10 @@ extension Modes {
       let name = task == 0 ? "none" : values[Tasks.name]?[task - 1] ?? ""
       whom += " with parents of task \(name)"
     }
-    if let tag = gate.tag { whom += " and the tag \(tagName(tellingTags[tag]))" }
+    if let tag = gate.tag {
+      whom += gate.task == nil ? " with parents that have" : " that have"
+      whom += tag < tellingTags.count ? " the tag \(tagName(tellingTags[tag]))" : " none of these tags"
+    }
     let law = gate.weights.sorted { $0.key < $1.key }.map { (modes.value[$0.key].name, $0.value) }
     return "\(whom), modes have the weight \(Telling.listed(law))"
   }

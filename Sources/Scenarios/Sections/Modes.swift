@@ -20,7 +20,8 @@ struct Modes: Section {
     var selector: ClassSelector
     /// The state of the parent's task; nil for all.
     var task: Int?
-    /// The place of the parent's telling tag in `tellingTags`; nil for any and none.
+    /// The place of the parent's telling tag in `tellingTags`; their count for none of them, nil where
+    /// it does not matter.
     var tag: Int?
     /// By the mode's place in the list; 0 for those that it does not name.
     var weights: [Int: Double]
@@ -95,7 +96,7 @@ private struct ModeTable {
     let tasks = Set(section.gates.compactMap(\.task)).sorted()
     for task in tasks { rules.gateOfTask[task] = gate(task: task) }
     rules.tellingTags = section.tellingTags
-    for tag in section.tellingTags.indices {
+    for tag in 0...section.tellingTags.count where !section.tellingTags.isEmpty {
       let mine = section.gates.filter { $0.tag == tag }
       // A gate for all tasks competes with those of each.
       let named = mine.contains { $0.task == nil } ? tasks + [-1] : Set(mine.compactMap(\.task)).sorted()
