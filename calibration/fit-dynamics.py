@@ -29,7 +29,7 @@ What the numbers mean, so that a reader of the scenario draws the same law:
 Counts of one kind shrink to those of the kind above: modes to all of the relation, classes of sources to relation and
 fertility, gates from all to class, from class to class and parent's task, and from there to the telling tag.
 
-Telling tags are chosen by how well they predict the modes of fresh models under parents that are left out, one parent at a
+Telling tags, none unless --telling says how many, are chosen by how well they predict the modes of fresh models under parents that are left out, one parent at a
 time: those that by themselves gain most are tried in turn, and kept if all together gain more than before. The rarer of
 two tags is looked for first.
 
@@ -536,6 +536,7 @@ class Modes:
         if self.is_class_kernels: return np.eye(6)[np.repeat(np.arange(60) // 2 % 6, self.tasks * self.tells)]
         self.of_task = (G + 5 * of_class) / (G.sum(1, keepdims=True) + 5)
         self.in_tag = every.sum(1)
+        if self.tells == 1: return self.of_task
         return (every + 5 * np.repeat(self.of_task, self.tells, 0)) / (self.in_tag[:, None] + 5)
 
     def fit(self, weights, iterations):
@@ -571,7 +572,7 @@ class Modes:
 # --- the fit ---
 
 class Fit:
-    def __init__(self, tree, traits, numbers, fertile, seed, outer, telling=40):
+    def __init__(self, tree, traits, numbers, fertile, seed, outer, telling=0):
         self.tree, self.traits, self.reports = tree, traits, Reports(tree, traits)
         child, parent = tree.derived, tree.parent[tree.derived]
         self.count = m = len(child)
@@ -1128,7 +1129,7 @@ if __name__ == '__main__':
     parser.add_argument('--title', default='Sources, modes and copies, fitted')
     parser.add_argument('--modes', default='48,24,24,24', help='how many for finetune, quantized, adapter, merge')
     parser.add_argument('--tags', type=int, default=400)
-    parser.add_argument('--telling', type=int, default=40, help='how many tags of parents gates may go by')
+    parser.add_argument('--telling', type=int, default=0, help='how many tags of parents gates may go by at most')
     parser.add_argument('--fertile', default='any', choices=['any', 'finetune', 'no'])
     parser.add_argument('--no-fertile', dest='fertile', action='store_const', const='no')
     parser.add_argument('--growth', action='store_true')
