@@ -58,7 +58,8 @@ struct TraitsAtBirth: ~Copyable {
     hasDescents = laws.descent != nil
     howEach = DrawnTraits.Descents(models: hasDescents ? models : 0)
     if let descent = laws.descent {
-      descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: true, models: models)
+      descents = DescentWalk(
+        descent, laws.tasks, laws.freeTags, seed: seed, inOrder: true, models: models)
     }
     let asksForLicenses =
       timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil
@@ -163,7 +164,10 @@ struct TraitsAtBirth: ~Copyable {
   /// What was drawn, for the finished tree. Licenses that policies amend are not: of them more is asked than their states.
   mutating func drawn() -> DrawnTraits {
     var drawn = DrawnTraits()
-    if hasDescents { (drawn.descent, drawn.tasks) = (howEach, descents!.states()) }
+    if hasDescents {
+      (drawn.descent, drawn.tasks) = (howEach, descents!.states())
+      drawn.tags = descents!.sets
+    }
     if hasLicenses { drawn.licenses = licenses!.states }
     if hasTasks { drawn.tasks = tasks!.states }
     if hasLibraries { drawn.libraries = libraries!.states }

@@ -10,8 +10,9 @@ final class Followers: Sendable {
   private let births: [Timestamp]
   // Each is nil when it is drawn to its end.
   private let walk: Mutex<InheritanceWalk?>
+  /// Tags, like tasks, are nil also where they are drawn with the descent of traits.
   private let tags, languages: Mutex<SetMutation.Run?>
-  /// Nil also where policies amend licenses, and where tasks are drawn with the descent of traits.
+  /// Nil also where policies amend licenses.
   private let licenses, tasks: Mutex<CategoricalMutation.Run?>
   private let libraries: Mutex<CategoricalMutation.Run?>
   /// Nil also where nobody has a card.
@@ -31,7 +32,7 @@ final class Followers: Sendable {
     }
     self.births = births
     walk = Mutex(InheritanceWalk(laws, births: births, inOrder: true, seed: traits))
-    tags = Mutex(sets(laws.freeTags, "tags"))
+    tags = Mutex((laws.descent?.tags ?? 0) > 0 ? nil : sets(laws.freeTags, "tags"))
     languages = Mutex(sets(laws.languages, "languages"))
     libraries = Mutex(categorical(laws.libraries, "libraries"))
     licenses = Mutex(laws.licenses.isAmended ? nil : categorical(laws.licenses, "licenses"))

@@ -138,7 +138,8 @@ struct InheritanceWalk: ~Copyable {
     self.init(laws.timeline, births: births, inOrder: inOrder, seed: seed["niche"])
     guard let descent = laws.descent else { return }
     hasDescents = true
-    descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: inOrder, models: births.count)
+    descents = DescentWalk(
+      descent, laws.tasks, laws.freeTags, seed: seed, inOrder: inOrder, models: births.count)
     inheritance.reserveDescents(births.count)
   }
 
@@ -180,7 +181,10 @@ struct InheritanceWalk: ~Copyable {
     inheritance.topology.classify()
     advance(given: given)
     inheritance.drawn = drawn
-    if hasDescents { inheritance.drawn.tasks = descents!.states() }
+    if hasDescents {
+      inheritance.drawn.tasks = descents!.states()
+      if let tags = descents!.sets { inheritance.drawn.tags = tags }
+    }
     return inheritance
   }
 
@@ -192,7 +196,8 @@ struct InheritanceWalk: ~Copyable {
         if hasDescents {
           descents!.prefetch(row + 8, topology)
           inheritance.append(
-            descents!.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row]))
+            descents!.next(
+              in: topology, epoch: epoch, givenTask: given?.tasks.states[row], givenTags: given?.freeTags.sets))
         } else {
           inheritance.inNiche.append(Inheritance.isInNiche(row, topology, share, &niches))
         }
