@@ -96,8 +96,8 @@ struct DescentWalk: ~Copyable {
     return first
   }
 
-  /// The tags of the models so far; nil where they were not drawn.
-  var sets: ListColumn? { laws.tags > 0 ? tagWalk.sets : nil }
+  /// The tags of the models so far, or others where gates do not look for tags.
+  func drawnTags(else others: ListColumn?) -> ListColumn? { laws.tags > 0 ? tagWalk.sets : others }
 
   /// Prefetches what will be read of a model's siblings. Changes no result.
   @inline(__always)

@@ -166,7 +166,7 @@ struct TraitsAtBirth: ~Copyable {
     var drawn = DrawnTraits()
     if hasDescents {
       (drawn.descent, drawn.tasks) = (howEach, descents!.states())
-      drawn.tags = descents!.sets
+      drawn.tags = descents!.drawnTags(else: nil)
     }
     if hasLicenses { drawn.licenses = licenses!.states }
     if hasTasks { drawn.tasks = tasks!.states }

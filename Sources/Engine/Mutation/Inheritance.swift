@@ -183,7 +183,7 @@ struct InheritanceWalk: ~Copyable {
     inheritance.drawn = drawn
     if hasDescents {
       inheritance.drawn.tasks = descents!.states()
-      if let tags = descents!.sets { inheritance.drawn.tags = tags }
+      inheritance.drawn.tags = descents!.drawnTags(else: drawn.tags)
     }
     return inheritance
   }
@@ -197,7 +197,8 @@ struct InheritanceWalk: ~Copyable {
           descents!.prefetch(row + 8, topology)
           inheritance.append(
             descents!.next(
-              in: topology, epoch: epoch, givenTask: given?.tasks.states[row], givenTags: given?.freeTags.sets))
+              in: topology, epoch: epoch, givenTask: given?.tasks.states[row], givenTags: given?.freeTags.sets
+            ))
         } else {
           inheritance.inNiche.append(Inheritance.isInNiche(row, topology, share, &niches))
         }
