@@ -131,7 +131,7 @@ import Workers
     let (families, dynamics) = (try rules("branching.yaml"), try rules("dynamics.yaml"))
     let branching = try #require(both.branching)
     #expect("\(branching)" == "\(families.branching!)" && "\(both.creators)" == "\(families.creators)")
-    #expect("\(both.sources)" == "\(dynamics.sources)" && "\(both.modes)" == "\(dynamics.modes)")
+    #expect("\(both.sources)" == "\(dynamics.sources)" && both.modes == dynamics.modes)
     #expect("\(both.nicheShare)" == "\(dynamics.nicheShare)" && "\(both.tags)" == "\(dynamics.tags)")
     #expect("\(both.licenses)" == "\(dynamics.licenses)" && "\(both.languages)" == "\(dynamics.languages)")
     let genealogy = try Simulator(

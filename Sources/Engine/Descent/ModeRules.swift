@@ -5,7 +5,7 @@ import Lineages
 ///
 /// A mode is drawn once a fresh model; given the mode, traits mutate independently, by the kernels that the rules of each trait have for
 /// it. Derivatives of relations without modes mutate by the kernels of their classes.
-public struct ModeRules: Sendable {
+public struct ModeRules: Sendable, Equatable {
   /// The relation of each mode. Shape `[modes]`.
   public var relations: [Relation]
   /// The laws of modes that gates choose from: weights of at least 0 with a positive sum. Shape `[laws, modes]`; modes of other relations

@@ -93,3 +93,5 @@ public struct SourceRules: Sendable {
     }
   }
 }
+
+extension ByFertility: Equatable where Value: Equatable {}

@@ -74,6 +74,7 @@ struct Inheritance {
   fileprivate init(_ timeline: Timeline, births: [Timestamp]) {
     topology = Topology()
     epochs = timeline.stretches(births)
+    topology.birth = births
     drawn = DrawnTraits()
     inNiche.reserveCapacity(births.count)
   }

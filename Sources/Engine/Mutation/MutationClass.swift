@@ -54,3 +54,5 @@ public struct ByClass<Value: Sendable>: Sendable {
   /// The value of the class with this index.
   public subscript(index index: Int) -> Value { values[index] }
 }
+
+extension ByClass: Equatable where Value: Equatable {}

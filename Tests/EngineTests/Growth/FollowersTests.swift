@@ -59,6 +59,16 @@ import Workers
     }
   }
 
+  @Test func `policies ask followers for the day of a birth`() throws {
+    var rules = FollowersTests.rules(false)
+    rules.cards.required = Compliance(share: 0.5)
+    rules.cards.required.phaseIn = 100
+    let one = try DescentWorld.grow(rules)
+    let two = try DescentWorld.grow(rules, threads: 2)
+    #expect(one.firstDifference(from: two) == nil && one.cardLength == two.cardLength)
+    #expect(one.cardLength.contains { $0 >= 0 } && one.cardLength.contains(-1))
+  }
+
   @Test func `a follower sees founders of several kinds`() {
     var (whole, followed) = (Topology(), Topology())
     whole.creator = [0, 1, 2, 2, 3, 4]
