@@ -63,6 +63,7 @@ import Workers
     var rules = FollowersTests.rules(false)
     rules.cards.required = Compliance(share: 0.5)
     rules.cards.required.phaseIn = 100
+    rules.cards.required.from = try #require(rules.arrivals.first?.start)
     let one = try DescentWorld.grow(rules)
     let two = try DescentWorld.grow(rules, threads: 2)
     #expect(one.firstDifference(from: two) == nil && one.cardLength == two.cardLength)
