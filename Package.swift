@@ -53,6 +53,12 @@ let package = Package(
       name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Statistics", "Workers", "CGSL"],
       swiftSettings: strict),
 
+    // What data say of the rules.
+    .target(
+      name: "Fits",
+      dependencies: ["Lineages", "Engine", "Measures", "Randomness", "Statistics", "Workers", "CGSL"],
+      swiftSettings: strict),
+
     // What a platform may decree.
     .target(name: "Policies", dependencies: ["Engine", "Lineages"], swiftSettings: strict),
 
@@ -128,6 +134,10 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FitsTests",
+      dependencies: ["Fits", "Engine", "Lineages", "Randomness", "Statistics", "Workers", "Claims"],
       swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness", "Statistics"],
