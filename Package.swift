@@ -53,6 +53,12 @@ let package = Package(
       name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Statistics", "Workers", "CGSL"],
       swiftSettings: strict),
 
+    // What fits the science to data.
+    .target(
+      name: "Fits",
+      dependencies: ["Lineages", "Engine", "Measures", "Randomness", "Statistics", "Workers", "CGSL"],
+      swiftSettings: strict),
+
     // What a platform may decree.
     .target(name: "Policies", dependencies: ["Engine", "Lineages"], swiftSettings: strict),
 
@@ -115,6 +121,12 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/PairedCoverage", swiftSettings: strict),
 
+    // Needs the file of a listing; prints times and scores.
+    .executableTarget(
+      name: "MutationFitBenchmark",
+      dependencies: ["Fits", "Observations", "Lineages", "Workers"],
+      path: "Tests/Benchmarks/MutationFit", swiftSettings: strict),
+
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
@@ -143,6 +155,10 @@ let package = Package(
         "CLevenshtein",
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "FitsTests",
+      dependencies: ["Fits", "Engine", "Lineages", "Randomness", "Statistics", "Workers", "Claims"],
+      swiftSettings: strict),
     .testTarget(
       name: "ObservationsTests",
       dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
