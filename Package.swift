@@ -91,9 +91,18 @@ let package = Package(
         "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
       ],
       swiftSettings: strict),
+    // Fits of scenarios to data.
+    .target(
+      name: "Calibration",
+      dependencies: [
+        "Fits", "Experiments", "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports",
+        "Files", "Digests", "Lineages", "Statistics", "Texts", "Workers",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
+        "Calibration",
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
         "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -120,6 +129,12 @@ let package = Package(
         "Experiments", "Licenses", "Measures", "Parameters", "Readings", "Scenarios", "Workers",
       ],
       path: "Tests/Benchmarks/PairedCoverage", swiftSettings: strict),
+
+    // Needs the file of a listing; prints times and scores.
+    .executableTarget(
+      name: "MutationFitBenchmark",
+      dependencies: ["Fits", "Observations", "Lineages", "Workers"],
+      path: "Tests/Benchmarks/MutationFit", swiftSettings: strict),
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
@@ -154,6 +169,10 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
+      name: "FitsTests",
+      dependencies: ["Fits", "Engine", "Lineages", "Randomness", "Statistics", "Workers", "Claims"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ObservationsTests",
       dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -176,6 +195,12 @@ let package = Package(
         "Workers", "Files", "Digests", "Engine", "Policies", "Randomness",
       ], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: [
+        "Calibration", "Fits", "Scenarios", "Parameters", "Engine", "Experiments", "Measures", "Readings", "Files",
+        "Lineages", "Observations", "Randomness", "Workers",
+      ], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
 
     // Readers, fed with anything: by `make fuzz`, and in the tests with what that found.

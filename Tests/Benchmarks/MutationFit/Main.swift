@@ -1,0 +1,4 @@
+@main
+struct MutationFitBenchmark {
+  static func main() {}
+}
