@@ -24,6 +24,9 @@ struct FitSources: Sendable {
   /// Of what had to be chosen.
   var chosen: String { "chosen by \(program)" }
 
+  /// Of a draw of the posterior.
+  var draw: String { "a draw of the posterior, \(fitted)" }
+
   var growth: String { "\(fitted), \(grouped(models)) models" }
 
   func founders(_ count: Int) -> String {

@@ -13,6 +13,8 @@ public struct FittedScenario {
   let posterior: GrowthPosterior?
   /// The scenario that is extended, with its path as the file names it; nil for one that stands alone.
   let base: (path: String, scenario: Scenario)?
+  /// A listing whose models without parents stand for the founders; nil where those of the data do.
+  let listing: Genealogy?
   let sources: FitSources
   let pruning: Pruning
   let title: String
@@ -43,11 +45,12 @@ public struct FittedScenario {
       fit: fit, pruning: pruning, source: source, otherTags: values["tags", default: []].count - fit.vocabulary.tags.count)
     var root = given.with("sources", entries.sources).with("niche", entries.niche)
     if let modes = entries.modes { root = root.with("modes", modes) }
-    let free = FreeTags(genealogy)
+    let of = listing ?? genealogy
+    let rows = listing.map { FamilyIndex($0).founders } ?? families.founders
     let founders = FounderLaws(
-      genealogy: genealogy, founders: families.founders, vocabulary: fit.vocabulary, pruning: pruning, free: free,
-      source: sources.founders(families.founders.count))
-    let places = DocumentPlaces(genealogy, values["tags"] ?? [], free)
+      genealogy: of, founders: rows, vocabulary: fit.vocabulary, pruning: pruning, free: FreeTags(of),
+      source: sources.founders(rows.count))
+    let places = DocumentPlaces(genealogy, values["tags"] ?? [], FreeTags(genealogy))
     for trait in Trait.inScenarios {
       var section = Entry.map([
         ("source", .quoted(source)),

@@ -120,7 +120,7 @@ struct MutationEntries {
       let returning = copy.returning[trait].map { [("returning", Entry.rounded($0))] } ?? []
       return [
         ("relation", .word(copy.relation.name)), ("creator", .word(copy.isOwn ? "same" : "other")),
-        ("unit", .word("probability")), ("source", .quoted(source)),
+        ("unit", .word("probability")),
       ] + pairs + returning.filter { $0.1.number != 0 }
     }
   }
@@ -131,7 +131,7 @@ struct MutationEntries {
     let values = ["licenses": fit.vocabulary.licenses, "tasks": fit.vocabulary.tasks, "libraries": fit.vocabulary.libraries]
     return byTrait(used.map(\.kernel), used.map(\.evidence.edges)) { place, trait, pairs in
       let kernel = used[place]
-      let head = kernel.derivatives.selector + [("source", Entry.quoted(source))]
+      let head = kernel.derivatives.selector
       if let rows = kernel.rows[trait], let names = values[trait] { return head + kernels.rows(rows, names) }
       return head + [("unit", .word("probability"))] + pairs
     }

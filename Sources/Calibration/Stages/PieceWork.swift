@@ -1,0 +1,199 @@
+import Experiments
+import Fits
+import Lineages
+import Parameters
+import Scenarios
+import Synchronization
+import Workers
+
+/// The numbered pieces of a calibration: replicates, folds, free runs, worlds of recovery.
+struct PieceWork: Sendable {
+  let calibrator: Calibrator
+  let fitted: Fitted
+  let scenario: Scenario
+  private let weights: [Double]
+  private let runs: FreeRuns
+
+  init(calibrator: Calibrator, fitted: Fitted, scenario: Scenario) {
+    self.calibrator = calibrator
+    self.fitted = fitted
+    self.scenario = scenario
+    weights = fitted.isHeldOut.map { $0 ? 0 : 1 }
+    let families = calibrator.input.families
+    runs = FreeRuns(
+      scenario, on: calibrator.input.genealogy, view: calibrator.input.view,
+      isHeldOut: families.family.map { fitted.isHeldOut[Int($0)] })
+  }
+
+  private var store: CalibrationStore { calibrator.store }
+  private var input: CalibrationInput { calibrator.input }
+  var effort: CalibrationEffort { calibrator.effort }
+
+  /// A piece, and what is said while it is made.
+  private struct Task: Sendable {
+    var name: String
+    var stage: String
+    /// Which part of the work it belongs to.
+    var number: Int
+    var make: @Sendable (Workers) throws -> Void
+  }
+
+  /// Makes the pieces of this part that are not there.
+  ///
+  /// - Returns: how many pieces of other parts are missing.
+  func run() throws -> Int {
+    _ = try observed()
+    var missing = 0
+    // A free run of a draw needs its replicate.
+    for tasks in rounds {
+      let mine = tasks.filter { $0.number % calibrator.shard.count == calibrator.shard.number }
+      try make(mine.filter { !store.has($0.name) }, of: mine)
+      missing += tasks.filter { !store.has($0.name) }.count
+    }
+    return missing
+  }
+
+  private func make(_ waiting: [Task], of all: [Task]) throws {
+    guard let stage = all.first?.stage, !waiting.isEmpty else { return }
+    let jobs = min(calibrator.workers.count, waiting.count)
+    let threads = Workers(count: max(1, calibrator.workers.count / jobs))
+    let done = Atomic(all.count - waiting.count)
+    let failure = Mutex<(any Error)?>(nil)
+    calibrator.progress("\(stage) 1 of \(all.count)", Double(all.count - waiting.count) / Double(all.count))
+    _ = Workers(count: jobs).map(waiting.count) { number in
+      guard failure.withLock({ $0 == nil }) else { return }
+      do { try waiting[number].make(threads) } catch { failure.withLock { if $0 == nil { $0 = error } } }
+      let count = done.add(1, ordering: .relaxed).newValue
+      calibrator.progress("\(stage) \(count) of \(all.count)", Double(count) / Double(all.count))
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    calibrator.note("\(stage): \(waiting.count) made, \(all.count - waiting.count) were there already")
+  }
+
+  private var rounds: [[Task]] {
+    let replicates = fitted.mutation == nil && fitted.growth == nil ? 0 : effort.bootstrap
+    let first = (0..<replicates).map { number in
+      Task(name: "bootstrap/\(number + 1)", stage: "bootstrap", number: number) { _ = try replicate(number + 1, $0) }
+    }
+    guard fitted.mutation != nil else { return [first] }
+    let runs = effort.seeds.seeds.enumerated().map { number, seed in
+      Task(name: "runs/seed-\(seed)", stage: "free run", number: number) { _ = try freeRun(seed, $0) }
+    }
+    let draws = (0..<effort.predictive).map { number in
+      Task(name: "runs/draw-\(number + 1)", stage: "free run of a draw", number: number) { _ = try drawnRun(number + 1, $0) }
+    }
+    let folds = (0..<effort.folds).map { number in
+      Task(name: "folds/\(name(ofFold: number))", stage: "fold", number: number) { _ = try fold(number, $0) }
+    }
+    let worlds = (0..<effort.recovery).map { number in
+      Task(name: "recovery/\(number + 1)", stage: "recovery", number: number) { _ = try recovered(number + 1, $0) }
+    }
+    return [first, runs, draws, folds, worlds]
+  }
+
+  // MARK: Pieces
+
+  /// The observed world.
+  func observed() throws -> FreeRun {
+    try store.stage("observed") {
+      calibrator.progress("measuring the data", -1)
+      return FreeRuns.observed(
+        input.genealogy, view: input.view, isHeldOut: input.families.family.map { fitted.isHeldOut[Int($0)] },
+        calibrator.workers)
+    }
+  }
+
+  /// A refit to families drawn with replacement.
+  ///
+  /// - Parameter number: from 1.
+  func replicate(_ number: Int, _ workers: Workers) throws -> Replicate {
+    try store.piece("bootstrap/\(number)") {
+      let drawn = FamilyWeights.bootstrap(
+        input.families, weights: weights, replicate: number, seed: calibrator.seed)
+      let refit = try refit(input.genealogy, weights: drawn, workers)
+      let overrides = calibrator.scenario(of: refit).overrides(in: scenario, growth: number - 1)
+      return Replicate(number: number, overrides: overrides, scalars: scalars(of: refit))
+    }
+  }
+
+  /// The same fits to the same or another genealogy, begun where the first ended.
+  private func refit(_ genealogy: Genealogy, weights: [Double], _ workers: Workers) throws -> Fitted {
+    var refit = fitted
+    if let start = fitted.mutation {
+      refit.mutation = try calibrator.mutation.fit(
+        genealogy, input.families, weights: weights, from: start, workers)
+    }
+    if fitted.growth != nil {
+      refit.growth = try calibrator.growth.fit(
+        genealogy, input.families, weights: weights, parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
+    }
+    return refit
+  }
+
+  private func scalars(of fitted: Fitted) -> [String: Double] {
+    var found: [String: Double] = [:]
+    for scalar in fitted.mutation?.scalars(calibrator.pruning) ?? [] { found[scalar.path] = scalar.value }
+    for number in fitted.growth?.numbers ?? [] where number.estimate.isFinite { found[number.path] = number.estimate }
+    return found
+  }
+
+  /// A free run of the estimate.
+  func freeRun(_ seed: UInt64, _ workers: Workers) throws -> FreeRun {
+    try store.piece("runs/seed-\(seed)") { try runs.run(seed, Overrides(), workers) }
+  }
+
+  /// A free run of a draw of the posterior, each under a seed of its own.
+  ///
+  /// - Parameter number: from 1.
+  func drawnRun(_ number: Int, _ workers: Workers) throws -> FreeRun {
+    try store.piece("runs/draw-\(number)") {
+      let seeds = effort.seeds.seeds
+      let replicate = try replicate(number, workers)
+      let seed = number <= seeds.count ? seeds[number - 1] : UInt64(1_000_000 + number)
+      return try runs.run(seed, Overrides(replicate.overrides), workers)
+    }
+  }
+
+  /// Folds depend on how many there are.
+  private func name(ofFold number: Int) -> String { "\(number + 1)-of-\(effort.folds)" }
+
+  /// A fit without the families of a fold, run freely; what is measured is those families.
+  ///
+  /// - Parameter number: from 0.
+  func fold(_ number: Int, _ workers: Workers) throws -> FoldFigures {
+    try store.piece("folds/\(name(ofFold: number))") {
+      let folds = FamilyWeights.folds(input.families, count: effort.folds, seed: calibrator.seed)
+      let isLeftOut = folds.map { $0 == number }
+      let weights = zip(weights, isLeftOut).map { $1 ? 0 : $0 }
+      var left = fitted
+      left.mutation = try calibrator.mutation.fit(
+        input.genealogy, input.families, weights: weights, from: nil, workers)
+      let overrides = Overrides(calibrator.scenario(of: left).overrides(in: scenario))
+      let rows = input.families.family.map { isLeftOut[Int($0)] }
+      let freeRuns = FreeRuns(scenario, on: input.genealogy, view: input.view, isHeldOut: rows)
+      let seeds = effort.seeds.seeds.isEmpty ? [1] : effort.seeds.seeds
+      let observed = FreeRuns.observed(input.genealogy, view: input.view, isHeldOut: rows, workers)
+      var found: [WorldFigures] = []
+      for seed in seeds { if let run = try freeRuns.run(seed, overrides, workers).heldOut { found.append(run) } }
+      return FoldFigures(observed: observed.heldOut ?? WorldFigures(), runs: found)
+    }
+  }
+
+  /// A world that the fit itself makes on the observed tree, fitted again: the numbers by path.
+  ///
+  /// - Parameter number: from 1.
+  func recovered(_ number: Int, _ workers: Workers) throws -> [String: Double] {
+    try store.piece("recovery/\(number)") {
+      let seed = calibrator.seed["recovery"][number].key
+      let world = try runs.worlds.grow(seed, workers)
+      return scalars(of: try refit(world, weights: weights, workers))
+    }
+  }
+}
+
+/// The figures of the families of a fold, observed and run freely by a fit that has not seen them.
+struct FoldFigures: Codable, Equatable, Sendable {
+  var observed: WorldFigures
+  /// One a seed.
+  var runs: [WorldFigures]
+}
