@@ -169,10 +169,6 @@ let package = Package(
       ],
       exclude: ["Oracles"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "FitsTests",
-      dependencies: ["Fits", "Engine", "Lineages", "Randomness", "Statistics", "Workers", "Claims"],
-      swiftSettings: strict),
-    .testTarget(
       name: "ObservationsTests",
       dependencies: ["Observations", "Files", "Lineages", "Workers", "Texts"],
       resources: [.copy("Fixtures")], swiftSettings: strict),

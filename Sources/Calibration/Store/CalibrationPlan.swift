@@ -42,6 +42,13 @@ public struct CalibrationPlan: Codable, Equatable, Sendable {
       self.sha256 = sha256
     }
 
+    /// A file of choices, read for its digest.
+    ///
+    /// - Throws: where it cannot be read.
+    public init(contentsOf path: String) throws(FileError) {
+      self.init(path: path, sha256: SHA256.hexadecimal(of: try SmallFile.read(path, most: 64 << 20)))
+    }
+
     /// The name with the first twelve digits of the digest, as sources of numbers name it.
     public var citation: String { "\(name) (SHA-256 \(sha256.prefix(12)))" }
   }

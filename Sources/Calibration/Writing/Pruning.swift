@@ -11,8 +11,11 @@ public struct Pruning: Codable, Equatable, Sendable {
   /// A copy kernel or a kernel of a class needs so many derivatives.
   public var kernel = 1.0
 
+  /// By what redraws of languages are multiplied; see `StructureChoice.redraws`.
+  public var redraws = 1.0
+
   /// What the scenario of a fit leaves out.
-  public init() {}
+  public init(redraws: Double = 1) { self.redraws = redraws }
 
   /// A table of rates by value: the rate that most share, and those that differ where that matters.
   struct Rates {
