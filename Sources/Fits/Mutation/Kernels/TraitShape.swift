@@ -35,6 +35,13 @@ struct TraitShape: Sendable, Equatable {
   func kept(_ tag: Int) -> Int { 2 * tags + tag }
   func kept(_ trait: Int, _ state: Int) -> Int { starts[trait] + state }
   func left(_ trait: Int, _ state: Int) -> Int { starts[trait] + states[trait] + state }
+  /// Whether a feature is that a state was left.
+  func isLeft(_ feature: Int) -> Bool {
+    starts.indices.contains { trait in
+      let place = feature - starts[trait] - states[trait]
+      return place >= 0 && place < states[trait]
+    }
+  }
   func arrived(_ trait: Int, _ state: Int) -> Int { starts[trait] + 2 * states[trait] + state }
 }
 
