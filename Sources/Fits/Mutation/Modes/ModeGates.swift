@@ -1,0 +1,88 @@
+import Foundation
+
+/// How strongly the parts of a fit shrink to what is above them; the numbers of `calibration/fit-dynamics.py`.
+struct FitShrinkage: Sendable {
+  var kernels = KernelShrinkage()
+  /// Laws of modes: of a class to all, of a class and task to the class; in models.
+  var gateOfClass = 3.0, gateOfTask = 5.0
+  /// Weights of sources of a class to those of its relation and fertility; in models.
+  var sources = 3.0
+
+  static let none = FitShrinkage(kernels: .none, gateOfClass: 1e-9, gateOfTask: 1e-9, sources: 1e-9)
+}
+
+/// Laws of modes by class and by class and the parent's task.
+struct ModeGates: Sendable {
+  /// A class, see `EncodedLineage.placeClass`, and the state of the parent's task.
+  struct Place: Hashable, Sendable {
+    let placeClass, task: Int
+  }
+
+  /// The gates that come up. Shape `[gates]`.
+  private(set) var places: [Place] = []
+  private var numbers: [Place: Int] = [:]
+  /// The gate of each row of the mixture.
+  var rows: [Int32] = []
+  /// Expected models by gate and mode. Shape `[gates * modes]`.
+  var counts: [Double] = []
+  /// The laws, each with sum 1. Shapes `[modes]`, `[60 * modes]`, `[gates * modes]`.
+  private(set) var base: [Double] = [], ofClass: [Double] = [], law: [Double] = []
+  /// Expected models by class and by gate. Shapes `[60]`, `[gates]`.
+  private(set) var inClass: [Double] = [], inGate: [Double] = []
+
+  static let classes = 60
+
+  mutating func number(_ placeClass: Int, task: Int) -> Int {
+    let place = Place(placeClass: placeClass, task: task)
+    if let number = numbers[place] { return number }
+    numbers[place] = places.count
+    places.append(place)
+    return places.count - 1
+  }
+
+  /// Takes the laws from `counts`.
+  mutating func learn(_ shrinkage: FitShrinkage) {
+    let modes = places.isEmpty ? 0 : counts.count / places.count
+    base = Array(repeating: 0, count: modes)
+    ofClass = Array(repeating: 0, count: ModeGates.classes * modes)
+    inClass = Array(repeating: 0, count: ModeGates.classes)
+    inGate = Array(repeating: 0, count: places.count)
+    for (gate, place) in places.enumerated() {
+      for k in 0..<modes {
+        let count = counts[gate * modes + k]
+        base[k] += count
+        ofClass[place.placeClass * modes + k] += count
+        inClass[place.placeClass] += count
+        inGate[gate] += count
+      }
+    }
+    let total = base.reduce(0, +)
+    for k in 0..<modes { base[k] = total > 0 ? base[k] / total : 1 / Double(modes) }
+    for c in 0..<ModeGates.classes {
+      for k in 0..<modes {
+        ofClass[c * modes + k] =
+          (ofClass[c * modes + k] + shrinkage.gateOfClass * base[k]) / (inClass[c] + shrinkage.gateOfClass)
+      }
+    }
+    relearnTasks(shrinkage, modes)
+  }
+
+  private mutating func relearnTasks(_ shrinkage: FitShrinkage, _ modes: Int) {
+    law = counts
+    for (gate, place) in places.enumerated() {
+      for k in 0..<modes {
+        law[gate * modes + k] =
+          (counts[gate * modes + k] + shrinkage.gateOfTask * ofClass[place.placeClass * modes + k])
+          / (inGate[gate] + shrinkage.gateOfTask)
+      }
+    }
+  }
+
+  /// The logarithms of the laws by gate; where kernels are of classes each gate has one.
+  func logs(modes: Int, isByClass: Bool) -> [Float] {
+    guard isByClass else { return law.map { Float(log($0 + 1e-12)) } }
+    return places.flatMap { place in
+      (0..<modes).map { place.placeClass / 2 % 6 == $0 ? 0 : -1e9 }
+    }
+  }
+}
