@@ -121,6 +121,11 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/PairedCoverage", swiftSettings: strict),
 
+    .executableTarget(
+      name: "GrowthPosteriorBenchmark",
+      dependencies: ["Engine", "Fits", "Randomness", "Scenarios", "Statistics", "Workers"],
+      path: "Tests/Benchmarks/GrowthPosterior", swiftSettings: strict),
+
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
