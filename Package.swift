@@ -135,6 +135,10 @@ let package = Package(
       name: "MutationFitBenchmark",
       dependencies: ["Fits", "Observations", "Lineages", "Workers"],
       path: "Tests/Benchmarks/MutationFit", swiftSettings: strict),
+    .executableTarget(
+      name: "GrowthPosteriorBenchmark",
+      dependencies: ["Engine", "Fits", "Randomness", "Scenarios", "Statistics", "Workers"],
+      path: "Tests/Benchmarks/GrowthPosterior", swiftSettings: strict),
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),

@@ -1,0 +1,144 @@
+import Engine
+import Fits
+import Foundation
+import Randomness
+import Scenarios
+import Statistics
+import Workers
+
+/// Times simulations of trees with their statistics, and how often what is learned from them holds.
+///
+/// usage: GrowthPosteriorBenchmark SCENARIO [MODELS [SIMULATIONS [WORLDS]]]
+///
+/// Prints simulations a second at MODELS (20,000) and at 300 models, what a simulation takes besides its world, coverage and
+/// width of the 90 % intervals over WORLDS (300; the first 200 for coverage), the p-values of the ranks, and how far α by
+/// likelihood lies from the truth.
+@main struct GrowthPosteriorBenchmark {
+  static func main() throws {
+    let words = Array(CommandLine.arguments.dropFirst())
+    guard let file = words.first else {
+      print("usage: GrowthPosteriorBenchmark SCENARIO [MODELS [SIMULATIONS [WORLDS]]]")
+      exit(64)
+    }
+    let numbers = words.dropFirst().compactMap { Int($0) }
+    let (models, count, worlds) = (
+      numbers.first ?? 20_000, numbers.dropFirst().first ?? 1000, numbers.dropFirst(2).first ?? 300
+    )
+    var rules = try Scenario(contentsOf: file).timeline.epochs[0].rules
+    let workers = Workers()
+    rules.models = 300
+    try times(rules, 20_000, workers)
+    try overhead(rules)
+    rules.models = models
+    try times(rules, 100, workers)
+
+    let simulations = GrowthSimulations(rules, prior: .wide, seed: Seed(1))
+    let training = try simulations.chunk(0..<count, workers)
+    let held = try simulations.chunk(count..<count + worlds, workers)
+    let start = Date()
+    let posterior = SimulatedPosterior([training], prior: .wide, workers)
+    print("learned in \(seconds(since: start)) s")
+    tell(PosteriorCheck(posterior, [held.prefix(200)], seed: Seed(2), workers), ranks: false)
+    tell(PosteriorCheck(posterior, [held], seed: Seed(2), workers), ranks: true)
+    try exponents(simulations, count..<count + min(worlds, 200), held, workers)
+  }
+
+  private static func seconds(since start: Date) -> String {
+    String(format: "%.2f", Date().timeIntervalSince(start))
+  }
+
+  private static func times(_ rules: Rules, _ count: Int, _ workers: Workers) throws {
+    let simulations = GrowthSimulations(rules, prior: .wide, seed: Seed(3))
+    let (start, before) = (Date(), clock())
+    _ = try simulations.chunk(0..<count, workers)
+    let time = Date().timeIntervalSince(start)
+    let processor = Double(clock() - before) / Double(CLOCKS_PER_SEC)
+    print(
+      "\(rules.models) models: \(String(format: "%.0f", Double(count) / time)) simulations a second on "
+        + "\(workers.count) threads; \(String(format: "%.3f", 1000 * processor / Double(count))) ms of processor each"
+    )
+  }
+
+  /// What is left of a simulation's processor time without growing the world and its statistics.
+  private static func overhead(_ rules: Rules) throws {
+    var rules = rules
+    let prior = GrowthPrior(
+      GrowthPrior.wide.laws.map { law in
+        var law = law
+        let middle = law.value(at: 0.5)
+        (law.low, law.high) = (middle * 0.999_999, middle * 1.000_001)
+        return law
+      })
+    let simulations = GrowthSimulations(rules, prior: prior, seed: Seed(4))
+    let count = 5000
+    var best = (whole: Double.infinity, part: Double.infinity)
+    for _ in 0..<3 {
+      var before = clock()
+      _ = try simulations.chunk(0..<count, Workers(count: 1))
+      best.whole = min(best.whole, Double(clock() - before) / Double(CLOCKS_PER_SEC))
+      simulations.write(draw: 0, to: &rules)
+      before = clock()
+      for draw in 0..<count {
+        let tree = try GrownTree(rules, seed: Seed(4)["worlds"][draw])
+        _ = TreeStatistics.of(GrowthData(tree))
+      }
+      best.part = min(best.part, Double(clock() - before) / Double(CLOCKS_PER_SEC))
+    }
+    print(
+      "overhead \(String(format: "%.4f", 1000 * (best.whole - best.part) / Double(count))) ms a simulation")
+  }
+
+  private static func tell(_ check: PosteriorCheck, ranks: Bool) {
+    func list(_ numbers: [Double]) -> String {
+      numbers.map { String(format: "%.3f", $0) }.joined(separator: " ")
+    }
+    let mean = { (numbers: [Double]) in numbers.reduce(0, +) / Double(numbers.count) }
+    if ranks {
+      print(
+        "ranks of \(check.worlds) worlds, p of uniform:",
+        list(check.paths.indices.map { check.uniformity($0) }))
+      for at in check.paths.indices { print("  ", check.paths[at], check.histogram(at)) }
+      return
+    }
+    let seven = check.paths.indices.filter { check.paths[$0] != "attachment.exponent" }
+    print("parameters:", check.paths.joined(separator: " "))
+    print("coverage over \(check.worlds) worlds:", list(check.coverage))
+    print("relative width:", list(check.relativeWidths))
+    print(
+      "mean of the seven without the exponent: coverage \(list([mean(seven.map { check.coverage[$0] })])), "
+        + "width \(list([mean(seven.map { check.relativeWidths[$0] })]))")
+  }
+
+  /// α by likelihood beside the truth.
+  private static func exponents(
+    _ simulations: GrowthSimulations, _ draws: Range<Int>, _ held: GrowthSimulations.Chunk, _ workers: Workers
+  ) throws {
+    let at = simulations.prior.laws.firstIndex { $0.parameter == .exponent }!
+    let law = simulations.prior.laws[at]
+    let start = Date()
+    let results = try workers.map(draws.count) { draw -> (error: Double, covers: Bool, width: Double)? in
+      let tree = try simulations.tree(draws.lowerBound + draw)
+      guard let fit = ChoiceFit(GrowthData(tree)) else { return nil }
+      let truth = law.value(at: held.shares[draw][at])
+      let (low, high) = (fit.exponent.low ?? -.infinity, fit.exponent.high ?? .infinity)
+      return (fit.exponent.value - truth, low <= truth && truth <= high, high - low)
+    }.compactMap { $0 }
+    let errors = results.map(\.error)
+    let square = (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
+    print(
+      "exponent by likelihood, \(errors.count) worlds in \(seconds(since: start)) s: bias "
+        + String(format: "%.4f", errors.mean) + ", rms " + String(format: "%.4f", square)
+        + ", within 0.03 "
+        + String(format: "%.3f", Double(errors.count { abs($0) <= 0.03 }) / Double(errors.count))
+        + ", 90 % interval covers "
+        + String(format: "%.3f", Double(results.count { $0.covers }) / Double(results.count))
+        + ", median width " + String(format: "%.3f", results.map(\.width).sorted()[results.count / 2]))
+  }
+}
+
+extension GrowthSimulations.Chunk {
+  /// The first so many draws.
+  fileprivate func prefix(_ count: Int) -> Self {
+    Self(first: first, shares: Array(shares.prefix(count)), statistics: Array(statistics.prefix(count)))
+  }
+}
