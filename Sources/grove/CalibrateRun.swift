@@ -19,6 +19,8 @@ struct CalibrateRun {
     // Small files first: their mistakes show before a large one is read.
     let structure = try structure()
     let prior = try told { () throws(Problems) in try options.prior.map { path throws(Problems) in try PriorFile(contentsOf: path) } }
+    let growth: GrowthStage
+    do { growth = try GrowthStage(prior: prior?.laws) } catch { throw Failure("\(options.prior ?? ""): \(error)") }
     let targets = try options.targets.map { try Targets(contentsOf: $0) }
     let base = try base()
     let observed = try options.data.read(options.files, keepCards: false, workers, isQuiet: quiet)
@@ -37,7 +39,7 @@ struct CalibrateRun {
         bootstrap: options.bootstrap, folds: options.folds, seeds: options.seeds,
         recovery: options.checkRecovery),
       mutation: MutationStage(structure, parts: plan.parts, seed: plan.seed),
-      growth: GrowthStage(prior: prior?.laws), pruning: Pruning(redraws: structure.redraws), shard: options.shard ?? .all,
+      growth: growth, pruning: Pruning(redraws: structure.redraws), shard: options.shard ?? .all,
       workers: workers, progress: { progress.update($0, $1) }, note: { progress.say($0) })
     let results: CalibrationResults?
     do { results = try calibrator.run() } catch let error as Problems {

@@ -1,3 +1,4 @@
+import Engine
 import Experiments
 import Files
 import Fits
@@ -19,8 +20,7 @@ import Workers
     ) -> GrowthFit { GrowthFit() }
 
     func posterior(
-      _ genealogy: Genealogy, _ fit: GrowthFit, budget: Int, seed: Seed, _ workers: Workers,
-      keep: (_ part: Int, _ make: () throws -> [[Double]]) throws -> [[Double]], progress: (Double) -> Void
+      _ genealogy: Genealogy, _ rules: Rules, budget: Int, seed: Seed, _ workers: Workers, keep: SimulationParts
     ) -> GrowthPosterior? { nil }
   }
 

@@ -75,17 +75,21 @@ enum HandMadeFit {
 
   /// A fit of mutation that costs nothing: its numbers follow the weights of the families.
   struct Mutation: MutationFitting {
-    func fit(
-      _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double], from start: MutationFit?, _ workers: Workers
-    ) -> MutationFit {
+    func prepare(
+      _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double]
+    ) -> any PreparedMutation { Prepared(families: families) }
+  }
+
+  struct Prepared: PreparedMutation {
+    let families: FamilyIndex
+
+    func fit(weights: [Double], isWarm: Bool, _ workers: Workers) -> MutationFit {
       let all = zip(families.derivatives, weights).reduce(0) { $0 + Double($1.0) * $1.1 }
       let first = Double(families.derivatives.first ?? 0) * (weights.first ?? 0)
       return HandMadeFit.fit(fresh: 0.2 + 0.3 * first / max(all, 1))
     }
 
-    func ladder(
-      _ genealogy: Genealogy, _ families: FamilyIndex, isHeldOut: [Bool], _ workers: Workers
-    ) -> [LadderRung] {
+    func ladder(isHeldOut: [Bool], _ workers: Workers) -> [LadderRung] {
       [
         LadderRung(structure: "pooled kernel", nats: -16.5, edges: 100, isChosen: false),
         LadderRung(structure: "five sources", nats: -4.2, edges: 100, isChosen: true),

@@ -99,9 +99,13 @@ public struct Calibrator: Sendable {
   ///
   /// - Returns: the results; nil where other parts have pieces to make yet.
   public func run() throws -> CalibrationResults? {
-    let fitted = try fitted()
+    let weights = isHeldOut.map { $0 ? 0.0 : 1 }
+    let lazy = LazyMutation { [mutation, input] in
+      try mutation.prepare(input.genealogy, input.families, weights: weights)
+    }
+    let fitted = try fitted(lazy, weights)
     let scenario = try written(fitted)
-    let work = PieceWork(calibrator: self, fitted: fitted, scenario: scenario)
+    let work = PieceWork(calibrator: self, fitted: fitted, scenario: scenario, mutation: lazy)
     let missing = try work.run()
     if missing > 0 {
       note("\(missing) pieces are to be made by other parts; the last of them writes the results")
@@ -118,18 +122,18 @@ public struct Calibrator: Sendable {
   }
 
   /// The fits of all that is asked for.
-  private func fitted() throws -> Fitted {
+  private func fitted(_ mutation: LazyMutation, _ weights: [Double]) throws -> Fitted {
     let isHeldOut = isHeldOut
-    let weights = isHeldOut.map { $0 ? 0.0 : 1 }
     var fitted = Fitted(isHeldOut: isHeldOut)
     let hasDerivatives = zip(input.families.derivatives, weights).contains { $0 > 0 && $1 > 0 }
     if plan.parts.contains(where: \.isMutation), hasDerivatives {
       progress("fitting mutation", -1)
       fitted.mutation = try store.stage("mutation") {
-        try mutation.fit(input.genealogy, input.families, weights: weights, from: nil, workers)
+        try mutation.prepared.fit(weights: weights, isWarm: false, workers)
       }
       fitted.ladder = try store.stage("ladder") {
-        try mutation.ladder(input.genealogy, input.families, isHeldOut: ladderFamilies(isHeldOut), workers)
+        progress("scoring structures on other families", -1)
+        return try mutation.prepared.ladder(isHeldOut: ladderFamilies(isHeldOut), workers)
       }
     }
     if plan.parts.contains(.growth) || plan.parts.contains(.attachment) {
@@ -137,17 +141,24 @@ public struct Calibrator: Sendable {
       fitted.growth = try store.stage("growth") {
         try growth.fit(input.genealogy, input.families, weights: weights, parts: plan.parts, workers)
       }
-      if plan.parts.contains(.growth), plan.budget > 0, let found = fitted.growth {
-        fitted.posterior = try store.stage("posterior") {
-          try growth.posterior(input.genealogy, found, budget: plan.budget, seed: seed["growth"], workers) { part, make in
-            try store.piece("simulations/\(part + 1)", make: make)
-          } progress: {
-            progress("simulating trees", $0)
-          }
-        }
-      }
+      if plan.parts.contains(.growth), plan.budget > 0 { fitted.posterior = try posterior(fitted) }
     }
     return fitted
+  }
+
+  /// What has no likelihood, by simulations under the rules that are fitted otherwise.
+  private func posterior(_ fitted: Fitted) throws -> GrowthPosterior? {
+    let name = "stages/posterior"
+    if let known: GrowthPosterior? = store.known(name) { return known }
+    let rules = try written(fitted).rules
+    let parts = (plan.budget + SimulationParts.size - 1) / SimulationParts.size
+    let keep = SimulationParts(
+      keep: { part, make in try store.piece("simulations/\(part + 1)", make: make) },
+      first: parts * shard.number / shard.count, progress: { progress("simulating trees", $0) })
+    return try store.piece(name) {
+      try growth.posterior(
+        input.genealogy, rules, budget: plan.budget, seed: seed["growth"], workers, keep: keep)
+    }
   }
 
   /// The ladder needs families that were left out: those that are, or else a fifth of them.

@@ -1,3 +1,4 @@
+import Engine
 import Fits
 import Lineages
 import Randomness
@@ -17,10 +18,35 @@ public protocol GrowthFitting: Sendable {
   /// What has no likelihood, by simulations; nil where the data cannot tell.
   ///
   /// - Parameters:
-  ///   - budget: how many simulations.
-  ///   - keep: keeps the simulations of a part, from 0: reads them where they are there, else makes them.
+  ///   - rules: with all that is known otherwise; simulations change what they are about.
+  ///   - keep: makes the simulations of each part, or reads them where they are there.
   func posterior(
-    _ genealogy: Genealogy, _ fit: GrowthFit, budget: Int, seed: Seed, _ workers: Workers,
-    keep: (_ part: Int, _ make: () throws -> [[Double]]) throws -> [[Double]], progress: (Double) -> Void
+    _ genealogy: Genealogy, _ rules: Rules, budget: Int, seed: Seed, _ workers: Workers, keep: SimulationParts
   ) throws -> GrowthPosterior?
+}
+
+/// How the simulations of growth are cut into parts that are kept.
+public struct SimulationParts {
+  /// How many draws a part has; the last may have fewer.
+  public static let size = 25
+
+  /// Takes the draws of a part and what makes them, and gives them back, made or read.
+  let keep: (_ part: Int, _ make: () throws -> GrowthSimulations.Chunk) throws -> GrowthSimulations.Chunk
+  /// The part to begin with: several processes that share the work begin at several.
+  let first: Int
+  /// Says how much is done.
+  let progress: (Double) -> Void
+
+  /// All parts of so many draws, in their order.
+  func all(_ draws: Int, _ make: (Range<Int>) throws -> GrowthSimulations.Chunk) rethrows -> [GrowthSimulations.Chunk] {
+    let count = (draws + SimulationParts.size - 1) / SimulationParts.size
+    var found: [Int: GrowthSimulations.Chunk] = [:]
+    for number in 0..<count {
+      let part = (number + first) % count
+      let rows = part * SimulationParts.size..<min((part + 1) * SimulationParts.size, draws)
+      found[part] = try keep(part) { try make(rows) }
+      progress(Double(number + 1) / Double(count))
+    }
+    return (0..<count).compactMap { found[$0] }
+  }
 }

@@ -1,24 +1,32 @@
 import Fits
 import Lineages
+import Synchronization
 import Workers
 
 /// What a calibration asks of a fit of mutation: the same for the real fit and for one that a test makes up.
 public protocol MutationFitting: Sendable {
-  /// Fits the derivatives of a genealogy.
+  /// Prepares fits to one genealogy, which weigh its families in several ways.
   ///
   /// - Parameters:
   ///   - genealogy: in the order of ids.
   ///   - families: its families.
-  ///   - weights: of the families; 0 for those that are left out. Shape `[families]`.
-  ///   - start: an earlier fit to begin with; nil to begin anew.
-  func fit(
-    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double], from start: MutationFit?, _ workers: Workers
-  ) throws -> MutationFit
+  ///   - weights: of the families in the fit that others begin with. Shape `[families]`.
+  func prepare(
+    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double]
+  ) throws -> any PreparedMutation
+}
+
+/// Fits to one genealogy.
+public protocol PreparedMutation: Sendable {
+  /// Fits families with weights.
+  ///
+  /// - Parameters:
+  ///   - weights: 0 for families that are left out. Shape `[families]`.
+  ///   - isWarm: whether to begin with the fit to the weights that were prepared; else anew.
+  func fit(weights: [Double], isWarm: Bool, _ workers: Workers) throws -> MutationFit
 
   /// How well each of several structures, fitted to families, says others: nats an edge; empty where there are too few families.
-  func ladder(
-    _ genealogy: Genealogy, _ families: FamilyIndex, isHeldOut: [Bool], _ workers: Workers
-  ) throws -> [LadderRung]
+  func ladder(isHeldOut: [Bool], _ workers: Workers) throws -> [LadderRung]
 }
 
 /// A structure and how well it says families that it was not fitted to.
@@ -38,5 +46,24 @@ public struct LadderRung: Codable, Equatable, Sendable {
     self.nats = nats
     self.edges = edges
     self.isChosen = isChosen
+  }
+}
+
+/// A fit that is prepared when it is first asked for: most of the work may be there already.
+final class LazyMutation: Sendable {
+  private let make: @Sendable () throws -> any PreparedMutation
+  private let made = Mutex<(any PreparedMutation)?>(nil)
+
+  init(_ make: @escaping @Sendable () throws -> any PreparedMutation) { self.make = make }
+
+  var prepared: any PreparedMutation {
+    get throws {
+      try made.withLock { made in
+        if let made { return made }
+        let new = try make()
+        made = new
+        return new
+      }
+    }
   }
 }

@@ -17,15 +17,9 @@ public struct MutationStage: MutationFitting {
     self.seed = seed
   }
 
-  public func fit(
-    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double], from start: MutationFit?, _ workers: Workers
-  ) throws -> MutationFit {
-    throw Unavailable()
-  }
-
-  public func ladder(
-    _ genealogy: Genealogy, _ families: FamilyIndex, isHeldOut: [Bool], _ workers: Workers
-  ) throws -> [LadderRung] { [] }
+  public func prepare(
+    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double]
+  ) throws -> any PreparedMutation { throw Unavailable() }
 
   struct Unavailable: Error {}
 }

@@ -11,11 +11,13 @@ struct PieceWork: Sendable {
   let calibrator: Calibrator
   let fitted: Fitted
   let scenario: Scenario
+  private let mutation: LazyMutation
   private let weights: [Double]
   private let runs: FreeRuns
 
-  init(calibrator: Calibrator, fitted: Fitted, scenario: Scenario) {
+  init(calibrator: Calibrator, fitted: Fitted, scenario: Scenario, mutation: LazyMutation) {
     self.calibrator = calibrator
+    self.mutation = mutation
     self.fitted = fitted
     self.scenario = scenario
     weights = fitted.isHeldOut.map { $0 ? 0 : 1 }
@@ -110,18 +112,19 @@ struct PieceWork: Sendable {
     try store.piece("bootstrap/\(number)") {
       let drawn = FamilyWeights.bootstrap(
         input.families, weights: weights, replicate: number, seed: calibrator.seed)
-      let refit = try refit(input.genealogy, weights: drawn, workers)
+      let refit = try refit(mutation, input.genealogy, weights: drawn, isWarm: true, workers)
       let overrides = calibrator.scenario(of: refit).overrides(in: scenario, growth: number - 1)
       return Replicate(number: number, overrides: overrides, scalars: scalars(of: refit))
     }
   }
 
-  /// The same fits to the same or another genealogy, begun where the first ended.
-  private func refit(_ genealogy: Genealogy, weights: [Double], _ workers: Workers) throws -> Fitted {
+  /// The same fits to other weights, or to another genealogy with the same families.
+  private func refit(
+    _ mutation: LazyMutation, _ genealogy: Genealogy, weights: [Double], isWarm: Bool, _ workers: Workers
+  ) throws -> Fitted {
     var refit = fitted
-    if let start = fitted.mutation {
-      refit.mutation = try calibrator.mutation.fit(
-        genealogy, input.families, weights: weights, from: start, workers)
+    if fitted.mutation != nil {
+      refit.mutation = try mutation.prepared.fit(weights: weights, isWarm: isWarm, workers)
     }
     if fitted.growth != nil {
       refit.growth = try calibrator.growth.fit(
@@ -166,8 +169,8 @@ struct PieceWork: Sendable {
       let isLeftOut = folds.map { $0 == number }
       let weights = zip(weights, isLeftOut).map { $1 ? 0 : $0 }
       var left = fitted
-      left.mutation = try calibrator.mutation.fit(
-        input.genealogy, input.families, weights: weights, from: nil, workers)
+      // A fit to all families would tell what the fold is not to know.
+      left.mutation = try mutation.prepared.fit(weights: weights, isWarm: false, workers)
       let overrides = Overrides(calibrator.scenario(of: left).overrides(in: scenario))
       let rows = input.families.family.map { isLeftOut[Int($0)] }
       let freeRuns = FreeRuns(scenario, on: input.genealogy, view: input.view, isHeldOut: rows)
@@ -186,7 +189,10 @@ struct PieceWork: Sendable {
     try store.piece("recovery/\(number)") {
       let seed = calibrator.seed["recovery"][number].key
       let world = try runs.worlds.grow(seed, workers)
-      return scalars(of: try refit(world, weights: weights, workers))
+      let anew = LazyMutation { [calibrator, input, weights] in
+        try calibrator.mutation.prepare(world, input.families, weights: weights)
+      }
+      return scalars(of: try refit(anew, world, weights: weights, isWarm: false, workers))
     }
   }
 }
