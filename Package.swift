@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "Calibration",
       dependencies: [
-        "Fits", "Experiments", "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings", "Reports",
+        "Fits", "Experiments", "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings",
+        "Reports",
         "Files", "Digests", "Lineages", "Statistics", "Texts", "Workers",
       ],
       swiftSettings: strict),
@@ -198,7 +199,8 @@ let package = Package(
     .testTarget(
       name: "CalibrationTests",
       dependencies: [
-        "Calibration", "Fits", "Scenarios", "Parameters", "Engine", "Experiments", "Measures", "Readings", "Files",
+        "Calibration", "Fits", "Scenarios", "Parameters", "Engine", "Experiments", "Measures", "Readings",
+        "Files",
         "Lineages", "Observations", "Randomness", "Workers",
       ], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),

@@ -106,7 +106,8 @@ struct Calibrate: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Simulate so many worlds from the fit, fit them, and tell whether the truth is found.", valueName: "count"),
+      "Simulate so many worlds from the fit, fit them, and tell whether the truth is found.",
+      valueName: "count"),
     transform: Calibrate.number)
   var checkRecovery: Int = 0
 
@@ -135,7 +136,8 @@ struct Calibrate: ParsableCommand {
       throw ValidationError("--budget is \(budget); a posterior is learned from 100 simulations or more.")
     }
     guard shard != nil, force else { return }
-    throw ValidationError("--force does not go with --shard: each part would remove the pieces of the others.")
+    throw ValidationError(
+      "--force does not go with --shard: each part would remove the pieces of the others.")
   }
 
   func run() throws {
@@ -152,7 +154,9 @@ struct Calibrate: ParsableCommand {
   }
 
   private static func number(_ text: String) throws -> Int {
-    guard let number = Int(text), number >= 0 else { throw ValidationError("it takes a whole number, such as 200") }
+    guard let number = Int(text), number >= 0 else {
+      throw ValidationError("it takes a whole number, such as 200")
+    }
     return number
   }
 

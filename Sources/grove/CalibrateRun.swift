@@ -18,9 +18,13 @@ struct CalibrateRun {
   func run() throws {
     // Small files first: their mistakes show before a large one is read.
     let structure = try structure()
-    let prior = try told { () throws(Problems) in try options.prior.map { path throws(Problems) in try PriorFile(contentsOf: path) } }
+    let prior = try told { () throws(Problems) in
+      try options.prior.map { path throws(Problems) in try PriorFile(contentsOf: path) }
+    }
     let growth: GrowthStage
-    do { growth = try GrowthStage(prior: prior?.laws) } catch { throw Failure("\(options.prior ?? ""): \(error)") }
+    do { growth = try GrowthStage(prior: prior?.laws) } catch {
+      throw Failure("\(options.prior ?? ""): \(error)")
+    }
     let targets = try options.targets.map { try Targets(contentsOf: $0) }
     let base = try base()
     let observed = try options.data.read(options.files, keepCards: false, workers, isQuiet: quiet)
@@ -79,7 +83,9 @@ struct CalibrateRun {
     _ observed: Observed, _ listing: Observed?, _ base: (path: String, scenario: Scenario)?
   ) throws -> CalibrationPlan {
     let data = observed.inputs.map { CalibrationPlan.Input(path: $0.path, models: nil, sha256: $0.sha256) }
-    let founders = (listing?.inputs ?? []).map { CalibrationPlan.Input(path: $0.path, models: nil, sha256: $0.sha256) }
+    let founders = (listing?.inputs ?? []).map {
+      CalibrationPlan.Input(path: $0.path, models: nil, sha256: $0.sha256)
+    }
     let files = [options.prior, options.targets].compactMap(\.self) + (named ? [] : [options.structure])
     let choices =
       try files.map { try CalibrationPlan.Input(contentsOf: $0) }
@@ -87,7 +93,8 @@ struct CalibrateRun {
     return CalibrationPlan(
       grove: Version.text, data: data + founders, choices: choices,
       parts: options.parts ?? FitPart.allCases.filter { $0 != .cards },
-      structure: named ? options.structure : "a file", heldOut: options.holdOut, graph: options.graph.rawValue,
+      structure: named ? options.structure : "a file", heldOut: options.holdOut,
+      graph: options.graph.rawValue,
       budget: options.budget, seed: options.seed)
   }
 

@@ -68,7 +68,8 @@ import Testing
     plan.heldOut = 0.2
     let error = try #require(throws: FileError.self) { _ = try CalibrationStore.open(folder.path, plan) }
     #expect(
-      "\(error)" == "\(folder.path): holds another fit, which differs in --hold-out, --seed; name another folder, or give --force to start anew"
+      "\(error)"
+        == "\(folder.path): holds another fit, which differs in --hold-out, --seed; name another folder, or give --force to start anew"
     )
     _ = try CalibrationStore.open(folder.path, plan, anew: true)
   }

@@ -20,7 +20,8 @@ import Workers
     ) -> GrowthFit { GrowthFit() }
 
     func posterior(
-      _ genealogy: Genealogy, _ rules: Rules, budget: Int, seed: Seed, _ workers: Workers, keep: SimulationParts
+      _ genealogy: Genealogy, _ rules: Rules, budget: Int, seed: Seed, _ workers: Workers,
+      keep: SimulationParts
     ) -> GrowthPosterior? { nil }
   }
 
@@ -39,15 +40,19 @@ import Workers
     ).run()
   }
 
-  private static let results = ["scenario.yaml", "posterior.jsonl", "parameters.csv", "fit.json", "report.md"]
+  private static let results = [
+    "scenario.yaml", "posterior.jsonl", "parameters.csv", "fit.json", "report.md",
+  ]
 
   @Test func `a calibration writes all that belongs to it`() throws {
     let folder = Folder()
     let results = try #require(try run(folder.path))
     for name in Self.results { #expect(folder.files[name]?.isEmpty == false, "\(name)") }
     #expect(results.draws.count == 20)
-    let lines = String(decoding: folder.files["parameters.csv"] ?? Data(), as: UTF8.self).split(separator: "\n")
-    #expect(lines[0] == "path,estimate,low,high,unit,edges,families,effective_families,shrinkage,identified,bias")
+    let lines = String(decoding: folder.files["parameters.csv"] ?? Data(), as: UTF8.self).split(
+      separator: "\n")
+    #expect(
+      lines[0] == "path,estimate,low,high,unit,edges,families,effective_families,shrinkage,identified,bias")
     #expect(lines.count == results.parameters.count + 1)
     let fresh = try #require(results.parameters.first { $0.path.hasSuffix("weights.fresh") })
     #expect(fresh.low! <= fresh.estimate && fresh.estimate <= fresh.high!)
@@ -60,7 +65,9 @@ import Workers
     let (whole, cut) = (Folder(), Folder())
     _ = try run(whole.path)
     _ = try run(cut.path, threads: 2)
-    for name in ["bootstrap/3.jsonl", "runs/seed-2.jsonl", "stages/mutation.jsonl", "report.md", "folds/1-of-2.jsonl"] {
+    for name in [
+      "bootstrap/3.jsonl", "runs/seed-2.jsonl", "stages/mutation.jsonl", "report.md", "folds/1-of-2.jsonl",
+    ] {
       try FileManager.default.removeItem(atPath: "\(cut.path)/\(name)")
     }
     try "half a pie".write(toFile: "\(cut.path)/bootstrap/4.jsonl", atomically: true, encoding: .utf8)

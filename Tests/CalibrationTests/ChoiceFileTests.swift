@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test func `a structure is read`() throws {
-    let (path, folder) = try file("mutation: sources\nfertile: no\nmodes: {finetune: 12}\ntags: 60\nredraws: 0.5\n")
+    let (path, folder) = try file(
+      "mutation: sources\nfertile: no\nmodes: {finetune: 12}\ntags: 60\nredraws: 0.5\n")
     let choice = try StructureChoice(contentsOf: path)
     #expect(choice.fertility == .no && choice.modes == ["finetune": 12] && choice.tags == 60)
     #expect(choice.redraws == 0.5 && !choice.choosesModes)
@@ -22,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "mutation: sauces\n", "modes: {finetune: 0}\n", "tags: many\n", "colour: blue\n", "- a\n", "", "tags: 1e9\n",
+    "mutation: sauces\n", "modes: {finetune: 0}\n", "tags: many\n", "colour: blue\n", "- a\n", "",
+    "tags: 1e9\n",
     "modes: {untyped: 3}\n",
   ])
   func `a structure with a mistake is refused in a line`(text: String) throws {
@@ -41,9 +43,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "attachment.aging: {low: 1, high: 2, unit: days, source: a}\n", "attachment.ageing: {low: 3, high: 2, unit: days, source: a}\n",
-    "creators.new: {low: 0.1, high: 2, unit: share, source: a}\n", "attachment.ageing: {low: 0, high: 2, scale: log, unit: days, source: a}\n",
-    "attachment.ageing: {low: 1, high: 2, unit: years, source: a}\n", "attachment.ageing: {low: 1, high: 2, unit: days}\n",
+    "attachment.aging: {low: 1, high: 2, unit: days, source: a}\n",
+    "attachment.ageing: {low: 3, high: 2, unit: days, source: a}\n",
+    "creators.new: {low: 0.1, high: 2, unit: share, source: a}\n",
+    "attachment.ageing: {low: 0, high: 2, scale: log, unit: days, source: a}\n",
+    "attachment.ageing: {low: 1, high: 2, unit: years, source: a}\n",
+    "attachment.ageing: {low: 1, high: 2, unit: days}\n",
     "attachment.ageing: {low: one, high: 2, unit: days, source: a}\n", "{}\n",
   ])
   func `a prior with a mistake is refused in a line`(text: String) throws {

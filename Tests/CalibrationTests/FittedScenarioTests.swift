@@ -21,7 +21,8 @@ import Testing
   ) -> FittedScenario {
     let genealogy = genealogy ?? FamilyWeightsTests.genealogy([6, 4, 2])
     return FittedScenario(
-      genealogy: genealogy, families: FamilyIndex(genealogy), mutation: fit, growth: growth, posterior: nil, base: nil,
+      genealogy: genealogy, families: FamilyIndex(genealogy), mutation: fit, growth: growth, posterior: nil,
+      base: nil,
       listing: nil, sources: FitSources(HandMadeFit.plan, models: genealogy.count), pruning: Pruning(),
       title: "Fitted to data.csv", seed: 1)
   }
@@ -67,7 +68,9 @@ import Testing
     let overrides = other.overrides(in: scenario)
     let drawn = try scenario.setting(Overrides(overrides))
     let set = Dictionary(uniqueKeysWithValues: drawn.parameters.map { ($0.path, $0.value) })
-    #expect(set["sources.classes[relation=finetune,creator=other,generation=0,fertile=true].weights.fresh"] == "0.1")
+    #expect(
+      set["sources.classes[relation=finetune,creator=other,generation=0,fertile=true].weights.fresh"] == "0.1"
+    )
     #expect(set["licenses.copies[relation=finetune,creator=same].change.default"] == "0.5")
   }
 
@@ -78,15 +81,18 @@ import Testing
         "creators.new", 0.31, unit: "share", method: .counted, count: 15, of: "births", families: 3,
         effectiveFamilies: 2.1),
       GrowthNumber(
-        "attachment.ageing", 400, unit: "days", method: .likelihood, count: 12, of: "derivatives", families: 3,
+        "attachment.ageing", 400, unit: "days", method: .likelihood, count: 12, of: "derivatives",
+        families: 3,
         effectiveFamilies: 2.1),
     ]
     growth.tables = [
       GrowthTable(
-        "relations", unit: "models", [.init("founder", 3), .init("finetune", 12)], families: 3, effectiveFamilies: 2)
+        "relations", unit: "models", [.init("founder", 3), .init("finetune", 12)], families: 3,
+        effectiveFamilies: 2)
     ]
     let scenario = try Self.read(Self.scenario(growth: growth).text)
     let set = Dictionary(uniqueKeysWithValues: scenario.parameters.map { ($0.path, $0.value) })
-    #expect(set["creators.new"] == "0.31" && set["attachment.ageing"] == "400" && set["relations.finetune"] == "12")
+    #expect(
+      set["creators.new"] == "0.31" && set["attachment.ageing"] == "400" && set["relations.finetune"] == "12")
   }
 }

@@ -10,7 +10,8 @@ enum HandMadeFit {
 
   static func law(_ states: Int, stays: Double) -> ChangeLaw {
     ChangeLaw(
-      change: Array(repeating: 1 - stays, count: states), to: Array(repeating: 1 / Double(states), count: states),
+      change: Array(repeating: 1 - stays, count: states),
+      to: Array(repeating: 1 / Double(states), count: states),
       from: Array(repeating: 1000 / Double(states), count: states), draws: 100)
   }
 
@@ -18,7 +19,8 @@ enum HandMadeFit {
     TraitKernel(
       licenses: law(4, stays: stays), tasks: law(4, stays: stays), libraries: law(3, stays: stays),
       languages: EventLaw(
-        start: 0.1, stop: 0.2, stopSeveral: 0.05, reduce: 0.5, redraw: 0.02, redrawSeveral: 0.03, from: [600, 300, 100]),
+        start: 0.1, stop: 0.2, stopSeveral: 0.05, reduce: 0.5, redraw: 0.02, redrawSeveral: 0.03,
+        from: [600, 300, 100]),
       tags: TagLaw(loss: [0.5, 0.1], gain: [0.01, 0.2], from: [500, 500]))
   }
 
@@ -40,16 +42,19 @@ enum HandMadeFit {
     fit.sourceShares = [fresh, 0.1, 0.7 - fresh, 0.1, 0.1]
     fit.modes = ["1", "2"].map {
       MutationMode(
-        name: "finetune-\($0)", relation: .finetune, weight: 0.5, kernel: kernel(stays: stays), evidence: evidence)
+        name: "finetune-\($0)", relation: .finetune, weight: 0.5, kernel: kernel(stays: stays),
+        evidence: evidence)
     }
-    let finetunes = DerivativeClass(relation: .finetune, sameCreator: false, generations: [0], isFertile: false)
+    let finetunes = DerivativeClass(
+      relation: .finetune, sameCreator: false, generations: [0], isFertile: false)
     fit.gates = [
       ModeGate(derivatives: finetunes, task: nil, weights: [0.7, 0.3], evidence: evidence, shrinkage: 0.1),
       ModeGate(derivatives: finetunes, task: 1, weights: [0.2, 0.8], evidence: evidence, shrinkage: 0.1),
     ]
     fit.habits = [
       ModeHabit(
-        derivatives: DerivativeClass(relation: .finetune, sameCreator: true), probability: 0.3, evidence: evidence)
+        derivatives: DerivativeClass(relation: .finetune, sameCreator: true), probability: 0.3,
+        evidence: evidence)
     ]
     fit.copies = [
       CopyKernel(relation: .finetune, isOwn: false, kernel: kernel(stays: stays), evidence: evidence),
@@ -64,13 +69,15 @@ enum HandMadeFit {
     fit.reduceTo = [1, 0.2]
     fit.fidelity = [
       FidelityEffect(
-        trait: "tasks", logOdds: 1.02, interval: FittedInterval(low: 0.6, high: 1.3, level: 0.9), evidence: evidence)
+        trait: "tasks", logOdds: 1.02, interval: FittedInterval(low: 0.6, high: 1.3, level: 0.9),
+        evidence: evidence)
     ]
     return fit
   }
 
   static let plan = CalibrationPlan(
-    grove: "0.0", data: [.init(path: "a/b/data.csv", sha256: String(repeating: "ab", count: 32))], choices: [],
+    grove: "0.0", data: [.init(path: "a/b/data.csv", sha256: String(repeating: "ab", count: 32))],
+    choices: [],
     parts: FitPart.allCases, structure: "best", heldOut: 0, graph: "finetune", budget: 0, seed: 1)
 
   /// A fit of mutation that costs nothing: its numbers follow the weights of the families.

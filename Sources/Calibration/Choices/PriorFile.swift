@@ -22,13 +22,15 @@ public struct PriorFile: Sendable {
   /// The numbers that can have a prior, with their units.
   static let known: [(path: String, unit: String)] = [
     ("creators.new", "share"), ("creators.series", "share"), ("creators.loyalty", "share"),
-    ("creators.own_parents", "share"), ("attachment.continuation", "relative"), ("attachment.offset", "children"),
+    ("creators.own_parents", "share"), ("attachment.continuation", "relative"),
+    ("attachment.offset", "children"),
     ("attachment.ageing", "days"), ("attachment.exponent", "power"),
   ]
 
   private static let law = Form(
     keys: [
-      ("low", .text), ("high", .text), ("scale", .choice(["linear", "log"])), ("unit", .text), ("source", .text),
+      ("low", .text), ("high", .text), ("scale", .choice(["linear", "log"])), ("unit", .text),
+      ("source", .text),
     ])
   private static let form = Form(keys: known.map { ($0.path, .form(law)) })
 
@@ -37,12 +39,15 @@ public struct PriorFile: Sendable {
   /// - Throws: every problem in a line of its own.
   public init(contentsOf path: String) throws(Problems) {
     let root = try ChoiceFile.read(
-      path, PriorFile.form, instead: "write `attachment.offset: {low: 1, high: 60, scale: log, unit: children, source: …}`")
+      path, PriorFile.form,
+      instead: "write `attachment.offset: {low: 1, high: 60, scale: log, unit: children, source: …}`")
     var (laws, problems) = ([Law](), [Problem]())
     for item in root.items {
       let entry = item.value
       let unit = PriorFile.known.first { $0.path == item.key }?.unit ?? ""
-      func refuse(_ what: String, _ instead: String) { problems.append(Problem(item.place, "`\(item.key)` \(what)", instead)) }
+      func refuse(_ what: String, _ instead: String) {
+        problems.append(Problem(item.place, "`\(item.key)` \(what)", instead))
+      }
       guard let low = entry["low"].flatMap({ WrittenNumber.parse($0.text) }),
         let high = entry["high"].flatMap({ WrittenNumber.parse($0.text) })
       else {
@@ -56,7 +61,8 @@ public struct PriorFile: Sendable {
       if entry["unit"]?.text != unit { refuse("has no or another unit", "write `unit: \(unit)`") }
       let source = entry["source"]?.text.trimmed ?? ""
       if source.isEmpty { refuse("has no source", "write `source:` and where its bounds are from") }
-      laws.append(.init(path: item.key, low: low, high: high, isLogarithmic: isLogarithmic, unit: unit, source: source))
+      laws.append(
+        .init(path: item.key, low: low, high: high, isLogarithmic: isLogarithmic, unit: unit, source: source))
     }
     if laws.isEmpty, problems.isEmpty {
       problems.append(Problem(root.place, "the file has no laws", "write at least one"))

@@ -49,7 +49,8 @@ public struct StructureChoice: Codable, Equatable, Sendable {
   ///
   /// - Throws: every problem in a line of its own.
   public init(contentsOf path: String) throws(Problems) {
-    let root = try ChoiceFile.read(path, StructureChoice.form, instead: "write `mutation: sources` or `mutation: simple`")
+    let root = try ChoiceFile.read(
+      path, StructureChoice.form, instead: "write `mutation: sources` or `mutation: simple`")
     if let text = root["mutation"]?.text, text == MutationFit.Structure.simple.rawValue { self = .simple }
     if let text = root["fertile"]?.text, let given = Fertility(rawValue: text) { fertility = given }
     for item in root["modes"]?.items ?? [] { modes[item.key] = Int(item.value.number ?? 1) }
@@ -59,7 +60,8 @@ public struct StructureChoice: Codable, Equatable, Sendable {
     redraws = root["redraws"]?.number ?? redraws
     if let text = root["choose_modes"]?.text { choosesModes = text == "true" }
     let limits: [(String, Int, ClosedRange<Int>)] =
-      [("tags", tags, 0...5000), ("rounds", rounds, 1...100)] + modes.sorted { $0.key < $1.key }.map { ("modes.\($0.key)", $0.value, 1...500) }
+      [("tags", tags, 0...5000), ("rounds", rounds, 1...100)]
+      + modes.sorted { $0.key < $1.key }.map { ("modes.\($0.key)", $0.value, 1...500) }
     for (key, value, range) in limits where !range.contains(value) {
       throw Problems([
         Problem(
@@ -76,7 +78,8 @@ enum ChoiceFile {
   static func read(_ path: String, _ form: Form, instead: String) throws(Problems) -> Entry {
     let bytes: [UInt8]
     do { bytes = try SmallFile.read(path, most: 4 << 20) } catch {
-      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")])
+      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")]
+      )
     }
     let root = try Entry(yaml: bytes, in: path)
     guard case .map = root.content else {

@@ -24,7 +24,8 @@ public struct Targets: Sendable {
   public func lines(beside results: CalibrationResults) -> [String] {
     guard let world = results.world else { return [] }
     let found = (world.positions + world.mutation).compactMap { figure -> String? in
-      guard let simulated = figure.simulated, let target = file.readings.value(QuantityPath(figure.path)) else { return nil }
+      guard let simulated = figure.simulated, let target = file.readings.value(QuantityPath(figure.path))
+      else { return nil }
       return "\(figure.meaning): target \(FitReport.three(target)), simulated \(FitReport.three(simulated))"
     }
     return ["", "beside \(path), \(found.count) figures:"] + found

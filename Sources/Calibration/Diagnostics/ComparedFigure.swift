@@ -28,7 +28,8 @@ public struct ComparedFigure: Codable, Equatable, Sendable {
   }
 
   init(
-    _ path: String, _ meaning: String, observed: [String: Double], runs: [[String: Double]], drawn: [[String: Double]]
+    _ path: String, _ meaning: String, observed: [String: Double], runs: [[String: Double]],
+    drawn: [[String: Double]]
   ) {
     self.path = path
     self.meaning = meaning
@@ -59,7 +60,9 @@ public struct ComparedWorld: Codable, Equatable, Sendable {
   public var transitions: [String: Double]
 
   init(observed: WorldFigures, runs: [WorldFigures], drawn: [WorldFigures]) {
-    func figures(_ paths: [(String, String)], _ part: KeyPath<WorldFigures, [String: Double]>) -> [ComparedFigure] {
+    func figures(_ paths: [(String, String)], _ part: KeyPath<WorldFigures, [String: Double]>)
+      -> [ComparedFigure]
+    {
       paths.map {
         ComparedFigure(
           $0.0, $0.1, observed: observed[keyPath: part], runs: runs.map { $0[keyPath: part] },

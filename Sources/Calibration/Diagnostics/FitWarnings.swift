@@ -8,13 +8,17 @@ enum FitWarnings {
   static func data(_ genealogy: Genealogy, _ families: FamilyIndex) -> [String] {
     var found: [String] = []
     let derivatives = (0..<genealogy.count).filter { families.parent[$0] >= 0 }
-    if derivatives.isEmpty { found.append("no model has a parent in the data: nothing of mutation can be fitted") }
+    if derivatives.isEmpty {
+      found.append("no model has a parent in the data: nothing of mutation can be fitted")
+    }
     let untyped = derivatives.count { families.relation[$0] == .untyped }
     if !derivatives.isEmpty, untyped == derivatives.count {
-      found.append("no edge has a relation: kernels by class stand for modes and copies, which are by relation")
+      found.append(
+        "no edge has a relation: kernels by class stand for modes and copies, which are by relation")
     } else if untyped * 10 > derivatives.count {
       found.append(
-        "\(grouped(untyped)) of \(grouped(derivatives.count)) edges have no relation: kernels by class stand for their modes")
+        "\(grouped(untyped)) of \(grouped(derivatives.count)) edges have no relation: kernels by class stand for their modes"
+      )
     }
     let dated = genealogy.birth.count { $0.isKnown }
     if dated == 0 {
@@ -23,7 +27,8 @@ enum FitWarnings {
       found.append("\(grouped(genealogy.count - dated)) of \(grouped(genealogy.count, "model")) have no date")
     }
     if !genealogy.creator.contains(where: { $0 >= 0 }) {
-      found.append("no model has a creator: classes do not tell creators apart, and habits and series cannot be fitted")
+      found.append(
+        "no model has a creator: classes do not tell creators apart, and habits and series cannot be fitted")
     }
     for trait in Trait.allCases where genealogy[trait].lists.values.isEmpty {
       found.append("no model reports \(trait.name): their rules say that nobody does")
@@ -41,12 +46,14 @@ enum FitWarnings {
     }
     let few = rows.count { $0.effectiveFamilies < ParameterRow.leastFamilies }
     if few > 0 {
-      found.append("\(grouped(few)) of \(grouped(rows.count, "number")) rest on fewer than ten effective families")
+      found.append(
+        "\(grouped(few)) of \(grouped(rows.count, "number")) rest on fewer than ten effective families")
     }
     let unknown = rows.count { !$0.isIdentified }
     if unknown > 0 {
       found.append(
-        "\(grouped(unknown, "number")) at a bound or not identified: no interval is given, see parameters.csv")
+        "\(grouped(unknown, "number")) at a bound or not identified: no interval is given, see parameters.csv"
+      )
     }
     for concentration in fitted.mutation?.concentrations ?? [] where concentration.isAtBound {
       found.append(
@@ -57,7 +64,8 @@ enum FitWarnings {
       let all = loss.kept + loss.lost
       if all > 0, loss.lost * 20 > all {
         found.append(
-          "the encoding leaves out \(percent(Double(loss.lost) / Double(all))) of the values of \(loss.trait)")
+          "the encoding leaves out \(percent(Double(loss.lost) / Double(all))) of the values of \(loss.trait)"
+        )
       }
     }
     for unfitted in fitted.growth?.unfitted ?? [] {
@@ -80,9 +88,12 @@ enum FitWarnings {
     for (name, figures) in [("kin positions", world.positions), ("masked kin positions", world.masked)] {
       let (held, all) = ComparedWorld.covered(figures)
       guard all > 0, held < all else { continue }
-      let missed = figures.filter { $0.isCovered == false }.compactMap { $0.meaning.split(separator: ":").first }
+      let missed = figures.filter { $0.isCovered == false }.compactMap {
+        $0.meaning.split(separator: ":").first
+      }
       found.append(
-        "\(all - held) of \(all) \(name) lie outside of their 90 % predictive intervals: \(missed.joined(separator: ", "))")
+        "\(all - held) of \(all) \(name) lie outside of their 90 % predictive intervals: \(missed.joined(separator: ", "))"
+      )
     }
     for figure in world.mutation where figure.isCovered == false {
       found.append("the mutation rate of \(figure.meaning) lies outside of its 90 % predictive interval")
@@ -94,4 +105,6 @@ enum FitWarnings {
 }
 
 /// A number of things: `1 model`, `1,000 models`.
-func grouped(_ number: Int, _ noun: String) -> String { "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")" }
+func grouped(_ number: Int, _ noun: String) -> String {
+  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}

@@ -32,7 +32,8 @@ public struct Recovery: Codable, Equatable, Sendable {
       let interval = replicates.interval(of: scalar.path)
       let coverage = interval.map { interval in
         let held = found.filter {
-          $0 + interval.low - scalar.value <= scalar.value && scalar.value <= $0 + interval.high - scalar.value
+          $0 + interval.low - scalar.value <= scalar.value
+            && scalar.value <= $0 + interval.high - scalar.value
         }
         return Double(held.count) / Double(found.count)
       }

@@ -23,7 +23,8 @@ public struct WorldFigures: Codable, Equatable, Sendable {
     let all = measure(
       genealogy, MeasureRequest(MeasureOptions(view: view), names: WorldFigures.names), workers: workers)
     let hidden = measure(
-      genealogy, MeasureRequest(MeasureOptions(view: view, maskLineage: true), names: [.similarity]), workers: workers)
+      genealogy, MeasureRequest(MeasureOptions(view: view, maskLineage: true), names: [.similarity]),
+      workers: workers)
     plain = WorldFigures.values(all.readings)
     masked = WorldFigures.values(hidden.readings).filter { $0.key.hasPrefix("similarity.") }
     if let observed { transitions = TransitionLaws(genealogy).distances(to: observed) }
@@ -36,7 +37,8 @@ public struct WorldFigures: Codable, Equatable, Sendable {
         || path.hasPrefix("drift.") && path.hasSuffix(".change")
     }
     return Dictionary(
-      kept.compactMap { reading in reading.value.map { (reading.path.text, $0) } }, uniquingKeysWith: { a, _ in a })
+      kept.compactMap { reading in reading.value.map { (reading.path.text, $0) } },
+      uniquingKeysWith: { a, _ in a })
   }
 
   /// The path of a kin position.
@@ -54,7 +56,9 @@ struct TransitionLaws: Sendable {
       let flows = TransitionCounts(of: genealogy[trait], in: genealogy).flows
       let all = Double(flows.reduce(0) { $0 + $1.count })
       var law: [String: Double] = [:]
-      for flow in flows { law["\(flow.parent)\u{1}\(flow.child)", default: 0] += Double(flow.count) / max(all, 1) }
+      for flow in flows {
+        law["\(flow.parent)\u{1}\(flow.child)", default: 0] += Double(flow.count) / max(all, 1)
+      }
       laws[trait.name] = law
     }
   }

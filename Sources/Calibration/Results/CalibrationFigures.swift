@@ -10,7 +10,9 @@ struct CalibrationFigures {
 
   /// The names of the files with their bytes.
   func files() throws -> [(name: String, json: Data)] {
-    let all = [("positions", positions), ("parameters", parameters), ("ladder", ladder), ("recovery", recovery)]
+    let all = [
+      ("positions", positions), ("parameters", parameters), ("ladder", ladder), ("recovery", recovery),
+    ]
     return try all.compactMap { name, figure in
       try figure.map { ("\(name).vl.json", try JSONDocument.pretty($0)) }
     }
@@ -25,7 +27,8 @@ struct CalibrationFigures {
       for (tags, figures) in [("all tags", world.positions), ("masked", world.masked)] {
         rows += figures.filter { $0.observed != nil && $0.simulated != nil }.map { figure in
           [
-            "position": .text(figure.meaning), "panel": .text("\(whose), \(tags)"), "observed": .number(figure.observed),
+            "position": .text(figure.meaning), "panel": .text("\(whose), \(tags)"),
+            "observed": .number(figure.observed),
             "simulated": .number(figure.simulated), "low": .number(figure.low), "high": .number(figure.high),
           ]
         }
@@ -38,9 +41,20 @@ struct CalibrationFigures {
         "facet": ["column": .field("panel", "nominal", "")],
         "spec": [
           "layer": [
-            ["mark": "rule", "encoding": ["y": y, "x": .field("low", "quantitative", "mean cosine"), "x2": ["field": "high"]]],
-            ["mark": ["type": "point", "filled": true], "encoding": ["y": y, "x": .field("simulated", "quantitative", "mean cosine")]],
-            ["mark": ["type": "tick", "color": "black"], "encoding": ["y": y, "x": .field("observed", "quantitative", "mean cosine")]],
+            [
+              "mark": "rule",
+              "encoding": [
+                "y": y, "x": .field("low", "quantitative", "mean cosine"), "x2": ["field": "high"],
+              ],
+            ],
+            [
+              "mark": ["type": "point", "filled": true],
+              "encoding": ["y": y, "x": .field("simulated", "quantitative", "mean cosine")],
+            ],
+            [
+              "mark": ["type": "tick", "color": "black"],
+              "encoding": ["y": y, "x": .field("observed", "quantitative", "mean cosine")],
+            ],
           ]
         ],
       ])
@@ -54,7 +68,8 @@ struct CalibrationFigures {
     }
     let rows = shown.map { row -> JSONValue in
       [
-        "path": .text(row.path), "estimate": .number(row.estimate), "low": .number(row.low), "high": .number(row.high),
+        "path": .text(row.path), "estimate": .number(row.estimate), "low": .number(row.low),
+        "high": .number(row.high),
         "unit": .text(row.unit),
       ]
     }
@@ -62,11 +77,18 @@ struct CalibrationFigures {
     return figure(
       "Numbers with their 90 % intervals", rows,
       [
-        "facet": ["row": .field("path", "nominal", "")], "resolve": ["scale": ["x": "independent", "y": "independent"]],
+        "facet": ["row": .field("path", "nominal", "")],
+        "resolve": ["scale": ["x": "independent", "y": "independent"]],
         "spec": [
           "layer": [
-            ["mark": "rule", "encoding": ["y": y, "x": .field("low", "quantitative", ""), "x2": ["field": "high"]]],
-            ["mark": ["type": "point", "filled": true], "encoding": ["y": y, "x": .field("estimate", "quantitative", "")]],
+            [
+              "mark": "rule",
+              "encoding": ["y": y, "x": .field("low", "quantitative", ""), "x2": ["field": "high"]],
+            ],
+            [
+              "mark": ["type": "point", "filled": true],
+              "encoding": ["y": y, "x": .field("estimate", "quantitative", "")],
+            ],
           ]
         ],
       ])
@@ -83,7 +105,8 @@ struct CalibrationFigures {
         "mark": "bar",
         "encoding": [
           "y": ["field": "structure", "type": "nominal", "title": .null, "sort": .null],
-          "x": .field("nats", "quantitative", "nats an edge"), "color": .field("chosen", "nominal", "this fit"),
+          "x": .field("nats", "quantitative", "nats an edge"),
+          "color": .field("chosen", "nominal", "this fit"),
         ],
       ])
   }

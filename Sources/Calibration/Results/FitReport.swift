@@ -31,11 +31,16 @@ public struct FitReport {
         "mutation of \($0.meaning): observed \(FitReport.three($0.observed)), simulated \(FitReport.three($0.simulated))"
       }
     }
-    if let heldOut = results.heldOut { lines.append("families that no fit has seen: \(differences(heldOut))") }
+    if let heldOut = results.heldOut {
+      lines.append("families that no fit has seen: \(differences(heldOut))")
+    }
     if let folds = results.folds { lines.append(told(folds)) }
     if let recovery = results.recovery { lines.append(told(recovery)) }
     if !results.warnings.isEmpty { lines += [""] + results.warnings.map { "warning: \($0)" } }
-    lines += ["", "written: \(folder)/scenario.yaml, report.md, parameters.csv, fit.json\(results.draws.isEmpty ? "" : ", posterior.jsonl")"]
+    lines += [
+      "",
+      "written: \(folder)/scenario.yaml, report.md, parameters.csv, fit.json\(results.draws.isEmpty ? "" : ", posterior.jsonl")",
+    ]
     return lines.joined(separator: "\n")
   }
 
@@ -58,7 +63,8 @@ public struct FitReport {
         "\(grouped(Int(evidence.edges.rounded()))) derivatives in \(grouped(evidence.families)) families, as good as "
         + "\(FitSources.short(evidence.effectiveFamilies)) of equal size"
       if plan.heldOut > 0 {
-        text += "; \(FitWarnings.percent(plan.heldOut)) of the derivatives, in whole families, left out of every fit"
+        text +=
+          "; \(FitWarnings.percent(plan.heldOut)) of the derivatives, in whole families, left out of every fit"
       }
       text += ".\n"
     }
@@ -72,14 +78,17 @@ public struct FitReport {
     [["position", "observed", "simulated", "90 % interval", "masked", "simulated"]]
       + zip(world.positions, world.masked).filter { pair in pair.0.observed != nil }.map { plain, masked in
         [
-          plain.meaning, FitReport.three(plain.observed), FitReport.three(plain.simulated), FitReport.interval(plain),
+          plain.meaning, FitReport.three(plain.observed), FitReport.three(plain.simulated),
+          FitReport.interval(plain),
           FitReport.three(masked.observed), FitReport.three(masked.simulated),
         ]
       }
   }
 
   private func first(_ world: ComparedWorld) -> String {
-    let wanted = KinPosition.all.filter { $0.kind == .siblings || $0.kind == .parentChild }.map { WorldFigures.path($0) }
+    let wanted = KinPosition.all.filter { $0.kind == .siblings || $0.kind == .parentChild }.map {
+      WorldFigures.path($0)
+    }
     var own = world
     own.positions = world.positions.filter { wanted.contains($0.path) }
     own.masked = world.masked.filter { wanted.contains($0.path) }
@@ -96,7 +105,8 @@ public struct FitReport {
 
   private var intervalWords: String {
     results.effort.predictive > 0
-      ? "\(results.effort.predictive) runs whose rules are draws of the bootstrap over families" : "seeds alone"
+      ? "\(results.effort.predictive) runs whose rules are draws of the bootstrap over families"
+      : "seeds alone"
   }
 
   private func worlds(_ world: ComparedWorld, _ whose: String) -> String {
@@ -137,7 +147,9 @@ public struct FitReport {
 
   private func differences(_ world: ComparedWorld) -> String {
     func words(_ figures: [ComparedFigure]) -> String {
-      ComparedWorld.differences(figures).map { "\(FitReport.three($0.mean)) in the mean, \(FitReport.three($0.largest)) at most" }
+      ComparedWorld.differences(figures).map {
+        "\(FitReport.three($0.mean)) in the mean, \(FitReport.three($0.largest)) at most"
+      }
         ?? "unknown"
     }
     return "Absolute differences of the positions: \(words(world.positions)); masked \(words(world.masked))"
@@ -148,7 +160,8 @@ public struct FitReport {
   }
 
   private func told(_ folds: FoldSummary) -> String {
-    let covered = folds.covered.map { "; \(FitWarnings.percent($0)) of the observed values within 90 % intervals" } ?? ""
+    let covered =
+      folds.covered.map { "; \(FitWarnings.percent($0)) of the observed values within 90 % intervals" } ?? ""
     return
       "\(folds.folds) folds of families, nothing refitted on the one left out: positions differ by \(FitReport.three(folds.mean)) in the mean, "
       + "\(FitReport.three(folds.largest)) at most (mean over folds)\(covered)"
@@ -157,7 +170,10 @@ public struct FitReport {
   private var ladder: String? {
     guard !results.fitted.ladder.isEmpty else { return nil }
     let rows = results.fitted.ladder.map {
-      [$0.structure + ($0.isChosen ? " (this fit)" : ""), String(format: "%.2f", $0.nats), grouped(Int($0.edges.rounded()))]
+      [
+        $0.structure + ($0.isChosen ? " (this fit)" : ""), String(format: "%.2f", $0.nats),
+        grouped(Int($0.edges.rounded())),
+      ]
     }
     return """
       ## Which structure earns its keep
@@ -170,7 +186,9 @@ public struct FitReport {
 
   private var sources: String? {
     guard let fit = results.fitted.mutation, !fit.sourceShares.isEmpty else { return nil }
-    let names = ["fresh from the parent", "elder of another", "own elder", "parent as it is", "own elder as it is"]
+    let names = [
+      "fresh from the parent", "elder of another", "own elder", "parent as it is", "own elder as it is",
+    ]
     let rows = zip(names, fit.sourceShares).map { [$0, FitReport.three($1)] }
     return "## What derivatives start from\n\n\(FitReport.table([["source", "share"]] + rows))\n"
   }
@@ -185,10 +203,13 @@ public struct FitReport {
     let rows = shown.map { row in
       [
         "`\(row.path)`", ParameterRow.short(row.estimate), FitReport.ends(row.low, row.high), row.unit,
-        grouped(Int(row.edges.rounded())), FitSources.short(row.effectiveFamilies), row.isIdentified ? "yes" : "no",
+        grouped(Int(row.edges.rounded())), FitSources.short(row.effectiveFamilies),
+        row.isIdentified ? "yes" : "no",
       ]
     }
-    let head = ["parameter", "estimate", "90 % interval", "unit", "edges", "effective families", "identified"]
+    let head = [
+      "parameter", "estimate", "90 % interval", "unit", "edges", "effective families", "identified",
+    ]
     return
       "## Numbers\n\nAll \(grouped(results.parameters.count)) are in parameters.csv; those that stand alone:\n\n\(FitReport.table([head] + rows))\n"
   }
@@ -198,11 +219,15 @@ public struct FitReport {
   }
 
   private func told(_ recovery: Recovery) -> String {
-    var text = "\(recovery.worlds) worlds of the fit, fitted again: \(grouped(recovery.rows.count, "number")) with over \(Int(recovery.leastEdges)) edges"
+    var text =
+      "\(recovery.worlds) worlds of the fit, fitted again: \(grouped(recovery.rows.count, "number")) with over \(Int(recovery.leastEdges)) edges"
     if let mean = recovery.meanCoverage, let least = recovery.leastCovered {
-      text += ", 90 % intervals cover \(FitWarnings.percent(mean)) in the mean, \(FitWarnings.percent(least.coverage ?? 0)) at least (\(least.path))"
+      text +=
+        ", 90 % intervals cover \(FitWarnings.percent(mean)) in the mean, \(FitWarnings.percent(least.coverage ?? 0)) at least (\(least.path))"
     }
-    if let bias = recovery.meanBias { text += ", bias \(String(format: "%.2f", bias)) standard deviations in the mean" }
+    if let bias = recovery.meanBias {
+      text += ", bias \(String(format: "%.2f", bias)) standard deviations in the mean"
+    }
     return text
   }
 
@@ -239,7 +264,8 @@ public struct FitReport {
 
   private static func ends(_ low: Double?, _ high: Double?) -> String {
     if low == nil, high == nil { return "–" }
-    return "\(low.map { ParameterRow.short(Double(rounding: $0)) } ?? "open") to \(high.map { ParameterRow.short(Double(rounding: $0)) } ?? "open")"
+    return
+      "\(low.map { ParameterRow.short(Double(rounding: $0)) } ?? "open") to \(high.map { ParameterRow.short(Double(rounding: $0)) } ?? "open")"
   }
 
   private static func table(_ rows: [[String]]) -> String {

@@ -33,7 +33,8 @@ public struct ParameterRow: Codable, Equatable, Sendable {
   var line: String {
     func text(_ value: Double?) -> String { value.map { Self.short($0) } ?? "" }
     return [
-      CSVField.field(path), text(estimate), text(low), text(high), CSVField.field(unit), text(edges), "\(families)",
+      CSVField.field(path), text(estimate), text(low), text(high), CSVField.field(unit), text(edges),
+      "\(families)",
       text(effectiveFamilies), text(shrinkage), isIdentified ? "yes" : "no", text(bias),
     ].joined(separator: ",")
   }

@@ -23,7 +23,9 @@ struct ParameterRows {
       return row
     }
     let posterior = fitted.posterior?.parameters ?? []
-    let counted = (fitted.growth?.numbers ?? []).filter { number in !posterior.contains { $0.path == number.path } }
+    let counted = (fitted.growth?.numbers ?? []).filter { number in
+      !posterior.contains { $0.path == number.path }
+    }
     let growth = counted.filter { $0.estimate.isFinite }.map { number -> ParameterRow in
       var row = ParameterRow(
         path: number.path, unit: number.unit, estimate: number.estimate, edges: number.count,

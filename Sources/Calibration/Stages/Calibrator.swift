@@ -76,7 +76,8 @@ public struct Calibrator: Sendable {
   /// - Parameter shard: the part of the replicates, folds, runs and worlds that is done here.
   public init(
     _ store: CalibrationStore, _ input: CalibrationInput, _ effort: CalibrationEffort,
-    mutation: any MutationFitting, growth: any GrowthFitting, pruning: Pruning = Pruning(), shard: Shard = .all,
+    mutation: any MutationFitting, growth: any GrowthFitting, pruning: Pruning = Pruning(),
+    shard: Shard = .all,
     workers: Workers, progress: @escaping @Sendable (String, Double) -> Void = { _, _ in },
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) {
@@ -163,7 +164,8 @@ public struct Calibrator: Sendable {
 
   /// The ladder needs families that were left out: those that are, or else a fifth of them.
   private func ladderFamilies(_ isHeldOut: [Bool]) -> [Bool] {
-    isHeldOut.contains(true) ? isHeldOut : FamilyWeights.heldOut(input.families, share: 0.2, seed: seed["ladder"])
+    isHeldOut.contains(true)
+      ? isHeldOut : FamilyWeights.heldOut(input.families, share: 0.2, seed: seed["ladder"])
   }
 
   /// The scenario of a fit.
@@ -171,7 +173,8 @@ public struct Calibrator: Sendable {
     FittedScenario(
       genealogy: input.genealogy, families: input.families, mutation: fitted.mutation, growth: fitted.growth,
       posterior: fitted.posterior, base: input.base, listing: input.listing,
-      sources: FitSources(plan, models: input.genealogy.count), pruning: pruning, title: title, seed: plan.seed)
+      sources: FitSources(plan, models: input.genealogy.count), pruning: pruning, title: title,
+      seed: plan.seed)
   }
 
   private var title: String { "Fitted to \(plan.data.map(\.name).joined(separator: " and "))" }

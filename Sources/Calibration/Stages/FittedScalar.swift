@@ -26,8 +26,10 @@ extension MutationFit {
     sources.filter { $0.evidence.edges > 0 }.flatMap { one in
       zip(TraitSource.allCases, one.weights).enumerated().map { place, pair in
         FittedScalar(
-          path: "sources.classes[\(one.derivatives.words)].weights.\(pair.0.name)", unit: "share", value: pair.1,
-          evidence: one.evidence, shrinkage: one.shrinkage.indices.contains(place) ? one.shrinkage[place] : nil,
+          path: "sources.classes[\(one.derivatives.words)].weights.\(pair.0.name)", unit: "share",
+          value: pair.1,
+          evidence: one.evidence,
+          shrinkage: one.shrinkage.indices.contains(place) ? one.shrinkage[place] : nil,
           isIdentified: true)
       }
     }
@@ -36,7 +38,8 @@ extension MutationFit {
   private var nicheScalars: [FittedScalar] {
     niches.filter { $0.evidence.edges > 0 }.map {
       FittedScalar(
-        path: "niche.classes[\($0.derivatives.words)].value", unit: "share", value: $0.share, evidence: $0.evidence,
+        path: "niche.classes[\($0.derivatives.words)].value", unit: "share", value: $0.share,
+        evidence: $0.evidence,
         isIdentified: true)
     }
   }
@@ -51,7 +54,8 @@ extension MutationFit {
     }
     let keeping = habits.filter { $0.evidence.edges > 0 }.map {
       FittedScalar(
-        path: "modes.habit.classes[\($0.derivatives.words)].value", unit: "probability", value: $0.probability,
+        path: "modes.habit.classes[\($0.derivatives.words)].value", unit: "probability",
+        value: $0.probability,
         evidence: $0.evidence, isIdentified: true)
     }
     let herding = urns.map {
@@ -103,9 +107,12 @@ extension MutationFit {
         edges: models, families: evidence.families, effectiveFamilies: evidence.effectiveFamilies)
       found.append(
         FittedScalar(
-          path: path(trait, key), unit: "probability", value: value, evidence: seen, isIdentified: share > 0 && models >= 1))
+          path: path(trait, key), unit: "probability", value: value, evidence: seen,
+          isIdentified: share > 0 && models >= 1))
     }
-    for (trait, law) in [("licenses", kernel.licenses), ("tasks", kernel.tasks), ("libraries", kernel.libraries)]
+    for (trait, law) in [
+      ("licenses", kernel.licenses), ("tasks", kernel.tasks), ("libraries", kernel.libraries),
+    ]
     where !others.contains(trait) {
       let rates = pruning.changes(law.change, from: law.from, models: evidence.edges)
       add(trait, "change.default", rates.common, of: law.from.reduce(0, +))

@@ -38,7 +38,9 @@ public struct SimulationParts {
   let progress: (Double) -> Void
 
   /// All parts of so many draws, in their order.
-  func all(_ draws: Int, _ make: (Range<Int>) throws -> GrowthSimulations.Chunk) rethrows -> [GrowthSimulations.Chunk] {
+  func all(_ draws: Int, _ make: (Range<Int>) throws -> GrowthSimulations.Chunk) rethrows
+    -> [GrowthSimulations.Chunk]
+  {
     let count = (draws + SimulationParts.size - 1) / SimulationParts.size
     var found: [Int: GrowthSimulations.Chunk] = [:]
     for number in 0..<count {

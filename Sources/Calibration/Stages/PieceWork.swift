@@ -75,20 +75,26 @@ struct PieceWork: Sendable {
   private var rounds: [[Task]] {
     let replicates = fitted.mutation == nil && fitted.growth == nil ? 0 : effort.bootstrap
     let first = (0..<replicates).map { number in
-      Task(name: "bootstrap/\(number + 1)", stage: "bootstrap", number: number) { _ = try replicate(number + 1, $0) }
+      Task(name: "bootstrap/\(number + 1)", stage: "bootstrap", number: number) {
+        _ = try replicate(number + 1, $0)
+      }
     }
     guard fitted.mutation != nil else { return [first] }
     let runs = effort.seeds.seeds.enumerated().map { number, seed in
       Task(name: "runs/seed-\(seed)", stage: "free run", number: number) { _ = try freeRun(seed, $0) }
     }
     let draws = (0..<effort.predictive).map { number in
-      Task(name: "runs/draw-\(number + 1)", stage: "free run of a draw", number: number) { _ = try drawnRun(number + 1, $0) }
+      Task(name: "runs/draw-\(number + 1)", stage: "free run of a draw", number: number) {
+        _ = try drawnRun(number + 1, $0)
+      }
     }
     let folds = (0..<effort.folds).map { number in
       Task(name: "folds/\(name(ofFold: number))", stage: "fold", number: number) { _ = try fold(number, $0) }
     }
     let worlds = (0..<effort.recovery).map { number in
-      Task(name: "recovery/\(number + 1)", stage: "recovery", number: number) { _ = try recovered(number + 1, $0) }
+      Task(name: "recovery/\(number + 1)", stage: "recovery", number: number) {
+        _ = try recovered(number + 1, $0)
+      }
     }
     return [first, runs, draws, folds, worlds]
   }
@@ -128,7 +134,8 @@ struct PieceWork: Sendable {
     }
     if fitted.growth != nil {
       refit.growth = try calibrator.growth.fit(
-        genealogy, input.families, weights: weights, parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
+        genealogy, input.families, weights: weights,
+        parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
     }
     return refit
   }
@@ -136,7 +143,9 @@ struct PieceWork: Sendable {
   private func scalars(of fitted: Fitted) -> [String: Double] {
     var found: [String: Double] = [:]
     for scalar in fitted.mutation?.scalars(calibrator.pruning) ?? [] { found[scalar.path] = scalar.value }
-    for number in fitted.growth?.numbers ?? [] where number.estimate.isFinite { found[number.path] = number.estimate }
+    for number in fitted.growth?.numbers ?? [] where number.estimate.isFinite {
+      found[number.path] = number.estimate
+    }
     return found
   }
 
@@ -177,7 +186,9 @@ struct PieceWork: Sendable {
       let seeds = effort.seeds.seeds.isEmpty ? [1] : effort.seeds.seeds
       let observed = FreeRuns.observed(input.genealogy, view: input.view, isHeldOut: rows, workers)
       var found: [WorldFigures] = []
-      for seed in seeds { if let run = try freeRuns.run(seed, overrides, workers).heldOut { found.append(run) } }
+      for seed in seeds {
+        if let run = try freeRuns.run(seed, overrides, workers).heldOut { found.append(run) }
+      }
       return FoldFigures(observed: observed.heldOut ?? WorldFigures(), runs: found)
     }
   }

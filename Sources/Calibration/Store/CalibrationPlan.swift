@@ -72,7 +72,8 @@ public struct CalibrationPlan: Codable, Equatable, Sendable {
   /// In what another plan differs, for people; nil where it does not.
   func difference(to other: CalibrationPlan) -> String? {
     let looks: [(String, Bool)] = [
-      ("the version of Grove", grove == other.grove), ("the data", data.map(\.sha256) == other.data.map(\.sha256)),
+      ("the version of Grove", grove == other.grove),
+      ("the data", data.map(\.sha256) == other.data.map(\.sha256)),
       ("the files of choices", choices.map(\.sha256) == other.choices.map(\.sha256)),
       ("--fit", parts == other.parts), ("--structure", structure == other.structure),
       ("--hold-out", heldOut == other.heldOut), ("--graph", graph == other.graph),

@@ -27,7 +27,9 @@ struct BirthCounts {
   /// Births by month; where there are no dates, a month that is nobody's.
   func arrivals(_ source: String) -> Entry {
     var months: [String: Int] = [:]
-    for birth in genealogy.birth where birth.isKnown { months[String(birth.dayText.prefix(7)), default: 0] += 1 }
+    for birth in genealogy.birth where birth.isKnown {
+      months[String(birth.dayText.prefix(7)), default: 0] += 1
+    }
     guard let first = months.keys.min(), let last = months.keys.max() else {
       return .map([
         ("unit", .word("models/month")),
@@ -51,7 +53,8 @@ struct BirthCounts {
     guard let from = number(first), let to = number(last), from <= to else { return [first] }
     return (from...to).map { month in
       let (year, place) = (month / 12, month % 12 + 1)
-      return String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)-" + (place < 10 ? "0" : "") + "\(place)"
+      return String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)-" + (place < 10 ? "0" : "")
+        + "\(place)"
     }
   }
 

@@ -46,7 +46,9 @@ public struct FamilyIndex: Sendable {
     (self.founders, self.derivatives) = (founders, derivatives)
   }
 
-  private static func openCycles(_ genealogy: Genealogy, _ parent: inout [Int32], _ relation: inout [Relation]) {
+  private static func openCycles(
+    _ genealogy: Genealogy, _ parent: inout [Int32], _ relation: inout [Relation]
+  ) {
     // 0 not seen, 1 on the way, 2 done.
     var state = [UInt8](repeating: 0, count: parent.count)
     for start in parent.indices {

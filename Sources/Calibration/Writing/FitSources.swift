@@ -39,7 +39,8 @@ struct FitSources: Sendable {
 
   /// Of all that says how derivatives get their traits.
   func mutation(_ fit: MutationFit) -> String {
-    let method = fit.structure == .sources ? "maximum likelihood by EM, shrunken by class" : "shrunken counts by class"
+    let method =
+      fit.structure == .sources ? "maximum likelihood by EM, shrunken by class" : "shrunken counts by class"
     return "\(fitted), \(grouped(Int(fit.evidence.edges.rounded()))) derivatives and their first parents in "
       + "\(grouped(fit.evidence.families)) families, as good as \(FitSources.short(fit.evidence.effectiveFamilies)) of equal size, \(method)"
   }

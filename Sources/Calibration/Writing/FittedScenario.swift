@@ -31,7 +31,9 @@ public struct FittedScenario {
     if let base { root = root.with("extends", .quoted(base.path)) }
     root = root.with("seed", .word("\(seed)"))
     if base == nil { root = standAlone(root) }
-    if let growth { root = GrowthEntries(fit: growth, posterior: posterior, source: sources.growth).laid(over: root) }
+    if let growth {
+      root = GrowthEntries(fit: growth, posterior: posterior, source: sources.growth).laid(over: root)
+    }
     if let mutation { root = traits(of: mutation, root) }
     return root
   }
@@ -42,7 +44,8 @@ public struct FittedScenario {
     let source = sources.mutation(fit)
     let values = self.values(of: fit)
     let entries = MutationEntries(
-      fit: fit, pruning: pruning, source: source, otherTags: values["tags", default: []].count - fit.vocabulary.tags.count)
+      fit: fit, pruning: pruning, source: source,
+      otherTags: values["tags", default: []].count - fit.vocabulary.tags.count)
     var root = given.with("sources", entries.sources).with("niche", entries.niche)
     if let modes = entries.modes { root = root.with("modes", modes) }
     let of = listing ?? genealogy
@@ -84,7 +87,8 @@ public struct FittedScenario {
   /// The fit's values of each trait, and those besides that only the base knows.
   private func values(of fit: MutationFit) -> [String: [String]] {
     let own = [
-      "licenses": fit.vocabulary.licenses, "tasks": fit.vocabulary.tasks, "libraries": fit.vocabulary.libraries,
+      "licenses": fit.vocabulary.licenses, "tasks": fit.vocabulary.tasks,
+      "libraries": fit.vocabulary.libraries,
       "languages": fit.vocabulary.languages, "tags": fit.vocabulary.tags,
     ]
     return Dictionary(
@@ -106,7 +110,9 @@ public struct FittedScenario {
     return .map(
       [
         ("unit", .word("log-weight")),
-        ("source", .quoted("\(source): log-odds of fine-tunes to have children, within sibships\(intervals)")),
+        (
+          "source", .quoted("\(source): log-odds of fine-tunes to have children, within sibships\(intervals)")
+        ),
       ] + effects.map { ($0.trait, .rounded($0.logOdds)) })
   }
 
@@ -130,7 +136,10 @@ public struct FittedScenario {
     let unfitted = "\(sources.chosen): attachment was not fitted"
     root = root.setting("attachment.offset", .quantity(1, "children", unfitted))
       .setting("attachment.exponent", .quantity(1, "power", unfitted))
-    return root.with("naming", NameLaws(genealogy: genealogy, founders: families.founders, parents: families.parent, source: source).entry)
+    return root.with(
+      "naming",
+      NameLaws(genealogy: genealogy, founders: families.founders, parents: families.parent, source: source)
+        .entry)
   }
 }
 

@@ -17,7 +17,9 @@ struct GrowthEntries {
     }
     for number in fit.numbers where isWritten(number.path) && number.estimate.isFinite {
       let value = posterior?.parameters.first { $0.path == number.path }
-      if value == nil { root = root.setting(number.path, .quantity(number.estimate, number.unit, source(of: number))) }
+      if value == nil {
+        root = root.setting(number.path, .quantity(number.estimate, number.unit, source(of: number)))
+      }
     }
     for parameter in posterior?.parameters ?? [] {
       let source =

@@ -63,7 +63,8 @@ struct KernelEntries {
     }
     return [
       ("start", .rounded(law.start)), ("stop", each(law.stop, law.stopSeveral)),
-      ("reduce", .rounded(law.reduce)), ("redraw", each(pruning.redraws * law.redraw, pruning.redraws * law.redrawSeveral)),
+      ("reduce", .rounded(law.reduce)),
+      ("redraw", each(pruning.redraws * law.redraw, pruning.redraws * law.redrawSeveral)),
     ]
   }
 

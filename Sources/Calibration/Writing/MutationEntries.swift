@@ -40,7 +40,8 @@ struct MutationEntries {
       return .map(one.derivatives.selector + [("weights", .table(zip(names, weights), keepsZeros: true))])
     }
     let standard = names.map { ($0, $0 == TraitSource.fresh.name ? 1.0 : 0) }
-    return .map(head("share") + [("default", .table(standard, keepsZeros: true)), ("classes", .list(classes))])
+    return .map(
+      head("share") + [("default", .table(standard, keepsZeros: true)), ("classes", .list(classes))])
   }
 
   var niche: Entry {
@@ -63,7 +64,9 @@ struct MutationEntries {
   var modes: Entry? {
     guard !fit.modes.isEmpty else { return nil }
     let list = fit.modes.map { mode -> Entry in
-      let traits = kernels.traits(mode.kernel, models: mode.evidence.edges).map { ($0.trait, Entry.map($0.pairs)) }
+      let traits = kernels.traits(mode.kernel, models: mode.evidence.edges).map {
+        ($0.trait, Entry.map($0.pairs))
+      }
       return .map(
         [
           ("name", .quoted(mode.name)), ("relation", .word(mode.relation.name)),
@@ -128,7 +131,10 @@ struct MutationEntries {
   /// Of each trait the kernels of classes.
   var classKernels: [(trait: String, list: Entry)] {
     let used = fit.kernels.filter { $0.evidence.edges > pruning.kernel }
-    let values = ["licenses": fit.vocabulary.licenses, "tasks": fit.vocabulary.tasks, "libraries": fit.vocabulary.libraries]
+    let values = [
+      "licenses": fit.vocabulary.licenses, "tasks": fit.vocabulary.tasks,
+      "libraries": fit.vocabulary.libraries,
+    ]
     return byTrait(used.map(\.kernel), used.map(\.evidence.edges)) { place, trait, pairs in
       let kernel = used[place]
       let head = kernel.derivatives.selector
@@ -152,7 +158,9 @@ struct MutationEntries {
   /// The law of first reports and redraws; nil where none was seen.
   var reports: Entry? {
     let often = fit.reports.filter { $0.weight >= pruning.reports }
-    let sets = (often.isEmpty ? fit.reports : often).sorted { ($1.weight, $0.languages.first ?? 0) < ($0.weight, $1.languages.first ?? 0) }
+    let sets = (often.isEmpty ? fit.reports : often).sorted {
+      ($1.weight, $0.languages.first ?? 0) < ($0.weight, $1.languages.first ?? 0)
+    }
     guard !sets.isEmpty else { return nil }
     let list = sets.map { set -> Entry in
       .map([
@@ -169,7 +177,8 @@ struct MutationEntries {
     let sorted = fit.reduceTo.sorted()
     let middle = max(sorted[sorted.count / 2], 1e-6)
     let own = zip(fit.vocabulary.languages, fit.reduceTo).filter { abs($0.1 - middle) > 0.1 * middle }
-    return .map(head("relative") + [("weights", .table([("default", middle)] + own.map { ($0.0, max($0.1, 1e-6)) }))])
+    return .map(
+      head("relative") + [("weights", .table([("default", middle)] + own.map { ($0.0, max($0.1, 1e-6)) }))])
   }
 }
 

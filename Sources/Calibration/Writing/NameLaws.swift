@@ -33,7 +33,10 @@ struct NameLaws {
         "kept",
         .map([
           ("unit", .word("share")),
-          ("source", .quoted("\(source): derivatives whose name holds the first word of their parent's, counted")),
+          (
+            "source",
+            .quoted("\(source): derivatives whose name holds the first word of their parent's, counted")
+          ),
           ("default", .rounded(all > 0 ? Double(kept) / Double(all) : 1)),
         ])
       ),

@@ -15,7 +15,8 @@ public enum DrawChoice {
   ) throws(Problems) -> Overrides {
     let bytes: [UInt8]
     do { bytes = try SmallFile.read(path, most: 4096 << 20) } catch {
-      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")])
+      throw Problems([Problem(file: path, line: 0, column: 0, what: error.what, instead: error.instead ?? "")]
+      )
     }
     let feed = UInt8(ascii: "\n")
     var (line, found) = (0, 0)
@@ -31,7 +32,8 @@ public enum DrawChoice {
     let what = found == 0 ? "the file has no draws" : "there is no draw \(number)"
     throw Problems([
       Problem(
-        file: path, line: 0, column: 0, what: what, instead: found == 0 ? "write one a line" : "name one from 1 to \(found)")
+        file: path, line: 0, column: 0, what: what,
+        instead: found == 0 ? "write one a line" : "name one from 1 to \(found)")
     ])
   }
 }
