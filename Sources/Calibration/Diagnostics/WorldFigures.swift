@@ -16,6 +16,9 @@ public struct WorldFigures: Codable, Equatable, Sendable {
   /// What the figures are of.
   static let names: Set<MeasureName> = [.similarity, .mutation, .drift]
 
+  /// No figures.
+  init() {}
+
   /// Measures a world.
   ///
   /// - Parameter observed: the world that transitions are compared with; nil for none.
