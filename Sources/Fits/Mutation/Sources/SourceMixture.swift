@@ -132,5 +132,6 @@ struct SourceMixture: Sendable {
         }
       }
     }
+    expect()
   }
 }
