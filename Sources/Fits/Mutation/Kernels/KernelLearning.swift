@@ -31,7 +31,8 @@ extension KernelBank {
 
   private mutating func learnTags(_ counts: KernelCounts, _ shrinkage: KernelShrinkage) {
     let (T, K) = (shape.tags, count)
-    var losses = Trials(kernels: K, tags: T), gains = losses
+    var losses = Trials(kernels: K, tags: T)
+    var gains = losses
     for tag in 0..<T {
       for k in 0..<K {
         let lost = counts.features[shape.lost(tag) * K + k]
@@ -55,7 +56,8 @@ extension KernelBank {
     for _ in 0..<4 {
       for k in 0..<K {
         var (allChanged, all) = (0.0, 0.0)
-        var changed = [Double](repeating: 0, count: J), total = changed
+        var changed = [Double](repeating: 0, count: J)
+        var total = changed
         for s in 0..<J {
           let kept = counts.features[shape.kept(trait, s) * K + k]
           let left = counts.features[shape.left(trait, s) * K + k]

@@ -63,11 +63,9 @@ struct LanguageLaws: Sendable {
     learn(counts)
   }
 
-  /// Laws as they were fitted.
-  init(_ sets: LanguageSets, counts: [Double], reduceTo: [Double], isSeen: [Bool]) {
-    self.sets = sets
+  /// Takes laws as they were fitted before.
+  mutating func restore(counts: [Double], reduceTo: [Double]) {
     self.reduceTo = reduceTo
-    self.isSeen = isSeen
     learn(counts)
   }
 

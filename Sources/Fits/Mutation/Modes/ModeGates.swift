@@ -32,6 +32,16 @@ struct ModeGates: Sendable {
 
   static let classes = 60
 
+  /// The numbers of the classes that are meant, see `EncodedLineage.placeClass`.
+  static func places(_ derivatives: DerivativeClass) -> [Int] {
+    (0..<classes).filter { c in
+      (derivatives.relation.map { Int($0.rawValue) == c / 12 } ?? true)
+        && (derivatives.sameCreator.map { $0 == (c / 6 % 2 == 1) } ?? true)
+        && (derivatives.generations.isEmpty || derivatives.generations.contains(c / 2 % 3))
+        && (derivatives.isFertile.map { $0 == (c % 2 == 1) } ?? true)
+    }
+  }
+
   mutating func number(_ placeClass: Int, task: Int) -> Int {
     let place = Place(placeClass: placeClass, task: task)
     if let number = numbers[place] { return number }
@@ -76,6 +86,16 @@ struct ModeGates: Sendable {
           / (inGate[gate] + shrinkage.gateOfTask)
       }
     }
+  }
+
+  /// Takes laws as they were fitted before; a gate that is not given has the law of its class, a class that is not the one of all.
+  mutating func restore(base: [Double], ofClass known: [Int: [Double]], law knownLaws: [Place: [Double]]) {
+    self.base = base
+    ofClass = (0..<ModeGates.classes).flatMap { known[$0] ?? base }
+    law = places.flatMap { knownLaws[$0] ?? known[$0.placeClass] ?? base }
+    counts = Array(repeating: 0, count: places.count * base.count)
+    inClass = Array(repeating: 0, count: ModeGates.classes)
+    inGate = Array(repeating: 0, count: places.count)
   }
 
   /// The logarithms of the laws by gate; where kernels are of classes each gate has one.

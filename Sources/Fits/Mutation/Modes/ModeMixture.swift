@@ -133,10 +133,12 @@ struct ModeMixture: Sendable {
     return rowOf.map { logs[Int($0)] }
   }
 
-  /// Takes kernels and gates as they were fitted before.
-  mutating func restore(_ bank: KernelBank, _ gates: ModeGates) {
+  /// Takes kernels and gates as they were fitted before; `score` is to follow.
+  mutating func restore(
+    _ bank: KernelBank, base: [Double], ofClass: [Int: [Double]], law: [ModeGates.Place: [Double]]
+  ) {
     self.bank = bank
-    self.gates = gates
+    gates.restore(base: base, ofClass: ofClass, law: law)
   }
 
   private func emptyCounts(_ languages: LanguagePairs) -> KernelCounts {

@@ -71,9 +71,15 @@ struct CopyMixture: Sendable {
   private func likeness(_ group: SiblingGroup, _ languages: LanguagePairs) -> Likelihood {
     let shape = bank.shape
     let relative = (group.firstPair..<group.firstPair + group.pairCount).map { pair in
-      var log = languages.from[Int(pairs.languages[pair])] == languages.to[Int(pairs.languages[pair])] ? 0 : CopyMixture.unlike
+      var log =
+        languages.from[Int(pairs.languages[pair])] == languages.to[Int(pairs.languages[pair])]
+        ? 0 : CopyMixture.unlike
       for feature in pairs.features[pairs.starts[pair]..<pairs.starts[pair + 1]] {
-        if feature < 2 * shape.tags { log -= 0.5 } else if shape.isLeft(Int(feature)) { log += CopyMixture.unlike }
+        if feature < 2 * shape.tags {
+          log -= 0.5
+        } else if shape.isLeft(Int(feature)) {
+          log += CopyMixture.unlike
+        }
       }
       return exp(log)
     }
@@ -104,7 +110,9 @@ struct CopyMixture: Sendable {
       }
       return found
     }
-    var (other, own) = ([Double](repeating: 0, count: derivatives), [Double](repeating: 0, count: derivatives))
+    var (other, own) = (
+      [Double](repeating: 0, count: derivatives), [Double](repeating: 0, count: derivatives)
+    )
     for part in parts {
       for (edge, isOwn, log) in part {
         if isOwn { own[Int(edge)] = log } else { other[Int(edge)] = log }
