@@ -118,8 +118,16 @@ import Workers
     let start = Date()
     let results = try workers.map(draws.count) { draw -> (error: Double, covers: Bool, width: Double)? in
       let tree = try simulations.tree(draws.lowerBound + draw)
-      guard let fit = ChoiceFit(GrowthData(tree)) else { return nil }
+      guard let fit = ChoiceFit(GrowthData(tree), profiles: .exponent) else { return nil }
       let truth = law.value(at: held.shares[draw][at])
+      if let told = ProcessInfo.processInfo.environment["TELL"], !told.isEmpty {
+        let all = zip(simulations.prior.laws, held.shares[draw]).map {
+          "\($0.parameter) \(String(format: "%.3f", $0.value(at: $1)))"
+        }
+        print(
+          all.joined(separator: " "), "=>", fit.events, fit.members, fit.exponent, fit.offset.value,
+          fit.ageing?.value ?? 0, fit.continuation?.value ?? 0, fit.isConverged)
+      }
       let (low, high) = (fit.exponent.low ?? -.infinity, fit.exponent.high ?? .infinity)
       return (fit.exponent.value - truth, low <= truth && truth <= high, high - low)
     }.compactMap { $0 }

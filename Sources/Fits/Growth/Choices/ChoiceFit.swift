@@ -39,6 +39,9 @@ public struct ChoiceFit: Sendable, Codable, Equatable {
 }
 
 extension ChoiceFit {
+  /// Which parameters get intervals.
+  package enum Profiles: Sendable { case none, exponent, all }
+
   /// The probability of the intervals.
   public static let level = 0.9
 
@@ -47,8 +50,8 @@ extension ChoiceFit {
   /// - Parameters:
   ///   - firstEvent: births before this place are no choices.
   ///   - weights: what each model counts for, as its family does, by place; empty where all count once.
-  ///   - intervals: whether profiles are sought: they take some twenty times as long.
-  package init?(_ data: GrowthData, firstEvent: Int = 0, weights: [Double] = [], intervals: Bool = true) {
+  ///   - profiles: which intervals are sought: each takes about as long as the fit.
+  package init?(_ data: GrowthData, firstEvent: Int = 0, weights: [Double] = [], profiles: Profiles = .all) {
     let choices = ParentChoices(data, firstEvent: firstEvent)
     guard choices.events >= 20 else { return nil }
     var likelihood = ChoiceLikelihood(choices: choices)
@@ -70,7 +73,9 @@ extension ChoiceFit {
     let distance = gsl_cdf_ugaussian_Pinv((1 + ChoiceFit.level) / 2)
     func estimate(_ parameter: ChoiceLikelihood.Parameter, _ scale: (Double) -> Double) -> Estimate {
       let value = best.parameters[parameter.rawValue]
-      guard intervals else { return Estimate(value: scale(value), low: nil, high: nil) }
+      guard profiles == .all || (profiles == .exponent && parameter == .exponent) else {
+        return Estimate(value: scale(value), low: nil, high: nil)
+      }
       func edge(_ up: Bool) -> Double? {
         search.edge(of: parameter, from: best, up: up, distance: distance, holding: held).map(scale)
       }

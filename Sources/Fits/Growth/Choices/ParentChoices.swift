@@ -5,8 +5,9 @@ import Lineages
 /// A birth's parents may repeat the creator's last derivative (a series) or be one of the creator's own models; both come by
 /// rules of their own. So a choice is counted where its parent is neither by the child's creator nor a parent of the creator's
 /// last derivative, and it is made among the models of which the same holds. Of these only *taken* ones: chosen in this way at
-/// least once before. Most founders are never built upon, and nothing tells them from those that might have been; among taken
-/// models hardly one is of that sort. A choice in proportion to weights stays one within any set that the past determines
+/// least twice before. Most founders are of a kind that is hardly ever built upon, and nothing tells them from the others: among
+/// models chosen once they are still one in ten on a small Hub, and would pass for proof that few children repel; among those
+/// chosen twice there is hardly one. A choice in proportion to weights stays one within any set that the past determines
 /// (D. McFadden, "Conditional logit analysis of qualitative choice behavior", 1974), so nothing of this biases weights.
 ///
 /// Only first parents of derivatives other than merges count: further parents are relatives of the first at times.
@@ -48,6 +49,9 @@ struct ParentChoices {
   private(set) var excludedEnd: [Int32] = []
   private(set) var mostChildren: Int32 = 0
 
+  /// How often a model has been chosen before it counts as taken.
+  static let least: UInt8 = 2
+
   /// The choices of a tree.
   ///
   /// - Parameter firstEvent: births before this place build up children and are no events. Births without a date never are.
@@ -60,6 +64,7 @@ struct ParentChoices {
     // Each creator's taken models, as a list linked from the newest on.
     var newest = last
     var before: [Int32] = []
+    var taken = [UInt8](repeating: 0, count: count)
     let (starts, values) = (data.parents.starts.span, data.parents.values.span)
     let (relations, creator, days) = (data.relations.span, data.creator.span, data.days.span)
     for child in 0..<count {
@@ -103,7 +108,8 @@ struct ParentChoices {
           changes.append(Change(member: memberOf[above], old: children[above] - 1, new: children[above]))
         }
       }
-      if isFree, memberOf[parent] < 0 {
+      if isFree, memberOf[parent] < 0 { taken[parent] += 1 }
+      if isFree, memberOf[parent] < 0, taken[parent] == ParentChoices.least {
         let grandparent = data.firstParent(parent)
         let maker = Int(creator[parent])
         memberOf[parent] = Int32(members.count)
