@@ -39,8 +39,11 @@ public struct ChoiceFit: Sendable, Codable, Equatable {
 }
 
 extension ChoiceFit {
+  /// What is known of founders.
+  public enum Founders: String, Sendable, Codable { case ofHiddenKinds, alike }
+
   /// Which parameters get intervals.
-  package enum Profiles: Sendable { case none, exponent, all }
+  public enum Profiles: Sendable { case none, exponent, all }
 
   /// The probability of the intervals.
   public static let level = 0.9
@@ -49,10 +52,15 @@ extension ChoiceFit {
   ///
   /// - Parameters:
   ///   - firstEvent: births before this place are no choices.
+  ///   - founders: whether some founders may be of kinds that are hardly ever built upon, which nothing tells from the
+  ///     others; where all are alike, choices among everyone say more.
   ///   - weights: what each model counts for, as its family does, by place; empty where all count once.
   ///   - profiles: which intervals are sought: each takes about as long as the fit.
-  package init?(_ data: GrowthData, firstEvent: Int = 0, weights: [Double] = [], profiles: Profiles = .all) {
-    let choices = ParentChoices(data, firstEvent: firstEvent)
+  public init?(
+    _ data: GrowthData, firstEvent: Int = 0, founders: Founders = .ofHiddenKinds, weights: [Double] = [],
+    profiles: Profiles = .all
+  ) {
+    let choices = ParentChoices(data, firstEvent: firstEvent, least: founders == .alike ? 0 : 2)
     guard choices.events >= 20 else { return nil }
     var likelihood = ChoiceLikelihood(choices: choices)
     if !weights.isEmpty { likelihood.weights = choices.members.map { weights[Int($0.model)] } }

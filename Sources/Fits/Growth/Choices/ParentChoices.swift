@@ -49,13 +49,13 @@ struct ParentChoices {
   private(set) var excludedEnd: [Int32] = []
   private(set) var mostChildren: Int32 = 0
 
-  /// How often a model has been chosen before it counts as taken.
-  static let least: UInt8 = 2
-
   /// The choices of a tree.
   ///
-  /// - Parameter firstEvent: births before this place build up children and are no events. Births without a date never are.
-  init(_ data: GrowthData, firstEvent: Int = 0) {
+  /// - Parameters:
+  ///   - firstEvent: births before this place build up children and are no events. Births without a date never are.
+  ///   - least: how often a model has been chosen before it counts as taken; 0 where every model is from its birth on, as it
+  ///     may be where founders are all of one kind.
+  init(_ data: GrowthData, firstEvent: Int = 0, least: UInt8 = 2) {
     let count = data.count
     let middle = (data.days.last ?? 0) / 2
     var children = [Int32](repeating: 0, count: count)
@@ -67,7 +67,20 @@ struct ParentChoices {
     var taken = [UInt8](repeating: 0, count: count)
     let (starts, values) = (data.parents.starts.span, data.parents.values.span)
     let (relations, creator, days) = (data.relations.span, data.creator.span, data.days.span)
+    func take(_ model: Int) {
+      let (above, maker) = (data.firstParent(model), Int(creator[model]))
+      memberOf[model] = Int32(members.count)
+      members.append(
+        Member(
+          days: days[model] - middle, kind: data.relation(model).map { Int8($0.rawValue) + 1 } ?? 0,
+          continues: above >= 0 && maker >= 0 && Int(creator[above]) == maker, model: Int32(model)))
+      changes.append(Change(member: memberOf[model], old: -1, new: children[model]))
+      before.append(maker >= 0 ? newest[maker] : -1)
+      if maker >= 0 { newest[maker] = memberOf[model] }
+    }
     for child in 0..<count {
+      // Everyone so far, this model not included.
+      if least == 0, child > data.firstDated { take(child - 1) }
       let edges = Int(starts[child])..<Int(starts[child + 1])
       guard !edges.isEmpty else { continue }
       let parent = Int(values[edges.lowerBound])
@@ -109,18 +122,8 @@ struct ParentChoices {
         }
       }
       if isFree, memberOf[parent] < 0 { taken[parent] += 1 }
-      if isFree, memberOf[parent] < 0, taken[parent] == ParentChoices.least {
-        let grandparent = data.firstParent(parent)
-        let maker = Int(creator[parent])
-        memberOf[parent] = Int32(members.count)
-        members.append(
-          Member(
-            days: days[parent] - middle, kind: data.relation(parent).map { Int8($0.rawValue) + 1 } ?? 0,
-            continues: grandparent >= 0 && maker >= 0 && Int(creator[grandparent]) == maker,
-            model: Int32(parent)))
-        changes.append(Change(member: memberOf[parent], old: -1, new: children[parent]))
-        before.append(maker >= 0 ? newest[maker] : -1)
-        if maker >= 0 { newest[maker] = memberOf[parent] }
+      if isFree, memberOf[parent] < 0, taken[parent] == least {
+        take(parent)
       }
       if by >= 0 { last[by] = Int32(child) }
     }
