@@ -10,6 +10,8 @@ public struct GrowthFit: Sendable, Codable, Equatable {
   public var mixes: [RelationMixRow] = []
   /// How models of each kind have children where families grow by themselves; empty without dates.
   public var branching: [OffspringFit] = []
+  /// The traits of founders: of all, and of each kind of `founders.kinds` but `own`.
+  public var founders: [FounderLaw] = []
   /// What could not be fitted, and why.
   public var unfitted: [Unfitted] = []
   /// The first and the last day of births as a scenario writes them, `2024-01-31`; nil without dates.
@@ -37,6 +39,38 @@ public struct GrowthFit: Sendable, Codable, Equatable {
       self.path = path
       self.reason = reason
     }
+  }
+}
+
+/// What founders of a kind have of a trait, for `TRAIT.founders`.
+public struct FounderLaw: Sendable, Codable, Equatable {
+  /// The kind as `founders.kinds` has it; nil for the law of all founders.
+  public var kind: String?
+  /// The trait's name in a scenario: `licenses`, `languages`, `tasks`, `libraries`.
+  public var trait: String
+  /// What they have, the heaviest first, ties by the words; empty values stand for unreported.
+  public var sets: [Weighted]
+  /// The weight of what is left out, being rare.
+  public var rest: Double
+
+  /// Values with their weight.
+  public struct Weighted: Sendable, Codable, Equatable {
+    /// In ascending order of their names.
+    public var values: [String]
+    public var weight: Double
+
+    public init(values: [String], weight: Double) {
+      self.values = values
+      self.weight = weight
+    }
+  }
+
+  /// A law with these values; see the properties.
+  public init(kind: String?, trait: String, sets: [Weighted], rest: Double) {
+    self.kind = kind
+    self.trait = trait
+    self.sets = sets
+    self.rest = rest
   }
 }
 

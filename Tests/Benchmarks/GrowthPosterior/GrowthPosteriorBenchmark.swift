@@ -40,7 +40,12 @@ import Workers
     print("learned in \(seconds(since: start)) s")
     tell(PosteriorCheck(posterior, [held.prefix(200)], seed: Seed(2), workers), ranks: false)
     tell(PosteriorCheck(posterior, [held], seed: Seed(2), workers), ranks: true)
-    try exponents(simulations, count..<count + min(worlds, 200), held, workers)
+    let tested = count..<count + min(worlds, 200)
+    try exponents("exponent by likelihood", simulations, tested, .ofHiddenKinds, workers)
+    rules.founderKinds = [.only]
+    rules.attachment.fertility = [1, 1, 1, 1, 1, 1]
+    let alike = GrowthSimulations(rules, prior: .wide, seed: Seed(1))
+    try exponents("the same, founders and derivatives alike", alike, tested, .alike, workers)
   }
 
   private static func seconds(since start: Date) -> String {
@@ -111,28 +116,34 @@ import Workers
 
   /// α by likelihood beside the truth.
   private static func exponents(
-    _ simulations: GrowthSimulations, _ draws: Range<Int>, _ held: GrowthSimulations.Chunk, _ workers: Workers
+    _ title: String, _ simulations: GrowthSimulations, _ draws: Range<Int>, _ founders: ChoiceFit.Founders,
+    _ workers: Workers
   ) throws {
     let at = simulations.prior.laws.firstIndex { $0.parameter == .exponent }!
     let law = simulations.prior.laws[at]
     let start = Date()
     let results = try workers.map(draws.count) { draw -> (error: Double, covers: Bool, width: Double)? in
       let tree = try simulations.tree(draws.lowerBound + draw)
-      guard let fit = ChoiceFit(GrowthData(tree)) else { return nil }
-      let truth = law.value(at: held.shares[draw][at])
+      guard let fit = ChoiceFit(GrowthData(tree), founders: founders, profiles: .exponent) else { return nil }
+      let truth = law.value(at: simulations.prior.shares(draws.lowerBound + draw, seed: simulations.seed)[at])
       let (low, high) = (fit.exponent.low ?? -.infinity, fit.exponent.high ?? .infinity)
       return (fit.exponent.value - truth, low <= truth && truth <= high, high - low)
     }.compactMap { $0 }
-    let errors = results.map(\.error)
-    let square = (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
+    let errors = results.map(\.error).sorted()
+    let distances = errors.map(abs).sorted()
+    let widths = results.map(\.width).sorted()
+    func text(_ number: Double) -> String { String(format: "%.3f", number) }
+    func share(_ count: Int) -> String { text(Double(count) / Double(results.count)) }
     print(
-      "exponent by likelihood, \(errors.count) worlds in \(seconds(since: start)) s: bias "
-        + String(format: "%.4f", errors.mean) + ", rms " + String(format: "%.4f", square)
-        + ", within 0.03 "
-        + String(format: "%.3f", Double(errors.count { abs($0) <= 0.03 }) / Double(errors.count))
-        + ", 90 % interval covers "
-        + String(format: "%.3f", Double(results.count { $0.covers }) / Double(results.count))
-        + ", median width " + String(format: "%.3f", results.map(\.width).sorted()[results.count / 2]))
+      "\(title), \(errors.count) worlds in \(seconds(since: start)) s: median error \(text(errors.quantile(0.5))), "
+        + "median distance \(text(distances.quantile(0.5))), within 0.03 \(share(distances.count { $0 <= 0.03 })), "
+        + "90 % interval covers \(share(results.count { $0.covers })), median width \(text(widths[widths.count / 2])), "
+        + "open \(share(widths.count { $0 == .infinity }))")
+    let sharp = results.filter { $0.width <= 0.12 }
+    print(
+      "  of \(sharp.count) with an interval of 0.12 or less: mean error \(text(sharp.map(\.error).mean)), within 0.03 "
+        + "\(text(Double(sharp.count { abs($0.error) <= 0.03 }) / Double(max(sharp.count, 1)))), covers "
+        + "\(text(Double(sharp.count { $0.covers }) / Double(max(sharp.count, 1))))")
   }
 }
 

@@ -39,6 +39,12 @@ public struct ChoiceFit: Sendable, Codable, Equatable {
 }
 
 extension ChoiceFit {
+  /// What is known of founders.
+  public enum Founders: String, Sendable, Codable { case ofHiddenKinds, alike }
+
+  /// Which parameters get intervals.
+  public enum Profiles: Sendable { case none, exponent, all }
+
   /// The probability of the intervals.
   public static let level = 0.9
 
@@ -46,10 +52,15 @@ extension ChoiceFit {
   ///
   /// - Parameters:
   ///   - firstEvent: births before this place are no choices.
+  ///   - founders: whether some founders may be of kinds that are hardly ever built upon, which nothing tells from the
+  ///     others; where all are alike, choices among everyone say more.
   ///   - weights: what each model counts for, as its family does, by place; empty where all count once.
-  ///   - intervals: whether profiles are sought: they take some twenty times as long.
-  package init?(_ data: GrowthData, firstEvent: Int = 0, weights: [Double] = [], intervals: Bool = true) {
-    let choices = ParentChoices(data, firstEvent: firstEvent)
+  ///   - profiles: which intervals are sought: each takes about as long as the fit.
+  public init?(
+    _ data: GrowthData, firstEvent: Int = 0, founders: Founders = .ofHiddenKinds, weights: [Double] = [],
+    profiles: Profiles = .all
+  ) {
+    let choices = ParentChoices(data, firstEvent: firstEvent, least: founders == .alike ? 0 : 2)
     guard choices.events >= 20 else { return nil }
     var likelihood = ChoiceLikelihood(choices: choices)
     if !weights.isEmpty { likelihood.weights = choices.members.map { weights[Int($0.model)] } }
@@ -70,7 +81,9 @@ extension ChoiceFit {
     let distance = gsl_cdf_ugaussian_Pinv((1 + ChoiceFit.level) / 2)
     func estimate(_ parameter: ChoiceLikelihood.Parameter, _ scale: (Double) -> Double) -> Estimate {
       let value = best.parameters[parameter.rawValue]
-      guard intervals else { return Estimate(value: scale(value), low: nil, high: nil) }
+      guard profiles == .all || (profiles == .exponent && parameter == .exponent) else {
+        return Estimate(value: scale(value), low: nil, high: nil)
+      }
       func edge(_ up: Bool) -> Double? {
         search.edge(of: parameter, from: best, up: up, distance: distance, holding: held).map(scale)
       }

@@ -122,7 +122,12 @@ struct ChoiceLikelihood {
       let (member, k) = (Int(chosen[event].member), Int(chosen[event].children))
       let own = factors[member] * power[k]
       let weight = weights.isEmpty ? 1 : weights[member]
-      guard weight > 0, here.total > 0 else { continue }
+      guard weight > 0 else { continue }
+      guard here.total > 0 else {
+        // Weights so far apart that rounding has eaten the sums: no place to look for a maximum.
+        value.logLikelihood -= 1e3 * weight
+        continue
+      }
       let mean = here.first / here.total
       // Where others have next to no weight, rounding may leave less than the chosen one's own.
       value.logLikelihood += weight * log(own / weight / max(here.total, own))

@@ -20,8 +20,8 @@ struct ChoiceSearch {
   static let start = Vector(1, 1.6, 0.001, -3.4, -3.4, -3.4, -3.4, 1)
 
   /// Where the parameters are sought.
-  static let low = Vector(-2, -7, -0.1, -14, -14, -14, -14, -10)
-  static let high = Vector(5, 9, 0.2, 6, 6, 6, 6, 10)
+  static let low = Vector(-2, -7, -0.02, -14, -14, -14, -14, -10)
+  static let high = Vector(5, 9, 0.05, 6, 6, 6, 6, 10)
 
   /// Laws wide enough to say nothing where there are a dozen choices: standard deviations 0.7, 2, 0.005/day, 3, 3.
   static let wide: Vector = {

@@ -5,8 +5,9 @@ import Lineages
 /// A birth's parents may repeat the creator's last derivative (a series) or be one of the creator's own models; both come by
 /// rules of their own. So a choice is counted where its parent is neither by the child's creator nor a parent of the creator's
 /// last derivative, and it is made among the models of which the same holds. Of these only *taken* ones: chosen in this way at
-/// least once before. Most founders are never built upon, and nothing tells them from those that might have been; among taken
-/// models hardly one is of that sort. A choice in proportion to weights stays one within any set that the past determines
+/// least twice before. Most founders are of a kind that is hardly ever built upon, and nothing tells them from the others: among
+/// models chosen once they are still one in ten on a small Hub, and would pass for proof that few children repel; among those
+/// chosen twice there is hardly one. A choice in proportion to weights stays one within any set that the past determines
 /// (D. McFadden, "Conditional logit analysis of qualitative choice behavior", 1974), so nothing of this biases weights.
 ///
 /// Only first parents of derivatives other than merges count: further parents are relatives of the first at times.
@@ -50,8 +51,11 @@ struct ParentChoices {
 
   /// The choices of a tree.
   ///
-  /// - Parameter firstEvent: births before this place build up children and are no events. Births without a date never are.
-  init(_ data: GrowthData, firstEvent: Int = 0) {
+  /// - Parameters:
+  ///   - firstEvent: births before this place build up children and are no events. Births without a date never are.
+  ///   - least: how often a model has been chosen before it counts as taken; 0 where every model is from its birth on, as it
+  ///     may be where founders are all of one kind.
+  init(_ data: GrowthData, firstEvent: Int = 0, least: UInt8 = 2) {
     let count = data.count
     let middle = (data.days.last ?? 0) / 2
     var children = [Int32](repeating: 0, count: count)
@@ -60,9 +64,23 @@ struct ParentChoices {
     // Each creator's taken models, as a list linked from the newest on.
     var newest = last
     var before: [Int32] = []
+    var taken = [UInt8](repeating: 0, count: count)
     let (starts, values) = (data.parents.starts.span, data.parents.values.span)
     let (relations, creator, days) = (data.relations.span, data.creator.span, data.days.span)
+    func take(_ model: Int) {
+      let (above, maker) = (data.firstParent(model), Int(creator[model]))
+      memberOf[model] = Int32(members.count)
+      members.append(
+        Member(
+          days: days[model] - middle, kind: data.relation(model).map { Int8($0.rawValue) + 1 } ?? 0,
+          continues: above >= 0 && maker >= 0 && Int(creator[above]) == maker, model: Int32(model)))
+      changes.append(Change(member: memberOf[model], old: -1, new: children[model]))
+      before.append(maker >= 0 ? newest[maker] : -1)
+      if maker >= 0 { newest[maker] = memberOf[model] }
+    }
     for child in 0..<count {
+      // Everyone so far, this model not included.
+      if least == 0, child > data.firstDated { take(child - 1) }
       let edges = Int(starts[child])..<Int(starts[child + 1])
       guard !edges.isEmpty else { continue }
       let parent = Int(values[edges.lowerBound])
@@ -103,18 +121,9 @@ struct ParentChoices {
           changes.append(Change(member: memberOf[above], old: children[above] - 1, new: children[above]))
         }
       }
-      if isFree, memberOf[parent] < 0 {
-        let grandparent = data.firstParent(parent)
-        let maker = Int(creator[parent])
-        memberOf[parent] = Int32(members.count)
-        members.append(
-          Member(
-            days: days[parent] - middle, kind: data.relation(parent).map { Int8($0.rawValue) + 1 } ?? 0,
-            continues: grandparent >= 0 && maker >= 0 && Int(creator[grandparent]) == maker,
-            model: Int32(parent)))
-        changes.append(Change(member: memberOf[parent], old: -1, new: children[parent]))
-        before.append(maker >= 0 ? newest[maker] : -1)
-        if maker >= 0 { newest[maker] = memberOf[parent] }
+      if isFree, memberOf[parent] < 0 { taken[parent] += 1 }
+      if isFree, memberOf[parent] < 0, taken[parent] == least {
+        take(parent)
       }
       if by >= 0 { last[by] = Int32(child) }
     }

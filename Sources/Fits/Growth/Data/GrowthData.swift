@@ -35,6 +35,29 @@ public struct GrowthData: Sendable {
     parents.starts[model] < parents.starts[model + 1] ? relations[Int(parents.starts[model])] : nil
   }
 
+  /// The first place of a model whose date is to be relied on. Listings give all that is older one date: where a single day
+  /// holds a hundredth of the models, and twenty times as many as days with births do on average, and no more than half of
+  /// them are born until then, dates count from the next day on.
+  var firstReliable: Int {
+    let dated = count - firstDated
+    guard dated >= 1000 else { return firstDated }
+    var runs: [(end: Int, size: Int)] = []
+    var at = firstDated
+    let offset = Double(((start.milliseconds % 86_400_000) + 86_400_000) % 86_400_000) / 86_400_000
+    while at < count {
+      let day = (days[at] + offset).rounded(.down)
+      var end = at + 1
+      while end < count, (days[end] + offset).rounded(.down) == day { end += 1 }
+      runs.append((end, end - at))
+      at = end
+    }
+    let mean = Double(dated) / Double(runs.count)
+    let piled = runs.last {
+      $0.size >= dated / 100 && Double($0.size) >= 20 * mean && $0.end - firstDated <= dated / 2
+    }
+    return piled?.end ?? firstDated
+  }
+
   /// The models of a genealogy by birth, ties in the order of rows, those without a date first.
   public init(_ genealogy: Genealogy) {
     let count = genealogy.count

@@ -71,7 +71,7 @@ public struct GrowthPrior: Sendable, Codable, Equatable {
   }()
 
   /// The shares of each law in the draw with this number: independent and uniform in (0, 1), keyed by seed and number alone.
-  func shares(_ draw: Int, seed: Seed) -> [Double] {
+  package func shares(_ draw: Int, seed: Seed) -> [Double] {
     var stream = RandomStream(seed["prior"])
     stream.move(to: UInt64(draw))
     return laws.map { _ in stream.positiveUniform() }
