@@ -140,7 +140,7 @@ public struct Calibrator: Sendable {
     if plan.parts.contains(.growth) || plan.parts.contains(.attachment) {
       progress("fitting growth", -1)
       fitted.growth = try store.stage("growth") {
-        try growth.fit(input.genealogy, input.families, weights: weights, parts: plan.parts, workers)
+        try growth.fit(input.genealogy, input.families, listing: input.listing, weights: weights, parts: plan.parts, workers)
       }
       if plan.parts.contains(.growth), plan.budget > 0 { fitted.posterior = try posterior(fitted) }
     }

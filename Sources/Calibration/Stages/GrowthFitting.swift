@@ -9,10 +9,12 @@ public protocol GrowthFitting: Sendable {
   /// What can be counted, or fitted by likelihood.
   ///
   /// - Parameters:
+  ///   - listing: models of the whole Hub, whose founders, births and creators stand for those of the families; nil for none.
   ///   - weights: of the families; 0 for those that are left out. Shape `[families]`.
   ///   - parts: what is asked for.
   func fit(
-    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double], parts: [FitPart], _ workers: Workers
+    _ genealogy: Genealogy, _ families: FamilyIndex, listing: Genealogy?, weights: [Double], parts: [FitPart],
+    _ workers: Workers
   ) throws -> GrowthFit
 
   /// What has no likelihood, by simulations; nil where the data cannot tell.
@@ -38,7 +40,7 @@ public struct SimulationParts {
   let progress: (Double) -> Void
 
   /// All parts of so many draws, in their order.
-  func all(_ draws: Int, _ make: (Range<Int>) throws -> GrowthSimulations.Chunk) rethrows
+  func all(_ draws: Int, _ make: (Range<Int>) throws -> GrowthSimulations.Chunk) throws
     -> [GrowthSimulations.Chunk]
   {
     let count = (draws + SimulationParts.size - 1) / SimulationParts.size

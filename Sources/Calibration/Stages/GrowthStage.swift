@@ -27,8 +27,15 @@ public struct GrowthStage: GrowthFitting {
   }
 
   public func fit(
-    _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double], parts: [FitPart], _ workers: Workers
-  ) throws -> GrowthFit { GrowthFit() }
+    _ genealogy: Genealogy, _ families: FamilyIndex, listing: Genealogy?, weights: [Double], parts: [FitPart],
+    _ workers: Workers
+  ) throws -> GrowthFit {
+    var wanted: [GrowthFit.Part] = parts.contains(.growth) ? [.births, .creators] : []
+    if parts.contains(.attachment) { wanted.append(.attachment) }
+    let rows = families.family.map { weights[Int($0)] }
+    return GrowthFit(
+      genealogy, listing: listing, weights: rows.allSatisfy { $0 == 1 } ? [] : rows, parts: wanted)
+  }
 
   public func posterior(
     _ genealogy: Genealogy, _ rules: Rules, budget: Int, seed: Seed, _ workers: Workers, keep: SimulationParts

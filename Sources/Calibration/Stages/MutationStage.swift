@@ -1,5 +1,6 @@
 import Fits
 import Lineages
+import Synchronization
 import Workers
 
 /// The fit of mutation that the program has.
@@ -17,9 +18,110 @@ public struct MutationStage: MutationFitting {
     self.seed = seed
   }
 
+  /// What is fitted: without modes or sources no more than kernels.
+  var kind: MutationFit.Structure {
+    parts.contains(.modes) && parts.contains(.sources) ? structure.kind : .simple
+  }
+
   public func prepare(
     _ genealogy: Genealogy, _ families: FamilyIndex, weights: [Double]
-  ) throws -> any PreparedMutation { throw Unavailable() }
+  ) throws -> any PreparedMutation {
+    var encoding = EncodingOptions()
+    encoding.tags = structure.tags
+    let data = EncodedLineage(genealogy, encoding)
+    return PreparedStage(
+      stage: self, data: data, places: data.founders.map { Int(families.family[Int($0)]) },
+      weights: weights)
+  }
 
-  struct Unavailable: Error {}
+  /// What the fit is told.
+  ///
+  /// - Parameter replicates: of the bootstrap of fidelity.
+  func options(replicates: Int) -> MutationOptions {
+    var options = MutationOptions()
+    options.fertility = structure.fertility
+    let names = Relation.allCases.filter { $0 != .untyped }.map(\.name)
+    for (place, name) in names.enumerated() { options.modes[place] = structure.modes[name] ?? options.modes[place] }
+    options.rounds = structure.rounds
+    options.seed = seed
+    options.fidelityReplicates = replicates
+    return options
+  }
+}
+
+/// Fits to one encoded genealogy. A class, because threads share what is made once.
+private final class PreparedStage: PreparedMutation {
+  private let stage: MutationStage
+  private let data: EncodedLineage
+  /// The family of the calibration for each family of the encoding, which has none without derivatives.
+  private let places: [Int]
+  private let weights: [Double]
+  private let fitters = Mutex<[Key: MutationFitter]>([:])
+  private let begun = Mutex<MutationState?>(nil)
+
+  private struct Key: Hashable {
+    var threads: Int
+    var replicates: Int
+  }
+
+  init(stage: MutationStage, data: EncodedLineage, places: [Int], weights: [Double]) {
+    self.stage = stage
+    self.data = data
+    self.places = places
+    self.weights = weights
+  }
+
+  private func fitter(_ workers: Workers, replicates: Int) -> MutationFitter {
+    fitters.withLock { fitters in
+      let key = Key(threads: workers.count, replicates: replicates)
+      if let known = fitters[key] { return known }
+      let new = MutationFitter(data, stage.options(replicates: replicates), workers: workers)
+      fitters[key] = new
+      return new
+    }
+  }
+
+  func fit(weights: [Double], isWarm: Bool, _ workers: Workers) throws -> MutationFit {
+    let own = places.map { weights[$0] }
+    // A refit tells its fidelity without intervals of its own: those come of all refits.
+    let fitter = fitter(workers, replicates: isWarm ? 0 : 40)
+    var fit: MutationFit
+    switch stage.kind {
+    case .simple: fit = fitter.simple(weights: own)
+    case .sources where isWarm:
+      fit = fitter.result(fitter.fit(weights: own, from: start(workers)))
+      fit.matchModes(to: fitter.result(start(workers)))
+    case .sources:
+      let state = fitter.fit(weights: own)
+      if weights == self.weights { begun.withLock { $0 = $0 ?? state } }
+      fit = fitter.result(state)
+    }
+    if !stage.parts.contains(.habits) { fit.habits = [] }
+    if !stage.parts.contains(.fidelity) { fit.fidelity = [] }
+    return fit
+  }
+
+  /// The fit that others begin with, made by whoever asks first: the same on any number of threads.
+  private func start(_ workers: Workers) -> MutationState {
+    let own = places.map { weights[$0] }
+    let fitter = fitter(workers, replicates: 0)
+    return begun.withLock { begun in
+      if let begun { return begun }
+      let state = fitter.fit(weights: own)
+      begun = state
+      return state
+    }
+  }
+
+  func ladder(isHeldOut: [Bool], _ workers: Workers) throws -> [LadderRung] {
+    let heldOut = places.map { isHeldOut[$0] ? 1.0 : 0 }
+    guard heldOut.contains(1), heldOut.contains(0) else { return [] }
+    let rungs = fitter(workers, replicates: 0).ladder(weights: heldOut.map { 1 - $0 }, heldOut: heldOut)
+    let chosen = stage.kind == .simple ? "kernels by class, niches" : rungs.last?.name
+    return rungs.compactMap { rung in
+      guard let all = rung.scores.first(where: { $0.relation == nil }), all.nats.isFinite else { return nil }
+      return LadderRung(
+        structure: rung.name, nats: all.nats, edges: all.evidence.edges, isChosen: rung.name == chosen)
+    }
+  }
 }

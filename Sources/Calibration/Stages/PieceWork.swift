@@ -134,8 +134,7 @@ struct PieceWork: Sendable {
     }
     if fitted.growth != nil {
       refit.growth = try calibrator.growth.fit(
-        genealogy, input.families, weights: weights,
-        parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
+        genealogy, input.families, listing: input.listing, weights: weights, parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
     }
     return refit
   }

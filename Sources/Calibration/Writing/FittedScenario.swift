@@ -60,7 +60,8 @@ public struct FittedScenario {
         ("values", .words(trait == "tags" ? places.order : values[trait] ?? [])),
       ])
       if base.map({ Scenario.names(in: trait, of: $0.scenario.root).isEmpty }) ?? true {
-        section = section.with("founders", founders.law(of: trait))
+        let kinds = kinds(of: trait, among: Set(values[trait] ?? []))
+        section = section.with("founders", founders.law(of: trait).with("kinds", kinds))
       }
       if let copies = entries.copies.first(where: { $0.trait == trait }), fit.structure == .sources {
         section = section.with("copies", copies.list)
@@ -97,6 +98,27 @@ public struct FittedScenario {
         let known = Set(usable)
         let more = base.map { Scenario.names(in: trait, of: $0.scenario.root) } ?? []
         return (trait, usable + more.filter { !known.contains($0) })
+      })
+  }
+
+  /// What founders of each kind have of a trait.
+  private func kinds(of trait: String, among known: Set<String>) -> Entry {
+    let isSet = ["languages", "tags"].contains(trait)
+    let laws = (growth?.founders ?? []).filter { $0.trait == trait && $0.kind != nil }
+    return .map(
+      laws.compactMap { law -> (String, Entry)? in
+        let sets = law.sets.filter { $0.weight > 0 && $0.values.allSatisfy(known.contains) }
+        guard let kind = law.kind, !sets.isEmpty else { return nil }
+        if isSet {
+          let list = sets.map { Entry.map([("weight", .rounded($0.weight)), ("values", .words($0.values))]) }
+          return (kind, .list(list))
+        }
+        var weights: [(String, Double)] = []
+        for set in sets {
+          let name = set.values.first ?? "none"
+          if let at = weights.firstIndex(where: { $0.0 == name }) { weights[at].1 += set.weight } else { weights.append((name, set.weight)) }
+        }
+        return (kind, .table(weights))
       })
   }
 

@@ -15,6 +15,16 @@ struct GrowthEntries {
     for table in fit.tables where isWritten(table.path) && !table.entries.isEmpty {
       root = put(table, into: root)
     }
+    // Bases are by definition the founders that others build upon.
+    if root.value(at: "founders.kinds.own") != nil {
+      root = root.setting(
+        "attachment.founders",
+        .map([
+          ("unit", .word("relative")),
+          ("source", .quoted("\(source): founders of kind own have no derivatives there; small, for 0 is none")),
+          ("kinds", .map([("own", .rounded(0.0002))])),
+        ]))
+    }
     for number in fit.numbers where isWritten(number.path) && number.estimate.isFinite {
       let value = posterior?.parameters.first { $0.path == number.path }
       if value == nil {
