@@ -40,8 +40,13 @@ extension MutationFitter {
     scores(state, families: state.familyWeights)
   }
 
-  /// The same of families with other weights, such as those left out; `state` is of `rescored`.
-  func scores(_ state: MutationState, families weights: [Double]) -> [EdgeScore] {
+  /// The same of families with other weights, such as those left out.
+  public func scores(_ state: MutationState, families weights: [Double]) -> [EdgeScore] {
+    scores(state.sources.scores, families: weights)
+  }
+
+  /// Means of the log probabilities of derivatives.
+  func scores(_ logs: [Double], families weights: [Double]) -> [EdgeScore] {
     let relations: [Relation?] = [nil] + Relation.allCases
     return relations.compactMap { relation in
       var tally = FamilyTally(families: data.families)
@@ -49,7 +54,7 @@ extension MutationFitter {
       for edge in 0..<data.count where relation.map({ Int($0.rawValue) == data.relation(edge) }) ?? true {
         let weight = weights[Int(data.family[edge])]
         tally.add(weight, of: data.family[edge])
-        sum += weight * state.sources.scores[edge]
+        sum += weight * logs[edge]
       }
       let evidence = tally.evidence
       guard evidence.edges > 0 else { return nil }

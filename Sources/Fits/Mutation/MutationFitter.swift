@@ -19,6 +19,8 @@ public struct MutationFitter: Sendable {
   private let emptyCopies: CopyMixture
   private let emptySources: SourceMixture
   var shrinkage = FitShrinkage()
+  /// Whether parents and own elders may be copied as they are.
+  var hasExactCopies = true
 
   /// Prepares all that does not depend on weights.
   public init(
@@ -78,6 +80,7 @@ public struct MutationFitter: Sendable {
     var state = MutationState(
       familyWeights: families, edgeWeights: edgeWeights, laws: LanguageLaws(data.sets, pairs),
       modes: emptyModes, copies: emptyCopies, sources: emptySources)
+    if !hasExactCopies { state.sources.forbidExactCopies() }
     // Modes begin with models that have no elders, whose likes are many.
     let fresh = (0..<data.count).map { edge in
       let share = state.sources.shares[edge * 5]

@@ -7,6 +7,8 @@ import Workers
 /// Times and scores of the fit of mutation.
 ///
 /// usage: MutationFitBenchmark FILE [THREADS]
+///
+/// Not part of `make bench`: it needs a file in the layout of `ai_ecosystem.csv`.
 @main struct MutationFitBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments
@@ -26,7 +28,38 @@ import Workers
     say("prepared")
     let state = fitter.fit()
     say("fitted: \(state.history), sources \(state.sourceShares)")
-    let warm = fitter.fit(weights: state.familyWeights, from: state)
-    say("warm: \(warm.history)")
+    let fit = fitter.result(state)
+    say("told")
+    for score in fit.scores {
+      say("\(score.relation?.name ?? "all"): \(score.nats) nats an edge, \(score.evidence)")
+    }
+    for habit in fit.habits {
+      say("habit \(habit.derivatives): \(habit.probability) of \(habit.evidence.edges)")
+    }
+    for effect in fit.fidelity {
+      say("fidelity \(effect.trait): \(effect.logOdds) [\(effect.interval!.low), \(effect.interval!.high)]")
+    }
+    let bytes = try JSONEncoder().encode(fit)
+    say("\(bytes.count) bytes of JSON")
+    let again = fitter.restored(try JSONDecoder().decode(MutationFit.self, from: bytes))
+    say("restored: \(again.score)")
+    var weights = [Double](repeating: 1, count: data.families)
+    for family in weights.indices { weights[family] = Double((family * 7919) % 3) }
+    let cpu = clock()
+    let warm = fitter.fit(weights: weights, from: again)
+    say("warm with other weights: \(warm.history), \(Double(clock() - cpu) / 1e6) s of processors")
+    let simple = fitter.simple()
+    say("simple: \(simple.scores.map(\.nats))")
+    for kappa in simple.concentrations {
+      say("\(kappa.trait), \(kappa.level): \(kappa.value)\(kappa.isAtBound ? " at bound" : "")")
+    }
+    for niche in simple.niches {
+      say("niche \(niche.derivatives): \(niche.share) of \(niche.evidence.edges)")
+    }
+    let folds = data.balancedFolds(4)
+    let rungs = fitter.ladder(weights: folds.map { $0 == 0 ? 0 : 1 }, heldOut: folds.map { $0 == 0 ? 1 : 0 })
+    for rung in rungs {
+      say("\(rung.name): \(rung.scores.map { "\($0.relation?.name ?? "all") \($0.nats)" }) ")
+    }
   }
 }

@@ -66,6 +66,11 @@ struct SourceMixture: Sendable {
     for (edge, value) in zip(edges, values) { logs[Int(edge) * 5 + source] = value }
   }
 
+  /// Nobody copies anything as it is.
+  mutating func forbidExactCopies() {
+    for i in exists.indices where i % 5 > 2 { exists[i] = false }
+  }
+
   /// Takes ω as it was fitted before.
   mutating func restore(weights: [Double]) { self.weights = weights }
 
