@@ -3,7 +3,7 @@ import Calibration
 import Experiments
 import Files
 import Foundation
-import Measures
+import Lineages
 import Workers
 
 /// `grove calibrate`: fit a scenario to data.
