@@ -42,6 +42,22 @@ import Workers
     }
   }
 
+  @Test func `gates that look for telling tags say the same as an enumeration`() throws {
+    let data = EncodedLineage(try FitWorld.grow(models: 600, seed: 4))
+    var options = options()
+    options.tellingTags = ["tag-2", "tag-3", "not-there"]
+    let fitter = MutationFitter(data, options)
+    var state = fitter.fit()
+    fitter.rescore(&state)
+    let fit = fitter.result(state)
+    #expect(Set(fit.gates.map(\.tag)) == [nil, 0, 1, 3])
+    let oracle = MutationOracle(data: data, fit: fit, laws: state.laws)
+    for edge in 0..<data.count { #expect(abs(state.sources.scores[edge] - oracle.score(edge)) < 2e-4) }
+    #expect(abs(fitter.restored(fit).score - state.score) < 1e-6)
+    // Modes do not go by tags in this world.
+    #expect(MutationFitter(data, self.options()).tellingTags(state).isEmpty)
+  }
+
   @Test func `no round lowers the likelihood where nothing is shrunk`() throws {
     let data = EncodedLineage(try FitWorld.grow(models: 1000, hasLanguages: false, seed: 5))
     var fitter = MutationFitter(data, options(modes: [3, 2, 1, 1], rounds: 12))

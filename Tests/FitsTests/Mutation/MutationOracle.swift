@@ -44,7 +44,13 @@ struct MutationOracle {
     let (source, model) = (Int(data.parentBundle[edge]), Int(data.bundle[edge]))
     let task = Int(data.bundles.states[1][source])
     let gates = fit.gates.filter { isOf($0.derivatives, edge) }
-    let gate = gates.first { $0.task == task } ?? gates.first { $0.task == nil }!
+    let telling = fit.tellingTags.firstIndex { name in
+      data.bundles.tags[source].contains { data.vocabulary.tags[Int($0)] == name }
+    }
+    let tag = fit.tellingTags.isEmpty ? nil : telling ?? fit.tellingTags.count
+    let gate =
+      gates.first { $0.task == task && $0.tag == tag } ?? gates.first { $0.task == task && $0.tag == nil }
+      ?? gates.first { $0.task == nil }!
     let modes = fit.modes.filter { Int($0.relation.rawValue) == data.relation(edge) }
     return zip(gate.weights, modes).reduce(0) { $0 + $1.0 * chance($1.1.kernel, source, model) }
   }
