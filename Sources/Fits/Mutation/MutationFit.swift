@@ -32,7 +32,9 @@ public struct MutationFit: Codable, Equatable, Sendable {
   public var sourceShares: [Double] = []
   /// Modes, by relation and within it by weight, largest first.
   public var modes: [MutationMode] = []
-  /// π: laws of modes by class and by class and the parent's task.
+  /// The tags of parents that gates look for, in order: the first that a parent has is its telling tag.
+  public var tellingTags: [String] = []
+  /// π: laws of modes by class, by class and the parent's task, and by these and its telling tag.
   public var gates: [ModeGate] = []
   /// η, by class.
   public var habits: [ModeHabit] = []

@@ -8,6 +8,7 @@ extension MutationFitter {
       evidence: evidence(state) { _ in 1 }, losses: data.losses, scores: scores(state))
     fit.sources = sources(state)
     fit.sourceShares = state.sourceShares
+    fit.tellingTags = options.tellingTags
     for modes in state.modes {
       if modes.isByClass { fit.kernels = classKernels(modes, state) } else { tell(modes, state, in: &fit) }
     }
@@ -94,13 +95,17 @@ extension MutationFitter {
     }
     var tallies = [FamilyTally](repeating: FamilyTally(families: data.families), count: modes.modes)
     var byClass = [FamilyTally](repeating: FamilyTally(families: data.families), count: ModeGates.classes)
-    var byGate = [FamilyTally](repeating: FamilyTally(families: data.families), count: gates.places.count)
+    var byTask = [FamilyTally](
+      repeating: FamilyTally(families: data.families), count: gates.taskPlaces.count)
+    var byGate = [FamilyTally](
+      repeating: FamilyTally(families: data.families), count: gates.hasTags ? gates.places.count : 0)
     for (edge, row) in zip(modes.edges.map(Int.init), modes.rowOf.map(Int.init)) where fresh[edge] > 0 {
       for k in 0..<modes.modes {
         tallies[k].add(fresh[edge] * Double(modes.modeOf[row * modes.modes + k]), of: data.family[edge])
       }
       let gate = Int(gates.rows[row])
-      byGate[gate].add(fresh[edge], of: data.family[edge])
+      if gates.hasTags { byGate[gate].add(fresh[edge], of: data.family[edge]) }
+      byTask[gates.taskOf[gate]].add(fresh[edge], of: data.family[edge])
       byClass[gates.places[gate].placeClass].add(fresh[edge], of: data.family[edge])
     }
     let (events, _) = modes.counts.events(languages, state.laws, modes.bank)
@@ -117,13 +122,25 @@ extension MutationFitter {
           derivatives: derivatives(c), task: nil, weights: order.map { gates.ofClass[c * modes.modes + $0] },
           evidence: byClass[c].evidence,
           shrinkage: shrinkage.gateOfClass / (gates.inClass[c] + shrinkage.gateOfClass)))
-      let own = gates.places.indices.filter { gates.places[$0].placeClass == c && gates.inGate[$0] > 0 }
-      for gate in own.sorted(by: { gates.places[$0].task < gates.places[$1].task }) {
+      let tasks = gates.taskPlaces.indices.filter {
+        gates.taskPlaces[$0].placeClass == c && gates.inTask[$0] > 0
+      }
+      for number in tasks.sorted(by: { gates.taskPlaces[$0].task < gates.taskPlaces[$1].task }) {
         fit.gates.append(
           ModeGate(
-            derivatives: derivatives(c), task: gates.places[gate].task,
-            weights: order.map { gates.law[gate * modes.modes + $0] }, evidence: byGate[gate].evidence,
-            shrinkage: shrinkage.gateOfTask / (gates.inGate[gate] + shrinkage.gateOfTask)))
+            derivatives: derivatives(c), task: gates.taskPlaces[number].task,
+            weights: order.map { gates.ofTask[number * modes.modes + $0] }, evidence: byTask[number].evidence,
+            shrinkage: shrinkage.gateOfTask / (gates.inTask[number] + shrinkage.gateOfTask)))
+        let tags = gates.places.indices.filter {
+          gates.hasTags && gates.taskOf[$0] == number && gates.inGate[$0] > 0
+        }
+        for gate in tags.sorted(by: { gates.places[$0].tag < gates.places[$1].tag }) {
+          fit.gates.append(
+            ModeGate(
+              derivatives: derivatives(c), task: gates.places[gate].task, tag: gates.places[gate].tag,
+              weights: order.map { gates.law[gate * modes.modes + $0] }, evidence: byGate[gate].evidence,
+              shrinkage: shrinkage.gateOfTag / (gates.inGate[gate] + shrinkage.gateOfTag)))
+        }
       }
     }
     fit.habits += modes.habits(data, weights: fresh)

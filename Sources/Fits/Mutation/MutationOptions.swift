@@ -6,6 +6,8 @@ public struct MutationOptions: Codable, Equatable, Sendable {
   public var fertility = Fertility.any
   /// How many modes of fine-tunes, quantizations, adapters and merges; at least 1 each. Where there are fewer distinct pairs, so many.
   public var modes = [48, 24, 24, 24]
+  /// The tags of parents that gates look for, in order, see `MutationFitter.tellingTags`; those that are not told apart do not count.
+  public var tellingTags: [String] = []
   /// Rounds of modes, sources and copies in turn; at least 1.
   public var rounds = 5
   /// Steps of expectation and maximisation of the modes in the first round and in each later one.

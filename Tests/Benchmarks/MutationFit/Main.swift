@@ -6,7 +6,7 @@ import Workers
 
 /// Times and scores of the fit of mutation.
 ///
-/// usage: MutationFitBenchmark FILE [THREADS]
+/// usage: MutationFitBenchmark FILE [THREADS [ladder]]
 ///
 /// Not part of `make bench`: it needs a file in the layout of `ai_ecosystem.csv`.
 @main struct MutationFitBenchmark {
@@ -48,6 +48,15 @@ import Workers
     let cpu = clock()
     let warm = fitter.fit(weights: weights, from: again)
     say("warm with other weights: \(warm.history), \(Double(clock() - cpu) / 1e6) s of processors")
+    let tags = fitter.tellingTags(state)
+    say("telling tags: \(tags)")
+    var options = MutationOptions()
+    options.tellingTags = tags
+    let telling = MutationFitter(data, options, workers: workers)
+    let told = telling.fit()
+    say("with telling tags: \(told.history), sources \(told.sourceShares)")
+    for score in telling.scores(told) { say("\(score.relation?.name ?? "all"): \(score.nats)") }
+    guard arguments.contains("ladder") else { return }
     let simple = fitter.simple()
     say("simple: \(simple.scores.map(\.nats))")
     for kappa in simple.concentrations {
@@ -57,6 +66,12 @@ import Workers
       say("niche \(niche.derivatives): \(niche.share) of \(niche.evidence.edges)")
     }
     let folds = data.balancedFolds(4)
+    for (name, fitter) in [("without", fitter), ("with", telling)] {
+      let found = fitter.crossValidated(
+        modes: [[24, 12, 12, 12], [48, 24, 24, 24]], folds: folds,
+        weights: Array(repeating: 1, count: data.families))
+      say("held out by half of the modes, all, \(name) telling tags: \(found)")
+    }
     let rungs = fitter.ladder(weights: folds.map { $0 == 0 ? 0 : 1 }, heldOut: folds.map { $0 == 0 ? 1 : 0 })
     for rung in rungs {
       say("\(rung.name): \(rung.scores.map { "\($0.relation?.name ?? "all") \($0.nats)" }) ")

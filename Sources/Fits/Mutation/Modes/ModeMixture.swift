@@ -17,7 +17,7 @@ struct ModeMixture: Sendable {
   private(set) var rowOf: [Int32] = []
   /// The bundles of each row.
   private(set) var bundles: [(source: Int32, model: Int32)] = []
-  private(set) var gates = ModeGates()
+  private(set) var gates: ModeGates
   private(set) var bank: KernelBank
   /// The probability of each mode given a row. Shape `[rows * modes]`.
   private(set) var modeOf: [Float] = []
@@ -29,17 +29,19 @@ struct ModeMixture: Sendable {
 
   /// - Parameter modes: how many there may be.
   init(
-    _ data: EncodedLineage, relation: Int, modes: Int, fertility: Fertility, _ shape: TraitShape,
-    _ languages: inout LanguagePairs
+    _ data: EncodedLineage, relation: Int, modes: Int, fertility: Fertility, telling: TellingTags,
+    _ shape: TraitShape, _ languages: inout LanguagePairs
   ) {
     self.relation = relation
+    gates = ModeGates(hasTags: !telling.isEmpty)
     isByClass = relation == 0
     edges = (0..<Int32(data.count)).filter { data.relation(Int($0)) == relation }
     var numbers: [SIMD4<Int32>: Int32] = [:]
     for edge in edges.map(Int.init) {
       let (source, model) = (data.parentBundle[edge], data.bundle[edge])
       let gate = gates.number(
-        data.placeClass(edge, fertility), task: Int(data.bundles.states[1][Int(source)]))
+        data.placeClass(edge, fertility), task: Int(data.bundles.states[1][Int(source)]),
+        tag: telling.place(of: Int(source), data.bundles))
       let key = SIMD4(source, model, Int32(gate), 0)
       if let row = numbers[key] {
         rowOf.append(row)
@@ -135,10 +137,11 @@ struct ModeMixture: Sendable {
 
   /// Takes kernels and gates as they were fitted before; `score` is to follow.
   mutating func restore(
-    _ bank: KernelBank, base: [Double], ofClass: [Int: [Double]], law: [ModeGates.Place: [Double]]
+    _ bank: KernelBank, base: [Double], ofClass: [Int: [Double]], ofTask: [ModeGates.TaskPlace: [Double]],
+    law: [ModeGates.Place: [Double]]
   ) {
     self.bank = bank
-    gates.restore(base: base, ofClass: ofClass, law: law)
+    gates.restore(base: base, ofClass: ofClass, ofTask: ofTask, law: law)
   }
 
   private func emptyCounts(_ languages: LanguagePairs) -> KernelCounts {

@@ -47,7 +47,7 @@ struct SparseRows: Sendable {
   func clusters(_ clusters: Int, weights: [Double], seed: Seed) -> [Int] {
     var stream = RandomStream(seed)
     let sums = SparseRows.sums(weights)
-    let sample = (0..<min(count, 12_000)).map { _ in SparseRows.draw(sums, &stream) }
+    let sample = (0..<min(weights.count { $0 > 0 }, 12_000)).map { _ in SparseRows.draw(sums, &stream) }
     let norms = sample.map(norm)
     var centers: [Double] = []
     var distance = [Double](repeating: .infinity, count: sample.count)
