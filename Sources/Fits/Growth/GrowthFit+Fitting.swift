@@ -19,8 +19,10 @@ extension GrowthFit {
   ///   - weights: what each row of `genealogy` counts for, as its family does: 1 as observed, 0 left out, multiplicities in a
   ///     bootstrap; empty for 1. What is only listed counts once.
   ///   - parts: what is fitted.
+  ///   - profiles: which numbers of attachment get the interval of their profile; a bootstrap needs none.
   public init(
-    _ genealogy: Genealogy, listing: Genealogy? = nil, weights: [Double] = [], parts: [Part] = Part.allCases
+    _ genealogy: Genealogy, listing: Genealogy? = nil, weights: [Double] = [], parts: [Part] = Part.allCases,
+    profiles: ChoiceFit.Profiles = .all
   ) {
     self.init()
     let data = GrowthData(genealogy)
@@ -52,7 +54,7 @@ extension GrowthFit {
       }
       if parts.contains(.creators) { takeCreators(counts) }
     }
-    if parts.contains(.attachment) { takeAttachment(data, families) }
+    if parts.contains(.attachment) { takeAttachment(data, families, profiles) }
     if parts.contains(.branching) { takeBranching(data, families) }
   }
 
@@ -100,12 +102,16 @@ extension GrowthFit {
     }
   }
 
-  private mutating func takeAttachment(_ data: GrowthData, _ families: GrowthFamilies) {
+  private mutating func takeAttachment(
+    _ data: GrowthData, _ families: GrowthFamilies, _ profiles: ChoiceFit.Profiles
+  ) {
     guard data.firstDated < data.count else {
       unfitted.append(Unfitted("attachment", "no model has a date, so nobody knows who could be chosen"))
       return
     }
-    guard let fit = ChoiceFit(data, firstEvent: data.firstReliable, weights: families.weights) else {
+    guard
+      let fit = ChoiceFit(data, firstEvent: data.firstReliable, weights: families.weights, profiles: profiles)
+    else {
       unfitted.append(
         Unfitted("attachment", "fewer than 20 choices among models that had been chosen twice before"))
       return

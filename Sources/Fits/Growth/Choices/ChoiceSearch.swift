@@ -72,9 +72,12 @@ struct ChoiceSearch {
   }
 
   /// The maximum, with some parameters held where they are.
-  func maximum(from start: Vector = ChoiceSearch.start, holding held: [ChoiceLikelihood.Parameter] = [])
-    -> Point
-  {
+  ///
+  /// - Parameter gain: the search ends where a step gains less log-likelihood than this.
+  func maximum(
+    from start: Vector = ChoiceSearch.start, holding held: [ChoiceLikelihood.Parameter] = [],
+    gain least: Double = 1e-8
+  ) -> Point {
     let free = (0..<8).filter { index in !held.contains { $0.rawValue == index } }
     var point = Point(parameters: start, value: value(at: start))
     var damping = 1e-4
@@ -88,7 +91,7 @@ struct ChoiceSearch {
         if gain >= 0 {
           point = Point(parameters: next, value: there)
           damping = max(damping / 10, 1e-8)
-          improved = gain > 1e-8
+          improved = gain > least
           point.isConverged = !improved
           break
         }
@@ -119,7 +122,7 @@ struct ChoiceSearch {
     for _ in 0..<30 {
       var start = near
       start[index] = value
-      let point = maximum(from: start, holding: held + [parameter])
+      let point = maximum(from: start, holding: held + [parameter], gain: 1e-3)
       near = point.parameters
       let drop = (2 * max(0, best.value.logLikelihood - point.value.logLikelihood)).squareRoot()
       if abs(drop - distance) < 0.01 * distance { return value }
