@@ -43,7 +43,7 @@ struct CalibrateRun {
         bootstrap: options.bootstrap, folds: options.folds, seeds: options.seeds,
         recovery: options.checkRecovery),
       mutation: MutationStage(structure, parts: plan.parts, seed: plan.seed),
-      growth: growth, pruning: Pruning(redraws: structure.redraws), shard: options.shard ?? .all,
+      growth: growth, redraws: structure.redraws, shard: options.shard ?? .all,
       workers: workers, progress: { progress.update($0, $1) }, note: { progress.say($0) })
     let results: CalibrationResults?
     do { results = try calibrator.run() } catch let error as Problems {

@@ -25,7 +25,7 @@ import Testing
   @Test func `a piece is made once and kept to the last digit`() throws {
     let folder = Folder()
     let store = try CalibrationStore.open(folder.path, HandMadeFit.plan)
-    let value = [0.1, 1 / 3, 1e-300, -2.5e17]
+    let value: [Double] = [0.1, 1.0 / 3.0, 1e-300, -2.5e17]
     #expect(try store.piece("bootstrap/1") { value } == value)
     let again = try CalibrationStore.open(folder.path, HandMadeFit.plan)
     #expect(again.has("bootstrap/1") && !again.has("bootstrap/2"))

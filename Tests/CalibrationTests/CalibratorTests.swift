@@ -16,8 +16,9 @@ import Workers
   /// Nothing of growth.
   struct NoGrowth: GrowthFitting {
     func fit(
-      _ genealogy: Genealogy, _ families: FamilyIndex, listing: Genealogy?, weights: [Double], parts: [FitPart],
-    _ workers: Workers
+      _ genealogy: Genealogy, _ families: FamilyIndex, listing: Genealogy?, weights: [Double],
+      parts: [FitPart],
+      _ workers: Workers
     ) -> GrowthFit { GrowthFit() }
 
     func posterior(

@@ -15,11 +15,10 @@ public struct StructureChoice: Codable, Equatable, Sendable {
   public var tags = 400
   /// Rounds of modes, sources and copies.
   public var rounds = 5
-  /// Whether K is chosen by cross-validation over families.
-  public var choosesModes = true
-  /// By what redraws of languages are multiplied when they are written. A redraw ignores the parent, so that one step ahead it looks right and
+  /// By what redraws of languages are multiplied when they are written; nil for the factor with which free runs mutate languages as often as the
+  /// data. A redraw ignores the parent, so that one step ahead it looks right and
   /// over copies of copies it adds up.
-  public var redraws = 1.0
+  public var redraws: Double?
 
   /// The default: the best of the ladder.
   public static let best = StructureChoice()
@@ -41,11 +40,11 @@ public struct StructureChoice: Codable, Equatable, Sendable {
       ("mutation", .choice(MutationFit.Structure.allCases.map(\.rawValue))),
       ("fertile", .choice(Fertility.allCases.map(\.rawValue))),
       ("modes", .form(Form(keys: relations.map { ($0, .number(.count)) }))), ("tags", .number(.count)),
-      ("rounds", .number(.count)), ("choose_modes", .flag), ("redraws", .number(.atLeastZero)),
+      ("rounds", .number(.count)), ("redraws", .number(.atLeastZero)),
     ])
   }()
 
-  /// Reads a file of choices: `mutation`, `fertile`, `modes`, `tags`, `rounds`, `choose_modes`, `redraws`.
+  /// Reads a file of choices: `mutation`, `fertile`, `modes`, `tags`, `rounds`, `redraws`.
   ///
   /// - Throws: every problem in a line of its own.
   public init(contentsOf path: String) throws(Problems) {
@@ -54,11 +53,9 @@ public struct StructureChoice: Codable, Equatable, Sendable {
     if let text = root["mutation"]?.text, text == MutationFit.Structure.simple.rawValue { self = .simple }
     if let text = root["fertile"]?.text, let given = Fertility(rawValue: text) { fertility = given }
     for item in root["modes"]?.items ?? [] { modes[item.key] = Int(item.value.number ?? 1) }
-    if !modes.isEmpty { choosesModes = false }
     tags = root["tags"]?.number.map { Int($0) } ?? tags
     rounds = root["rounds"]?.number.map { Int($0) } ?? rounds
-    redraws = root["redraws"]?.number ?? redraws
-    if let text = root["choose_modes"]?.text { choosesModes = text == "true" }
+    redraws = root["redraws"]?.number
     let limits: [(String, Int, ClosedRange<Int>)] =
       [("tags", tags, 0...5000), ("rounds", rounds, 1...100)]
       + modes.sorted { $0.key < $1.key }.map { ("modes.\($0.key)", $0.value, 1...500) }

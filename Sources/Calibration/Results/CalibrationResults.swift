@@ -42,8 +42,8 @@ public struct CalibrationResults: Sendable {
     let replicates = hasFit ? try (0..<effort.bootstrap).map { try work.replicate($0 + 1, workers) } : []
     let recovered =
       fitted.mutation == nil ? [] : try (0..<effort.recovery).map { try work.recovered($0 + 1, workers) }
-    recovery = Recovery(fitted.mutation?.scalars(calibrator.pruning) ?? [], recovered, replicates)
-    parameters = ParameterRows(fitted, calibrator.pruning, replicates, recovery).all
+    recovery = Recovery(fitted.mutation?.scalars(calibrator.pruning(of: fitted)) ?? [], recovered, replicates)
+    parameters = ParameterRows(fitted, calibrator.pruning(of: fitted), replicates, recovery).all
     draws = CalibrationResults.draws(replicates, fitted)
     guard fitted.mutation != nil else {
       (world, heldOut, folds) = (nil, nil, nil)

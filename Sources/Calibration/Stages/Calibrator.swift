@@ -66,6 +66,8 @@ public struct Calibrator: Sendable {
   let mutation: any MutationFitting
   let growth: any GrowthFitting
   let pruning: Pruning
+  /// By what redraws of languages are multiplied; nil for what free runs say.
+  let redraws: Double?
   let shard: Shard
   let workers: Workers
   /// Says what is being done and how much of it is done, 0 to 1; negative where that is not known.
@@ -77,7 +79,7 @@ public struct Calibrator: Sendable {
   public init(
     _ store: CalibrationStore, _ input: CalibrationInput, _ effort: CalibrationEffort,
     mutation: any MutationFitting, growth: any GrowthFitting, pruning: Pruning = Pruning(),
-    shard: Shard = .all,
+    redraws: Double? = nil, shard: Shard = .all,
     workers: Workers, progress: @escaping @Sendable (String, Double) -> Void = { _, _ in },
     note: @escaping @Sendable (String) -> Void = { _ in }
   ) {
@@ -87,6 +89,7 @@ public struct Calibrator: Sendable {
     self.mutation = mutation
     self.growth = growth
     self.pruning = pruning
+    self.redraws = redraws
     self.shard = shard
     self.workers = workers
     self.progress = progress
@@ -104,7 +107,8 @@ public struct Calibrator: Sendable {
     let lazy = LazyMutation { [mutation, input] in
       try mutation.prepare(input.genealogy, input.families, weights: weights)
     }
-    let fitted = try fitted(lazy, weights)
+    var fitted = try fitted(lazy, weights)
+    fitted.redraws = try redraws(of: fitted)
     let scenario = try written(fitted)
     let work = PieceWork(calibrator: self, fitted: fitted, scenario: scenario, mutation: lazy)
     let missing = try work.run()
@@ -140,7 +144,9 @@ public struct Calibrator: Sendable {
     if plan.parts.contains(.growth) || plan.parts.contains(.attachment) {
       progress("fitting growth", -1)
       fitted.growth = try store.stage("growth") {
-        try growth.fit(input.genealogy, input.families, listing: input.listing, weights: weights, parts: plan.parts, workers)
+        try growth.fit(
+          input.genealogy, input.families, listing: input.listing, weights: weights, parts: plan.parts,
+          workers)
       }
       if plan.parts.contains(.growth), plan.budget > 0 { fitted.posterior = try posterior(fitted) }
     }
@@ -173,14 +179,21 @@ public struct Calibrator: Sendable {
     FittedScenario(
       genealogy: input.genealogy, families: input.families, mutation: fitted.mutation, growth: fitted.growth,
       posterior: fitted.posterior, base: input.base, listing: input.listing,
-      sources: FitSources(plan, models: input.genealogy.count), pruning: pruning, title: title,
+      sources: FitSources(plan, models: input.genealogy.count), pruning: pruning(of: fitted), title: title,
       seed: plan.seed)
+  }
+
+  /// What is left out, with the factor of redraws.
+  func pruning(of fitted: Fitted) -> Pruning {
+    var pruning = pruning
+    pruning.redraws = fitted.redraws
+    return pruning
   }
 
   private var title: String { "Fitted to \(plan.data.map(\.name).joined(separator: " and "))" }
 
   /// Writes the scenario and reads it again: what is run is what the file says.
-  private func written(_ fitted: Fitted) throws -> Scenario {
+  func written(_ fitted: Fitted) throws -> Scenario {
     let text = scenario(of: fitted).text
     try store.write(.init(text.utf8), as: "scenario.yaml")
     return try Scenario(contentsOf: "\(store.path)/scenario.yaml")
@@ -195,6 +208,8 @@ public struct Fitted: Sendable {
   public var ladder: [LadderRung] = []
   public var growth: GrowthFit?
   public var posterior: GrowthPosterior?
+  /// By what redraws of languages are multiplied when they are written.
+  public var redraws = 1.0
 
   /// A fit of nothing.
   public init(isHeldOut: [Bool]) { self.isHeldOut = isHeldOut }

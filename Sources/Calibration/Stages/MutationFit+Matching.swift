@@ -57,7 +57,9 @@ extension MutationFit {
       found += law.to.map { change * $0 }
     }
     let events = kernel.languages
-    found += [events.start, events.stop, events.stopSeveral, events.reduce, events.redraw, events.redrawSeveral]
+    found += [
+      events.start, events.stop, events.stopSeveral, events.reduce, events.redraw, events.redrawSeveral,
+    ]
     return found + kernel.tags.gain + kernel.tags.loss.map { 0.2 * $0 }
   }
 }

@@ -41,7 +41,9 @@ public struct MutationStage: MutationFitting {
     var options = MutationOptions()
     options.fertility = structure.fertility
     let names = Relation.allCases.filter { $0 != .untyped }.map(\.name)
-    for (place, name) in names.enumerated() { options.modes[place] = structure.modes[name] ?? options.modes[place] }
+    for (place, name) in names.enumerated() {
+      options.modes[place] = structure.modes[name] ?? options.modes[place]
+    }
     options.rounds = structure.rounds
     options.seed = seed
     options.fidelityReplicates = replicates
@@ -58,6 +60,7 @@ private final class PreparedStage: PreparedMutation {
   private let weights: [Double]
   private let fitters = Mutex<[Key: MutationFitter]>([:])
   private let begun = Mutex<MutationState?>(nil)
+  private let told = Mutex<MutationFit?>(nil)
 
   private struct Key: Hashable {
     var threads: Int
@@ -90,7 +93,7 @@ private final class PreparedStage: PreparedMutation {
     case .simple: fit = fitter.simple(weights: own)
     case .sources where isWarm:
       fit = fitter.result(fitter.fit(weights: own, from: start(workers)))
-      fit.matchModes(to: fitter.result(start(workers)))
+      fit.matchModes(to: first(workers))
     case .sources:
       let state = fitter.fit(weights: own)
       if weights == self.weights { begun.withLock { $0 = $0 ?? state } }
@@ -110,6 +113,18 @@ private final class PreparedStage: PreparedMutation {
       let state = fitter.fit(weights: own)
       begun = state
       return state
+    }
+  }
+
+  /// What that fit says.
+  private func first(_ workers: Workers) -> MutationFit {
+    let state = start(workers)
+    let fitter = fitter(workers, replicates: 0)
+    return told.withLock { told in
+      if let told { return told }
+      let fit = fitter.result(state)
+      told = fit
+      return fit
     }
   }
 

@@ -134,14 +134,17 @@ struct PieceWork: Sendable {
     }
     if fitted.growth != nil {
       refit.growth = try calibrator.growth.fit(
-        genealogy, input.families, listing: input.listing, weights: weights, parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
+        genealogy, input.families, listing: input.listing, weights: weights,
+        parts: calibrator.plan.parts.filter { $0 != .attachment }, workers)
     }
     return refit
   }
 
   private func scalars(of fitted: Fitted) -> [String: Double] {
     var found: [String: Double] = [:]
-    for scalar in fitted.mutation?.scalars(calibrator.pruning) ?? [] { found[scalar.path] = scalar.value }
+    for scalar in fitted.mutation?.scalars(calibrator.pruning(of: fitted)) ?? [] {
+      found[scalar.path] = scalar.value
+    }
     for number in fitted.growth?.numbers ?? [] where number.estimate.isFinite {
       found[number.path] = number.estimate
     }
@@ -202,7 +205,10 @@ struct PieceWork: Sendable {
       let anew = LazyMutation { [calibrator, input, weights] in
         try calibrator.mutation.prepare(world, input.families, weights: weights)
       }
-      return scalars(of: try refit(anew, world, weights: weights, isWarm: false, workers))
+      // The world redraws as seldom as it was written: nothing is to be taken off again.
+      var again = try refit(anew, world, weights: weights, isWarm: false, workers)
+      again.redraws = 1
+      return scalars(of: again)
     }
   }
 }

@@ -22,8 +22,11 @@ extension Entry {
 }
 
 extension Double {
-  /// The number with four significant digits.
-  init(rounding value: Double) { self = Double(String(format: "%.4g", value)) ?? value }
+  /// The number with four significant digits; a whole one, such as a count, as it is.
+  init(rounding value: Double) {
+    self =
+      value == value.rounded() && abs(value) < 1e15 ? value : Double(String(format: "%.4g", value)) ?? value
+  }
 }
 
 extension DerivativeClass {

@@ -53,6 +53,12 @@ struct FitSources: Sendable {
       "`to` may draw the old value again. Of the events of languages there is at most one; probabilities of events, kept",
       "being the rest. Rates whose effect is smaller than on one in \(grouped(Int((1 / pruning.small).rounded()))) models stand as `default`.",
     ]
+    if pruning.redraws != 1 {
+      let factor = Double(rounding: pruning.redraws)
+      lines.append(
+        "Redraws of languages are multiplied by \(factor): with it free runs mutate languages as often as the data."
+      )
+    }
     if fit.fertility != .no {
       lines.append("`fertile` conditions on the tree: only a given one knows who will have children.")
     }

@@ -116,7 +116,11 @@ public struct FittedScenario {
         var weights: [(String, Double)] = []
         for set in sets {
           let name = set.values.first ?? "none"
-          if let at = weights.firstIndex(where: { $0.0 == name }) { weights[at].1 += set.weight } else { weights.append((name, set.weight)) }
+          if let at = weights.firstIndex(where: { $0.0 == name }) {
+            weights[at].1 += set.weight
+          } else {
+            weights.append((name, set.weight))
+          }
         }
         return (kind, .table(weights))
       })

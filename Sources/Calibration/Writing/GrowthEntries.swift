@@ -21,15 +21,16 @@ struct GrowthEntries {
         "attachment.founders",
         .map([
           ("unit", .word("relative")),
-          ("source", .quoted("\(source): founders of kind own have no derivatives there; small, for 0 is none")),
+          (
+            "source",
+            .quoted("\(source): founders of kind own have no derivatives there; small, for 0 is none")
+          ),
           ("kinds", .map([("own", .rounded(0.0002))])),
         ]))
     }
     for number in fit.numbers where isWritten(number.path) && number.estimate.isFinite {
-      let value = posterior?.parameters.first { $0.path == number.path }
-      if value == nil {
-        root = root.setting(number.path, .quantity(number.estimate, number.unit, source(of: number)))
-      }
+      if posterior?.parameters.contains(where: { $0.path == number.path }) ?? false { continue }
+      root = put(number, into: root)
     }
     for parameter in posterior?.parameters ?? [] {
       let source =
@@ -37,6 +38,19 @@ struct GrowthEntries {
       root = root.setting(parameter.path, .quantity(parameter.median, parameter.unit, source))
     }
     return root
+  }
+
+  /// Forms whose numbers have one unit and one source together.
+  private static let forms = ["attachment.fertility"]
+
+  private func put(_ number: GrowthNumber, into root: Entry) -> Entry {
+    let told = source(of: number)
+    guard let form = GrowthEntries.forms.first(where: { number.path.hasPrefix($0 + ".") }) else {
+      return root.setting(number.path, .quantity(number.estimate, number.unit, told))
+    }
+    let head = (root.value(at: form) ?? .map([])).with("unit", .word(number.unit))
+      .with("source", .quoted(told))
+    return root.setting(form, head).setting(number.path, .rounded(number.estimate))
   }
 
   /// Families that branch by themselves are another way of growing, which is told apart.

@@ -99,7 +99,8 @@ struct MutationEntries {
 
   private var gates: [Entry] {
     fit.gates.compactMap { gate in
-      guard let relation = gate.derivatives.relation else { return nil }
+      // Scenarios have no gates by tags of the parent: those by its task stand for them.
+      guard let relation = gate.derivatives.relation, gate.tag == nil else { return nil }
       let names = fit.modes.filter { $0.relation == relation }.map(\.name)
       if let task = gate.task {
         // The state of rare tasks has no name.

@@ -15,7 +15,7 @@ public struct Pruning: Codable, Equatable, Sendable {
   public var redraws = 1.0
 
   /// What the scenario of a fit leaves out.
-  public init(redraws: Double = 1) { self.redraws = redraws }
+  public init() {}
 
   /// A table of rates by value: the rate that most share, and those that differ where that matters.
   struct Rates {
