@@ -1,3 +1,4 @@
+import Lineages
 import Measures
 import Statistics
 
@@ -74,7 +75,9 @@ public struct ComparedWorld: Codable, Equatable, Sendable {
     masked = figures(kin, \.masked)
     func others(_ start: String) -> [(String, String)] {
       observed.plain.keys.filter { $0.hasPrefix(start) }.sorted().map { path in
-        (path, path.split(separator: ".").dropFirst().dropLast().joined(separator: " "))
+        let words = path.split(separator: ".").dropFirst().dropLast().map(String.init)
+        let names = words.map { word in Trait.allCases.first { $0.column == word }?.name ?? word }
+        return (path, names.joined(separator: " "))
       }
     }
     mutation = figures(others("mutation."), \.plain)

@@ -83,7 +83,17 @@ enum FitWarnings {
   }
 
   /// Where free runs miss the data by more than their intervals.
-  static func misfit(_ world: ComparedWorld) -> [String] {
+  ///
+  /// - Parameter runs: whose rules are draws of the bootstrap; fewer than twenty say nothing.
+  static func misfit(_ world: ComparedWorld, runs: Int) -> [String] {
+    guard runs >= 20 else {
+      let why =
+        runs == 0
+        ? "without a bootstrap they are of chance alone" : "\(runs) draws of the bootstrap are too few"
+      return [
+        "intervals of free runs do not hold the uncertainty of the fit: \(why); give --bootstrap 20 or more"
+      ]
+    }
     var found: [String] = []
     for (name, figures) in [("kin positions", world.positions), ("masked kin positions", world.masked)] {
       let (held, all) = ComparedWorld.covered(figures)

@@ -23,10 +23,14 @@ public struct Recovery: Codable, Equatable, Sendable {
   }
 
   init?(_ scalars: [FittedScalar], _ worlds: [[String: Double]], _ replicates: [Replicate]) {
-    guard worlds.count >= 2 else { return nil }
+    guard !worlds.isEmpty else { return nil }
     self.worlds = worlds.count
     let least = leastEdges
-    rows = scalars.filter { $0.isIdentified && $0.evidence.edges >= least }.compactMap { scalar in
+    // Which mode is which cannot be told where a fit began anew.
+    let told = scalars.filter {
+      $0.isIdentified && $0.evidence.edges >= least && !$0.path.hasPrefix("modes.list")
+    }
+    rows = told.compactMap { scalar in
       let found = worlds.compactMap { $0[scalar.path] }.filter(\.isFinite)
       guard found.count >= 2 else { return nil }
       let interval = replicates.interval(of: scalar.path)
@@ -43,9 +47,13 @@ public struct Recovery: Codable, Equatable, Sendable {
     }
   }
 
+  /// Fewer worlds do not tell a bias from chance.
+  static let leastWorlds = 10
+
   /// The mean bias of a number and the spread of its fits; nil where nobody knows.
   func bias(of path: String) -> (value: Double, deviation: Double)? {
-    rows.first { $0.path == path }.map { ($0.bias, $0.deviation) }
+    if worlds < Recovery.leastWorlds { return nil }
+    return rows.first { $0.path == path }.map { ($0.bias, $0.deviation) }
   }
 
   /// The mean over numbers of the share of worlds whose interval holds the truth.
@@ -59,9 +67,11 @@ public struct Recovery: Codable, Equatable, Sendable {
     rows.filter { $0.coverage != nil }.min { ($0.coverage ?? 1, $0.path) < ($1.coverage ?? 1, $1.path) }
   }
 
-  /// The mean over numbers of |bias| over the standard deviation.
+  /// The mean over numbers of |bias| over the standard deviation; nil for too few worlds.
   public var meanBias: Double? {
-    let known = rows.filter { $0.deviation > 0 }.map { abs($0.bias) / $0.deviation }
+    if worlds < Recovery.leastWorlds { return nil }
+    // A number at a bound in every world has no spread to compare with.
+    let known = rows.filter { $0.deviation > 1e-6 }.map { abs($0.bias) / $0.deviation }
     return known.isEmpty ? nil : known.mean
   }
 }

@@ -113,7 +113,7 @@ struct CalibrationFigures {
 
   /// How far fits to worlds of the fit are from the truth, in standard deviations.
   private var recovery: JSONValue? {
-    let rows = (results.recovery?.rows ?? []).filter { $0.deviation > 0 }.map { row -> JSONValue in
+    let rows = (results.recovery?.rows ?? []).filter { $0.deviation > 1e-6 }.map { row -> JSONValue in
       [
         "path": .text(row.path), "bias": .number(row.bias / row.deviation), "coverage": .number(row.coverage),
       ]

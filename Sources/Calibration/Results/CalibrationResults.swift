@@ -64,7 +64,7 @@ public struct CalibrationResults: Sendable {
     folds = FoldSummary(try (0..<effort.folds).map { try work.fold($0, workers) })
     warnings =
       FitWarnings.data(calibrator.input.genealogy, calibrator.input.families)
-      + FitWarnings.fit(fitted, parameters) + FitWarnings.misfit(compared)
+      + FitWarnings.fit(fitted, parameters) + FitWarnings.misfit(compared, runs: effort.predictive)
   }
 
   /// One a replicate; without a bootstrap those of growth alone.

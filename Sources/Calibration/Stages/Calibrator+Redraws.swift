@@ -8,7 +8,7 @@ import Workers
 
 extension Calibrator {
   /// How many free runs tell what a factor does.
-  private static let runs = 4
+  private static let runs = 8
 
   /// By what redraws of languages are multiplied, so that free runs mutate languages as often as the data: one step ahead a redraw looks right, but
   /// it ignores the parent, and over copies of copies it adds up.
