@@ -43,7 +43,7 @@ struct Calibrate: ParsableCommand {
   @Option(
     name: .customLong("fit"),
     help: ArgumentHelp(
-      "What to fit: \(FitPart.allCases.map(\.rawValue).joined(separator: ",")). [default: all but cards]",
+      "What to fit: \(FitPart.allCases.map(\.rawValue).joined(separator: ", ")), joined by commas. [default: all but cards]",
       valueName: "list"), transform: FitPart.option)
   var parts: [FitPart]?
 
@@ -128,7 +128,10 @@ struct Calibrate: ParsableCommand {
   @OptionGroup var running: RunningChoice
 
   func validate() throws {
-    try (0...100).check(folds == 1 ? -1 : folds, of: "--folds")
+    try (0...100).check(folds, of: "--folds")
+    if folds == 1 {
+      throw ValidationError("--folds is 1; one fold would leave nothing to fit, give 2 to 100.")
+    }
     try (0...100_000).check(bootstrap, of: "--bootstrap")
     try (0...100_000).check(checkRecovery, of: "--check-recovery")
     try (0...1_000_000).check(budget, of: "--budget")

@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     (["--fit", "kernel"], 2, "`kernel` cannot be fitted"),
     (["--hold-out", "1.5"], 2, "it takes a share from 0 to 0.9"),
-    (["--folds", "1"], 2, "--folds is -1"), (["--budget", "7"], 2, "100 simulations or more"),
+    (["--folds", "1"], 2, "--folds is 1"), (["--budget", "7"], 2, "100 simulations or more"),
     (["--shard", "0/2", "--force"], 2, "--force does not go with --shard"),
     (["--structure", "no-such.yaml"], 1, "no-such.yaml: cannot be read"),
     (["--prior", "no-such.yaml"], 1, "no-such.yaml: cannot be read"),

@@ -18,6 +18,9 @@ public struct MutationStage: MutationFitting {
     self.seed = seed
   }
 
+  /// A mode for so many derivatives of a relation, at most.
+  static let derivativesOfMode = 40
+
   /// What is fitted: without modes or sources no more than kernels.
   var kind: MutationFit.Structure {
     parts.contains(.modes) && parts.contains(.sources) ? structure.kind : .simple
@@ -29,20 +32,27 @@ public struct MutationStage: MutationFitting {
     var encoding = EncodingOptions()
     encoding.tags = structure.tags
     let data = EncodedLineage(genealogy, encoding)
+    var counts = [Int](repeating: 0, count: Relation.allCases.count)
+    for row in 0..<genealogy.count where families.parent[row] >= 0 && weights[Int(families.family[row])] > 0 {
+      counts[Int(families.relation[row].rawValue)] += 1
+    }
     return PreparedStage(
-      stage: self, data: data, places: data.founders.map { Int(families.family[Int($0)]) },
+      stage: self, counts: counts, data: data, places: data.founders.map { Int(families.family[Int($0)]) },
       weights: weights)
   }
 
   /// What the fit is told.
   ///
-  /// - Parameter replicates: of the bootstrap of fidelity.
-  func options(replicates: Int) -> MutationOptions {
+  /// - Parameters:
+  ///   - replicates: of the bootstrap of fidelity.
+  ///   - counts: derivatives by relation: few have few modes, or each mode would be a few models' own.
+  func options(replicates: Int, counts: [Int]) -> MutationOptions {
     var options = MutationOptions()
     options.fertility = structure.fertility
     let names = Relation.allCases.filter { $0 != .untyped }.map(\.name)
     for (place, name) in names.enumerated() {
-      options.modes[place] = structure.modes[name] ?? options.modes[place]
+      let most = max(1, counts[place + 1] / MutationStage.derivativesOfMode)
+      options.modes[place] = structure.modes[name] ?? min(options.modes[place], most)
     }
     options.rounds = structure.rounds
     options.seed = seed
@@ -54,6 +64,8 @@ public struct MutationStage: MutationFitting {
 /// Fits to one encoded genealogy. A class, because threads share what is made once.
 private final class PreparedStage: PreparedMutation {
   private let stage: MutationStage
+  /// Derivatives by relation.
+  private let counts: [Int]
   private let data: EncodedLineage
   /// The family of the calibration for each family of the encoding, which has none without derivatives.
   private let places: [Int]
@@ -67,8 +79,9 @@ private final class PreparedStage: PreparedMutation {
     var replicates: Int
   }
 
-  init(stage: MutationStage, data: EncodedLineage, places: [Int], weights: [Double]) {
+  init(stage: MutationStage, counts: [Int], data: EncodedLineage, places: [Int], weights: [Double]) {
     self.stage = stage
+    self.counts = counts
     self.data = data
     self.places = places
     self.weights = weights
@@ -78,7 +91,7 @@ private final class PreparedStage: PreparedMutation {
     fitters.withLock { fitters in
       let key = Key(threads: workers.count, replicates: replicates)
       if let known = fitters[key] { return known }
-      let new = MutationFitter(data, stage.options(replicates: replicates), workers: workers)
+      let new = MutationFitter(data, stage.options(replicates: replicates, counts: counts), workers: workers)
       fitters[key] = new
       return new
     }
