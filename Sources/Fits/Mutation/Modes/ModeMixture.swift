@@ -86,6 +86,7 @@ struct ModeMixture: Sendable {
   private func changes(_ data: EncodedLineage) -> SparseRows {
     let shape = bank.shape
     var table = SparseRows(width: shape.tags + shape.states[1] + shape.states[2] + 2)
+    let hasRoom = modes >= 8
     for row in 0..<rows {
       for feature in pairs.features[pairs.starts[row]..<pairs.starts[row + 1]].map(Int.init) {
         if feature < shape.tags {
@@ -94,9 +95,12 @@ struct ModeMixture: Sendable {
           table.add(feature - shape.tags, 1)
         }
       }
-      // Who mutates less than others has modes apart: children of their own creator, and those who hardly differ.
-      if table.entriesOfOpenRow <= 1 { table.add(table.width - 1, 1.5) }
-      if gates.places[Int(gates.rows[row])].placeClass / 6 % 2 == 1 { table.add(table.width - 2, 1.5) }
+      // Who mutates less than others has modes apart: children of their own creator, and those who hardly differ. Few modes have no room
+      // for that: they would be told apart by class alone, which gates hold on to.
+      if hasRoom, table.entriesOfOpenRow <= 1 { table.add(table.width - 1, 1.5) }
+      if hasRoom, gates.places[Int(gates.rows[row])].placeClass / 6 % 2 == 1 {
+        table.add(table.width - 2, 1.5)
+      }
       var start = shape.tags
       for (trait, weight) in [(1, 1.5), (2, 1)] {
         let (source, model) = (Int(bundles[row].source), Int(bundles[row].model))
