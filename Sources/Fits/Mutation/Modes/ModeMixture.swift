@@ -182,16 +182,16 @@ struct ModeMixture: Sendable {
   }
 
   private func counted(_ weights: [Double], _ languages: LanguagePairs, _ workers: Workers) -> [Part] {
-    let K = modes
+    let kernelCount = modes
     let pieces = Pieces(of: rows, atMost: ModeMixture.pieces)
     return workers.map(pieces.count) { piece in
       var part = emptyPart(languages)
-      var weighted = [Double](repeating: 0, count: K)
+      var weighted = [Double](repeating: 0, count: kernelCount)
       for row in pieces[piece] where weights[row] > 0 {
-        for k in 0..<K { weighted[k] = Double(modeOf[row * K + k]) * weights[row] }
+        for k in 0..<kernelCount { weighted[k] = Double(modeOf[row * kernelCount + k]) * weights[row] }
         part.counts.add(row, of: pairs, weighted)
-        let at = Int(gates.rows[row]) * K
-        for k in 0..<K { part.gates[at + k] += weighted[k] }
+        let at = Int(gates.rows[row]) * kernelCount
+        for k in 0..<kernelCount { part.gates[at + k] += weighted[k] }
       }
       return part
     }
@@ -200,34 +200,34 @@ struct ModeMixture: Sendable {
   private func expected(
     _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
   ) -> [Part] {
-    let K = modes
+    let kernelCount = modes
     let table = bank.table(languages, laws)
     let base = table.base.map { Float($0) }
-    let logGates = gates.logs(modes: K, isByClass: isByClass)
+    let logGates = gates.logs(modes: kernelCount, isByClass: isByClass)
     let pieces = Pieces(of: rows, atMost: ModeMixture.pieces)
     return workers.map(pieces.count) { piece in
       var part = emptyPart(languages)
-      part.modeOf.reserveCapacity(pieces[piece].count * K)
-      var weighted = [Double](repeating: 0, count: K)
-      var sums = [Float](repeating: 0, count: K)
+      part.modeOf.reserveCapacity(pieces[piece].count * kernelCount)
+      var weighted = [Double](repeating: 0, count: kernelCount)
+      var sums = [Float](repeating: 0, count: kernelCount)
       for row in pieces[piece] {
-        let at = Int(gates.rows[row]) * K
-        for k in 0..<K { sums[k] = base[k] + logGates[at + k] }
+        let at = Int(gates.rows[row]) * kernelCount
+        for k in 0..<kernelCount { sums[k] = base[k] + logGates[at + k] }
         table.add(row, of: pairs, to: &sums)
         let top = sums.max()!
         var total: Float = 0
-        for k in 0..<K {
+        for k in 0..<kernelCount {
           let apart = sums[k] - top
           sums[k] = apart < -30 ? 0 : exp(apart)
           total += sums[k]
         }
-        for k in 0..<K { sums[k] /= total }
+        for k in 0..<kernelCount { sums[k] /= total }
         part.logs.append(Double(top) + log(Double(total)))
         part.modeOf += sums
         guard weights[row] > 0 else { continue }
-        for k in 0..<K { weighted[k] = Double(sums[k]) * weights[row] }
+        for k in 0..<kernelCount { weighted[k] = Double(sums[k]) * weights[row] }
         part.counts.add(row, of: pairs, weighted)
-        for k in 0..<K { part.gates[at + k] += weighted[k] }
+        for k in 0..<kernelCount { part.gates[at + k] += weighted[k] }
       }
       return part
     }
