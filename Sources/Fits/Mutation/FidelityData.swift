@@ -5,8 +5,8 @@ import Workers
 
 /// Fine-tunes with what they changed, to tell what keeps them from having fine-tunes of their own.
 ///
-/// A logistic regression of having any on the changes, on their means over the sibship (so that the effects are those within sibships, Y. Mundlak,
-/// Econometrica 46, 1978), on class, age and the number of siblings.
+/// A logistic regression of having any on the changes, on their means over the sibship (so that the effects are those within
+/// sibships, Y. Mundlak, Econometrica 46, 1978), on class, age and the number of siblings.
 struct FidelityData: Sendable {
   static let traits: [Trait] = [.licenses, .tasks, .libraries, .languages, .tags]
   /// Changes of five traits, silence of task and license.
@@ -43,7 +43,8 @@ struct FidelityData: Sendable {
     }
   }
 
-  /// Which traits a fine-tune changed (of tags the share of those of either that are not of both), and whether it names no task, no license.
+  /// Which traits a fine-tune changed (of tags the share of those of either that are not of both), and whether it names no task and
+  /// no license.
   private static func changes(of edge: Int, _ data: EncodedLineage) -> [Double] {
     let (a, b) = (Int(data.parentBundle[edge]), Int(data.bundle[edge]))
     let bundles = data.bundles

@@ -74,9 +74,11 @@ extension ClassKernels {
   /// The laws of the new state by the old one of a class, see `ClassKernel.rows`.
   func rows(_ c: Int) -> [String: [[Double]]] {
     var rows: [String: [[Double]]] = [:]
-    for (trait, J) in shape.states.enumerated() {
+    for (trait, stateCount) in shape.states.enumerated() {
       let law = states[trait].ofClass[c]
-      rows[ClassKernels.names[trait]] = (0..<J).map { Array(law[$0 * J..<($0 + 1) * J]) }
+      rows[ClassKernels.names[trait]] = (0..<stateCount).map {
+        Array(law[$0 * stateCount..<($0 + 1) * stateCount])
+      }
     }
     return rows
   }
@@ -85,16 +87,17 @@ extension ClassKernels {
   /// change.
   func kernel(_ c: Int) -> TraitKernel {
     let laws = shape.states.indices.map { trait -> ChangeLaw in
-      let (J, counts) = (shape.states[trait], counts.states[trait][c])
+      let (stateCount, counts) = (shape.states[trait], counts.states[trait][c])
       let rows = states[trait].ofClass[c]
-      let from = (0..<J).map { a in counts[a * J..<(a + 1) * J].reduce(0, +) }
-      var to = [Double](repeating: 1e-9, count: J)
-      for a in 0..<J {
-        for b in 0..<J where a != b { to[b] += from[a] * rows[a * J + b] }
+      let from = (0..<stateCount).map { a in counts[a * stateCount..<(a + 1) * stateCount].reduce(0, +) }
+      var to = [Double](repeating: 1e-9, count: stateCount)
+      for a in 0..<stateCount {
+        for b in 0..<stateCount where a != b { to[b] += from[a] * rows[a * stateCount + b] }
       }
       let total = to.reduce(0, +)
       return ChangeLaw(
-        change: (0..<J).map { 1 - rows[$0 * J + $0] }, to: to.map { $0 / total }, from: from, draws: total)
+        change: (0..<stateCount).map { 1 - rows[$0 * stateCount + $0] }, to: to.map { $0 / total },
+        from: from, draws: total)
     }
     let event = { (context: Int, event: LanguageEvent) in
       events.ofClass[c][context * LanguageEvent.count + event.rawValue]

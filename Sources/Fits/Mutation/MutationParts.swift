@@ -2,7 +2,8 @@ import Lineages
 
 /// The values of all traits in the order that the lists of a fit have.
 ///
-/// A trait with one value at most has `values.count + 2` states: 0 for none, i + 1 for value i, the last for any other value, which is rare.
+/// A trait with one value at most has `values.count + 2` states: 0 for none, i + 1 for value i, the last for any other value,
+/// which is rare.
 public struct TraitVocabulary: Codable, Equatable, Sendable {
   /// Values by how many models report them, most first, ties by name.
   public var licenses, tasks, libraries, languages, tags: [String]
@@ -161,8 +162,8 @@ public struct CopyKernel: Codable, Equatable, Sendable {
 public struct ClassKernel: Codable, Equatable, Sendable {
   public var derivatives: DerivativeClass
   public var kernel: TraitKernel
-  /// The law of the new state by the old one for licenses, tasks and libraries, each of shape `[states, states]` with rows of sum 1; it stands in place of the
-  /// kernel's `change` and `to`. Empty where those hold.
+  /// The law of the new state by the old one for licenses, tasks and libraries, each of shape `[states, states]` with rows of
+  /// sum 1; it stands in place of the kernel's `change` and `to`. Empty where those hold.
   public var rows: [String: [[Double]]]
   public var evidence: EdgeEvidence
 

@@ -111,8 +111,8 @@ import Workers
   }
 
   @Test func `a world's sources, modes and copies are found again`() throws {
-    let data = EncodedLineage(try FitWorld.grow(models: 12_000, seed: 13))
-    var options = options(rounds: 8)
+    let data = EncodedLineage(try FitWorld.grow(models: 8000, seed: 13))
+    var options = options(rounds: 12)
     options.fertility = .no
     let fitter = MutationFitter(data, options)
     let fit = fitter.result(fitter.fit())

@@ -27,9 +27,11 @@ struct ClassKernels: Sendable {
     }
     laws = LanguageLaws(data.sets, pairs)
     counts = ClassCounts(data, shape, edgeWeights)
-    for (trait, J) in shape.states.enumerated() {
+    for (trait, stateCount) in shape.states.enumerated() {
       states.append(
-        ShrunkRows(width: J, counts: counts.states[trait], above: ClassKernels.base(counts.states[trait], J)))
+        ShrunkRows(
+          width: stateCount, counts: counts.states[trait],
+          above: ClassKernels.base(counts.states[trait], stateCount)))
     }
     losses = ClassKernels.rates(counts.losses, shape.tags)
     gains = ClassKernels.rates(counts.gains, shape.tags)
@@ -60,22 +62,22 @@ struct ClassKernels: Sendable {
   }
 
   /// The law above the pool's: as many as stay stay, the others go where all go.
-  private static func base(_ counts: [[Double]], _ J: Int) -> [Double] {
-    var arrived = [Double](repeating: 0.5, count: J)
+  private static func base(_ counts: [[Double]], _ stateCount: Int) -> [Double] {
+    var arrived = [Double](repeating: 0.5, count: stateCount)
     var (stayed, total) = (0.0, 0.0)
     for own in counts {
-      for a in 0..<J {
-        for b in 0..<J {
-          arrived[b] += own[a * J + b]
-          total += own[a * J + b]
-          if a == b { stayed += own[a * J + b] }
+      for a in 0..<stateCount {
+        for b in 0..<stateCount {
+          arrived[b] += own[a * stateCount + b]
+          total += own[a * stateCount + b]
+          if a == b { stayed += own[a * stateCount + b] }
         }
       }
     }
     let all = arrived.reduce(0, +)
     let stay = total > 0 ? min(stayed / total, 0.999) : 0.5
-    return (0..<J).flatMap { a in
-      (0..<J).map { b in (1 - stay) * arrived[b] / all + (a == b ? stay : 0) }
+    return (0..<stateCount).flatMap { a in
+      (0..<stateCount).map { b in (1 - stay) * arrived[b] / all + (a == b ? stay : 0) }
     }
   }
 
@@ -154,8 +156,8 @@ struct ClassCounts: Sendable {
 
   init(_ data: EncodedLineage, _ shape: TraitShape, _ weights: [Double]) {
     let classes = ClassKernels.classes
-    states = shape.states.map { J in
-      Array(repeating: Array(repeating: 0, count: J * J), count: classes)
+    states = shape.states.map { stateCount in
+      Array(repeating: Array(repeating: 0, count: stateCount * stateCount), count: classes)
     }
     losses = Array(repeating: Array(repeating: 0, count: 2 * shape.tags), count: classes)
     gains = losses
@@ -166,8 +168,8 @@ struct ClassCounts: Sendable {
       let (c, weight) = (Int(data.mutationClass[edge]), weights[edge])
       let (source, model) = (Int(data.parentBundle[edge]), Int(data.bundle[edge]))
       total[c] += weight
-      for (trait, J) in shape.states.enumerated() {
-        let cell = Int(bundles.states[trait][source]) * J + Int(bundles.states[trait][model])
+      for (trait, stateCount) in shape.states.enumerated() {
+        let cell = Int(bundles.states[trait][source]) * stateCount + Int(bundles.states[trait][model])
         states[trait][c][cell] += weight
       }
       let (old, new) = (bundles.tags[source], bundles.tags[model])

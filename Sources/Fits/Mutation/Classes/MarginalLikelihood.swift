@@ -13,7 +13,8 @@ enum MarginalLikelihood {
   /// The logarithms of the bounds between which κ is sought.
   static let bounds = -2.0...10.0
 
-  /// κ of Dirichlet-multinomial rows: with parameters κ · above a row of n has probability ∝ Γ(κ) / Γ(κ + n) · ∏ Γ(count + κ above) / Γ(κ above).
+  /// κ of Dirichlet-multinomial rows: with parameters κ · above a row of n has probability ∝ Γ(κ) / Γ(κ + n) ·
+  /// ∏ Γ(count + κ above) / Γ(κ above).
   ///
   /// - Returns: κ, and whether it is at a bound; the upper bound where there are no rows.
   static func concentration(_ rows: [Row]) -> (value: Double, isAtBound: Bool) {

@@ -24,11 +24,11 @@ extension KernelBank {
   }
 
   private func changeLaw(_ k: Int, _ trait: Int, _ counts: KernelCounts) -> ChangeLaw {
-    let J = shape.states[trait]
-    let states = k * J..<(k + 1) * J
+    let stateCount = shape.states[trait]
+    let states = k * stateCount..<(k + 1) * stateCount
     var law = ChangeLaw(
       change: Array(change[trait][states]), to: Array(to[trait][states]), from: [], draws: 0)
-    for s in 0..<J {
+    for s in 0..<stateCount {
       let kept = counts.features[shape.kept(trait, s) * count + k]
       let left = counts.features[shape.left(trait, s) * count + k]
       law.from.append(left + kept)
@@ -40,10 +40,11 @@ extension KernelBank {
   /// Takes a kernel as it was told.
   mutating func set(_ k: Int, to kernel: TraitKernel) {
     for (trait, law) in [kernel.licenses, kernel.tasks, kernel.libraries].enumerated() {
-      let J = shape.states[trait]
-      precondition(law.change.count == J && law.to.count == J, "kernels are of the same encoding")
-      change[trait].replaceSubrange(k * J..<(k + 1) * J, with: law.change)
-      to[trait].replaceSubrange(k * J..<(k + 1) * J, with: law.to)
+      let stateCount = shape.states[trait]
+      precondition(
+        law.change.count == stateCount && law.to.count == stateCount, "kernels are of the same encoding")
+      change[trait].replaceSubrange(k * stateCount..<(k + 1) * stateCount, with: law.change)
+      to[trait].replaceSubrange(k * stateCount..<(k + 1) * stateCount, with: law.to)
     }
     precondition(kernel.tags.loss.count == shape.tags, "kernels are of the same encoding")
     loss.replaceSubrange(k * shape.tags..<(k + 1) * shape.tags, with: kernel.tags.loss)

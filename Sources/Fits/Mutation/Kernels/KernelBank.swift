@@ -31,25 +31,26 @@ struct KernelBank: Sendable, Equatable {
 
   /// Log probabilities in the form that pairs of bundles are looked up in.
   func table(_ pairs: LanguagePairs, _ laws: LanguageLaws) -> KernelTable {
-    let K = count
-    var table = KernelTable(kernels: K, features: shape.features, languages: pairs.count)
-    for k in 0..<K {
+    let kernelCount = count
+    var table = KernelTable(kernels: kernelCount, features: shape.features, languages: pairs.count)
+    for k in 0..<kernelCount {
       var base = 0.0
       for tag in 0..<shape.tags {
         let (loss, gain) = (loss[k * shape.tags + tag], gain[k * shape.tags + tag])
         let none = log1p(-gain)
         base += none
-        table.features[shape.lost(tag) * K + k] = Float(log(loss) - none)
-        table.features[shape.gained(tag) * K + k] = Float(log(gain) - none)
-        table.features[shape.kept(tag) * K + k] = Float(log1p(-loss) - none)
+        table.features[shape.lost(tag) * kernelCount + k] = Float(log(loss) - none)
+        table.features[shape.gained(tag) * kernelCount + k] = Float(log(gain) - none)
+        table.features[shape.kept(tag) * kernelCount + k] = Float(log1p(-loss) - none)
       }
       table.base[k] = base
       for (trait, states) in shape.states.enumerated() {
         for state in 0..<states {
           let (change, to) = (change[trait][k * states + state], to[trait][k * states + state])
-          table.features[shape.kept(trait, state) * K + k] = Float(log(1 - change + change * to + 1e-12))
-          table.features[shape.left(trait, state) * K + k] = Float(log(change))
-          table.features[shape.arrived(trait, state) * K + k] = Float(log(to + 1e-12))
+          table.features[shape.kept(trait, state) * kernelCount + k] = Float(
+            log(1 - change + change * to + 1e-12))
+          table.features[shape.left(trait, state) * kernelCount + k] = Float(log(change))
+          table.features[shape.arrived(trait, state) * kernelCount + k] = Float(log(to + 1e-12))
         }
       }
     }
@@ -57,9 +58,9 @@ struct KernelBank: Sendable, Equatable {
       let from = Int(pairs.from[pair])
       let context = laws.context(from)
       let events = laws.events(from: from, to: Int(pairs.to[pair]))
-      for k in 0..<K {
+      for k in 0..<kernelCount {
         let sum = events.reduce(0) { $0 + event(k, context, $1.event) * $1.probability }
-        table.languages[pair * K + k] = Float(log(sum + 1e-12))
+        table.languages[pair * kernelCount + k] = Float(log(sum + 1e-12))
       }
     }
     return table

@@ -30,17 +30,17 @@ extension KernelBank {
   }
 
   private mutating func learnTags(_ counts: KernelCounts, _ shrinkage: KernelShrinkage) {
-    let (T, K) = (shape.tags, count)
-    var losses = Trials(kernels: K, tags: T)
+    let (tagCount, kernelCount) = (shape.tags, count)
+    var losses = Trials(kernels: kernelCount, tags: tagCount)
     var gains = losses
-    for tag in 0..<T {
-      for k in 0..<K {
-        let lost = counts.features[shape.lost(tag) * K + k]
-        let had = lost + counts.features[shape.kept(tag) * K + k]
-        losses.hits[k * T + tag] = lost
-        losses.trials[k * T + tag] = had
-        gains.hits[k * T + tag] = counts.features[shape.gained(tag) * K + k]
-        gains.trials[k * T + tag] = max(counts.total[k] - had, 0)
+    for tag in 0..<tagCount {
+      for k in 0..<kernelCount {
+        let lost = counts.features[shape.lost(tag) * kernelCount + k]
+        let had = lost + counts.features[shape.kept(tag) * kernelCount + k]
+        losses.hits[k * tagCount + tag] = lost
+        losses.trials[k * tagCount + tag] = had
+        gains.hits[k * tagCount + tag] = counts.features[shape.gained(tag) * kernelCount + k]
+        gains.trials[k * tagCount + tag] = max(counts.total[k] - had, 0)
       }
     }
     loss = losses.rates(shrinkage.loss, shrinkage.least).map { min(max($0, 1e-4), 1 - 1e-4) }
@@ -49,41 +49,43 @@ extension KernelBank {
 
   /// Change and law of the new state by a few steps of expectation and maximisation: of those that kept their state some drew it anew.
   private mutating func learnStates(_ counts: KernelCounts, _ trait: Int, _ shrinkage: KernelShrinkage) {
-    let (J, K) = (shape.states[trait], count)
+    let (stateCount, kernelCount) = (shape.states[trait], count)
     let least = shrinkage.least
-    var every = [Double](repeating: 0, count: J)
-    var new = [Double](repeating: 0, count: K * J)
+    var every = [Double](repeating: 0, count: stateCount)
+    var new = [Double](repeating: 0, count: kernelCount * stateCount)
     for _ in 0..<4 {
-      for k in 0..<K {
+      for k in 0..<kernelCount {
         var (allChanged, all) = (0.0, 0.0)
-        var changed = [Double](repeating: 0, count: J)
+        var changed = [Double](repeating: 0, count: stateCount)
         var total = changed
-        for s in 0..<J {
-          let kept = counts.features[shape.kept(trait, s) * K + k]
-          let left = counts.features[shape.left(trait, s) * K + k]
-          let (r, law) = (change[trait][k * J + s], to[trait][k * J + s])
+        for s in 0..<stateCount {
+          let kept = counts.features[shape.kept(trait, s) * kernelCount + k]
+          let left = counts.features[shape.left(trait, s) * kernelCount + k]
+          let (r, law) = (change[trait][k * stateCount + s], to[trait][k * stateCount + s])
           let again = kept * r * law / (1 - r + r * law)
           changed[s] = left + again
           total[s] = left + kept
-          new[k * J + s] = counts.features[shape.arrived(trait, s) * K + k] + again
+          new[k * stateCount + s] = counts.features[shape.arrived(trait, s) * kernelCount + k] + again
           allChanged += changed[s]
           all += total[s]
         }
         let mean = (allChanged + 0.5 * least) / (all + least)
-        for s in 0..<J {
+        for s in 0..<stateCount {
           let rate = (changed[s] + shrinkage.change * mean) / (total[s] + shrinkage.change)
-          change[trait][k * J + s] = min(max(rate, 1e-4), 1 - 1e-4)
+          change[trait][k * stateCount + s] = min(max(rate, 1e-4), 1 - 1e-4)
         }
       }
-      for s in 0..<J { every[s] = (0..<K).reduce(0.05 * least) { $0 + new[$1 * J + s] } }
+      for s in 0..<stateCount {
+        every[s] = (0..<kernelCount).reduce(0.05 * least) { $0 + new[$1 * stateCount + s] }
+      }
       let sum = every.reduce(0, +)
-      for k in 0..<K {
+      for k in 0..<kernelCount {
         var total = 0.0
-        for s in 0..<J {
-          new[k * J + s] += shrinkage.to * every[s] / sum
-          total += new[k * J + s]
+        for s in 0..<stateCount {
+          new[k * stateCount + s] += shrinkage.to * every[s] / sum
+          total += new[k * stateCount + s]
         }
-        for s in 0..<J { to[trait][k * J + s] = new[k * J + s] / total }
+        for s in 0..<stateCount { to[trait][k * stateCount + s] = new[k * stateCount + s] / total }
       }
     }
   }

@@ -86,6 +86,7 @@ struct ModeMixture: Sendable {
   private func changes(_ data: EncodedLineage) -> SparseRows {
     let shape = bank.shape
     var table = SparseRows(width: shape.tags + shape.states[1] + shape.states[2] + 2)
+    let hasRoom = modes >= 8
     for row in 0..<rows {
       for feature in pairs.features[pairs.starts[row]..<pairs.starts[row + 1]].map(Int.init) {
         if feature < shape.tags {
@@ -94,9 +95,12 @@ struct ModeMixture: Sendable {
           table.add(feature - shape.tags, 1)
         }
       }
-      // Who mutates less than others has modes apart: children of their own creator, and those who hardly differ.
-      if table.entriesOfOpenRow <= 1 { table.add(table.width - 1, 1.5) }
-      if gates.places[Int(gates.rows[row])].placeClass / 6 % 2 == 1 { table.add(table.width - 2, 1.5) }
+      // Who mutates less than others has modes apart: children of their own creator, and those who hardly differ. Few modes have no room
+      // for that: they would be told apart by class alone, which gates hold on to.
+      if hasRoom, table.entriesOfOpenRow <= 1 { table.add(table.width - 1, 1.5) }
+      if hasRoom, gates.places[Int(gates.rows[row])].placeClass / 6 % 2 == 1 {
+        table.add(table.width - 2, 1.5)
+      }
       var start = shape.tags
       for (trait, weight) in [(1, 1.5), (2, 1)] {
         let (source, model) = (Int(bundles[row].source), Int(bundles[row].model))
@@ -178,16 +182,16 @@ struct ModeMixture: Sendable {
   }
 
   private func counted(_ weights: [Double], _ languages: LanguagePairs, _ workers: Workers) -> [Part] {
-    let K = modes
+    let kernelCount = modes
     let pieces = Pieces(of: rows, atMost: ModeMixture.pieces)
     return workers.map(pieces.count) { piece in
       var part = emptyPart(languages)
-      var weighted = [Double](repeating: 0, count: K)
+      var weighted = [Double](repeating: 0, count: kernelCount)
       for row in pieces[piece] where weights[row] > 0 {
-        for k in 0..<K { weighted[k] = Double(modeOf[row * K + k]) * weights[row] }
+        for k in 0..<kernelCount { weighted[k] = Double(modeOf[row * kernelCount + k]) * weights[row] }
         part.counts.add(row, of: pairs, weighted)
-        let at = Int(gates.rows[row]) * K
-        for k in 0..<K { part.gates[at + k] += weighted[k] }
+        let at = Int(gates.rows[row]) * kernelCount
+        for k in 0..<kernelCount { part.gates[at + k] += weighted[k] }
       }
       return part
     }
@@ -196,34 +200,34 @@ struct ModeMixture: Sendable {
   private func expected(
     _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
   ) -> [Part] {
-    let K = modes
+    let kernelCount = modes
     let table = bank.table(languages, laws)
     let base = table.base.map { Float($0) }
-    let logGates = gates.logs(modes: K, isByClass: isByClass)
+    let logGates = gates.logs(modes: kernelCount, isByClass: isByClass)
     let pieces = Pieces(of: rows, atMost: ModeMixture.pieces)
     return workers.map(pieces.count) { piece in
       var part = emptyPart(languages)
-      part.modeOf.reserveCapacity(pieces[piece].count * K)
-      var weighted = [Double](repeating: 0, count: K)
-      var sums = [Float](repeating: 0, count: K)
+      part.modeOf.reserveCapacity(pieces[piece].count * kernelCount)
+      var weighted = [Double](repeating: 0, count: kernelCount)
+      var sums = [Float](repeating: 0, count: kernelCount)
       for row in pieces[piece] {
-        let at = Int(gates.rows[row]) * K
-        for k in 0..<K { sums[k] = base[k] + logGates[at + k] }
+        let at = Int(gates.rows[row]) * kernelCount
+        for k in 0..<kernelCount { sums[k] = base[k] + logGates[at + k] }
         table.add(row, of: pairs, to: &sums)
         let top = sums.max()!
         var total: Float = 0
-        for k in 0..<K {
+        for k in 0..<kernelCount {
           let apart = sums[k] - top
           sums[k] = apart < -30 ? 0 : exp(apart)
           total += sums[k]
         }
-        for k in 0..<K { sums[k] /= total }
+        for k in 0..<kernelCount { sums[k] /= total }
         part.logs.append(Double(top) + log(Double(total)))
         part.modeOf += sums
         guard weights[row] > 0 else { continue }
-        for k in 0..<K { weighted[k] = Double(sums[k]) * weights[row] }
+        for k in 0..<kernelCount { weighted[k] = Double(sums[k]) * weights[row] }
         part.counts.add(row, of: pairs, weighted)
-        for k in 0..<K { part.gates[at + k] += weighted[k] }
+        for k in 0..<kernelCount { part.gates[at + k] += weighted[k] }
       }
       return part
     }

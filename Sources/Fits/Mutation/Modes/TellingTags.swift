@@ -26,8 +26,8 @@ struct TellingTags: Sendable {
 extension MutationFitter {
   /// Finds tags of parents that say which modes fresh derivatives have, beyond what class and task say.
   ///
-  /// Tags are taken up as long as they raise the log likelihood of modes by 5 or more where the derivatives of each parent are said by those of others; rarer tags go
-  /// before more frequent ones.
+  /// Tags are taken up as long as they raise the log likelihood of modes by 5 or more where the derivatives of each parent are said
+  /// by those of others; rarer tags go before more frequent ones.
   ///
   /// - Parameters:
   ///   - state: a fit without telling tags.

@@ -1,5 +1,5 @@
-/// Derivatives of one parent by one relation, in the order of birth, some of which are mutated copies of elders; all elders count, by distinct
-/// bundle.
+/// Derivatives of one parent by one relation, in the order of birth, some of which are mutated copies of elders; all elders count, by
+/// distinct bundle.
 struct SiblingGroup: Sendable {
   /// The kernel: twice the relation, and 1 more where the elders are the creator's own.
   let kernel: Int
