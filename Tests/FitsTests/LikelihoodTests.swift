@@ -83,7 +83,8 @@ import Testing
 
   @Test func attachmentOfHubsWithHiddenKindsIsFoundAgain() throws {
     let fits = try (0..<12).map {
-      try #require(ChoiceFit(GrowthData(GrownTree(Self.hub.rules, seed: Seed(7)[$0]))))
+      try #require(
+        ChoiceFit(GrowthData(GrownTree(Self.hub.rules, seed: Seed(7)[$0])), profiles: .exponent))
     }
     #expect(fits.allSatisfy { $0.isConverged })
     #expect(PValue.mean(fits.map(\.exponent.value), expected: 1) > 0.001)
