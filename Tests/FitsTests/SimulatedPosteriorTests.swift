@@ -29,7 +29,8 @@ import Workers
     #expect(part.shares == Array(one.shares[5..<9]) && part.statistics == Array(one.statistics[5..<9]))
     let back = try JSONDecoder().decode(GrowthSimulations.Chunk.self, from: JSONEncoder().encode(part))
     #expect(back == part)
-    #expect(one.statistics.allSatisfy { $0.count == TreeStatistics.names.count && $0.allSatisfy(\.isFinite) })
+    #expect(
+      one.statistics.allSatisfy { $0.count == TreeStatistics.names.count && $0.allSatisfy { $0.isFinite } })
     #expect(Set(TreeStatistics.names).count == TreeStatistics.names.count)
   }
 
@@ -37,7 +38,7 @@ import Workers
     for text in ["one -", "a/one 1\na/two 2 merge:a/one", "a/x 2 finetune:a/y\na/y 1 finetune:a/x"] {
       let statistics = TreeStatistics.of(GrowthData(SmallGenealogy.of(text)))
       #expect(statistics.count == TreeStatistics.names.count)
-      #expect(statistics.allSatisfy(\.isFinite))
+      #expect(statistics.allSatisfy { $0.isFinite })
     }
   }
 

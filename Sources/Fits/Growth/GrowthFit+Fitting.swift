@@ -116,7 +116,7 @@ extension GrowthFit {
         Unfitted("attachment", "fewer than 20 choices among models that had been chosen twice before"))
       return
     }
-    numbers += AttachmentNumbers(data, families, fit).numbers()
+    numbers += AttachmentNumbers(data, families, fit, profiles).numbers()
     if fit.ageing == nil {
       unfitted.append(Unfitted("attachment.ageing", "choices do not fall with age, so there is no ageing"))
     }

@@ -34,7 +34,10 @@ public struct ChoiceFit: Sendable, Codable, Equatable {
   public var continuation: Estimate?
   /// The logarithm of the likelihood, in nats.
   public var logLikelihood: Double
-  /// Whether the search ended inside its bounds.
+  /// Whether the offset is the least or the largest that is sought, about 0.001 and 8,000 children: where models differ in
+  /// more than children and age, as real ones do, the likelihood may rise towards 0.
+  public var isOffsetAtBound: Bool
+  /// Whether the search ended at a maximum.
   public var isConverged: Bool
 }
 
@@ -105,8 +108,8 @@ extension ChoiceFit {
     continuation = continues ? estimate(.continuation, exp) : nil
     logLikelihood = best.value.logLikelihood
     let p = best.parameters
-    isConverged =
-      best.isConverged && p[0] > ChoiceSearch.low[0] && p[0] < ChoiceSearch.high[0]
-      && p[1] > ChoiceSearch.low[1] && p[1] < ChoiceSearch.high[1]
+    let isOffsetFree = abs(p[1] - ChoiceSearch.low[1]) > 0.01 && abs(p[1] - ChoiceSearch.high[1]) > 0.01
+    isOffsetAtBound = !isOffsetFree
+    isConverged = best.isConverged
   }
 }

@@ -1,10 +1,12 @@
 /// The numbers of a fit of choices, by their paths in a scenario.
 struct AttachmentNumbers {
   private let fit: ChoiceFit
+  private let profiles: ChoiceFit.Profiles
   private let support: (families: Int, effective: Double)
 
-  init(_ data: GrowthData, _ families: GrowthFamilies, _ fit: ChoiceFit) {
+  init(_ data: GrowthData, _ families: GrowthFamilies, _ fit: ChoiceFit, _ profiles: ChoiceFit.Profiles) {
     self.fit = fit
+    self.profiles = profiles
     let choices = ParentChoices(data, firstEvent: data.firstReliable)
     var sums = [Double](repeating: 0, count: families.count)
     for state in choices.chosen {
@@ -30,19 +32,30 @@ struct AttachmentNumbers {
 
   private func number(_ name: String, _ estimate: ChoiceFit.Estimate, _ unit: String) -> GrowthNumber {
     let isBounded = estimate.low != nil && estimate.high != nil
+    let isSought = profiles == .all || (profiles == .exponent && name == "exponent")
+    let isAtBound = name == "offset" && fit.isOffsetAtBound
     var note = "the profile of the likelihood; choices among models chosen twice before"
     if name.hasPrefix("fertility") || name == "continuation" {
       note += ": of models that are built upon at all, so it is larger than that of all models"
     }
-    if !isBounded {
+    if isAtBound {
+      note += "; the likelihood rises to the end of what is sought, so no interval"
+    } else if !isSought {
+      note += "; no interval was sought"
+    } else if estimate.low == nil && estimate.high == nil {
+      note += "; the likelihood is open on both sides"
+    } else if !isBounded {
       note += "; the likelihood is open on \(estimate.low == nil ? "the lower" : "the upper") side"
     }
+    if !fit.isConverged { note += "; the search ended before a maximum" }
+    let hasInterval = !isAtBound && (estimate.low != nil || estimate.high != nil)
     return GrowthNumber(
       "attachment.\(name)", estimate.value, unit: unit,
-      interval: estimate.low == nil && estimate.high == nil
-        ? nil : GrowthInterval(low: estimate.low, high: estimate.high, level: ChoiceFit.level),
+      interval: hasInterval
+        ? GrowthInterval(low: estimate.low, high: estimate.high, level: ChoiceFit.level) : nil,
       method: .likelihood, count: Double(fit.events), of: "choices", families: support.families,
       effectiveFamilies: support.effective,
-      identification: !fit.isConverged ? .atBound : isBounded ? .identified : .notIdentified, note: note)
+      identification: isAtBound ? .atBound : isBounded || !isSought ? .identified : .notIdentified, note: note
+    )
   }
 }

@@ -1,8 +1,11 @@
 import CGSL
 import Foundation
 
-/// Delays of children after their parents, each seen only up to the end of the data.
+/// Delays of children after their parents, each seen only beyond `least` and up to the end of the data.
 struct DelaySample {
+  /// Less is the order of a listing, not a delay. Unit: days.
+  static let least = 0.01
+
   private var days: [(days: Double, weight: Double)] = []
   /// How long each parent was seen, and how many of the delays are its children's.
   private var windows: [(days: Double, weight: Double)] = []
@@ -55,7 +58,8 @@ struct DelaySample {
       value = total * (log(p[1]) - p[1] * log(p[0])) + (p[1] - 1) * logs - powers
       cumulative = { gsl_cdf_weibull_P($0, p[0], p[1]) }
     }
-    for window in windows { value -= window.weight * log(max(cumulative(window.days), 1e-300)) }
+    let unseen = cumulative(DelaySample.least)
+    for window in windows { value -= window.weight * log(max(cumulative(window.days) - unseen, 1e-300)) }
     return value.isFinite ? value : -.infinity
   }
 

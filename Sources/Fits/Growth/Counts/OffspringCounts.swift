@@ -22,8 +22,7 @@ struct OffspringCounts {
       let parent = data.firstParent(child)
       guard parent >= firstReliable, child >= data.firstDated else { continue }
       let days = data.days[child] - data.days[parent]
-      // Less is the order of a listing, not a delay.
-      guard days > 0.01 else { continue }
+      guard days > DelaySample.least else { continue }
       let kind = self.kind(of: parent)
       delays[kind].add(days, families.weights[child])
       if windows[kind].isEmpty { windows[kind] = [Double](repeating: 0, count: data.count) }

@@ -35,9 +35,9 @@ public struct GrowthData: Sendable {
     parents.starts[model] < parents.starts[model + 1] ? relations[Int(parents.starts[model])] : nil
   }
 
-  /// The first place of a model whose date is to be relied on. Listings give all that is older one date: where a single day
-  /// holds a hundredth of the models, and twenty times as many as days with births do on average, and no more than half of
-  /// them are born until then, dates count from the next day on.
+  /// The first place of a model whose date is to be relied on. Listings give all that is older one date: where one day has
+  /// ten times as many births as the 30 next ones have in the mean, 100 and a two-hundredth of all at least, and no more
+  /// than half of all are born until then, dates count from the next day on.
   var firstReliable: Int {
     let dated = count - firstDated
     guard dated >= 1000 else { return firstDated }
@@ -51,11 +51,13 @@ public struct GrowthData: Sendable {
       runs.append((end, end - at))
       at = end
     }
-    let mean = Double(dated) / Double(runs.count)
-    let piled = runs.last {
-      $0.size >= dated / 100 && Double($0.size) >= 20 * mean && $0.end - firstDated <= dated / 2
+    let piled = runs.indices.last { at in
+      let next = runs[(at + 1)...].prefix(30)
+      let mean = next.isEmpty ? .infinity : Double(next.reduce(0) { $0 + $1.size }) / Double(next.count)
+      let (end, size) = runs[at]
+      return size >= max(100, dated / 200) && Double(size) >= 10 * mean && end - firstDated <= dated / 2
     }
-    return piled?.end ?? firstDated
+    return piled.map { runs[$0].end } ?? firstDated
   }
 
   /// The models of a genealogy by birth, ties in the order of rows, those without a date first.
