@@ -69,7 +69,7 @@ enum FitWarnings {
       }
     }
     for unfitted in fitted.growth?.unfitted ?? [] {
-      found.append("\(unfitted.path) was not fitted: \(unfitted.reason)")
+      found.append("not fitted: \(unfitted.path), because \(unfitted.reason)")
     }
     for statistic in fitted.posterior?.strangeStatistics ?? [] {
       found.append("growth: \(statistic) of the data lies outside of what any simulated tree shows")
