@@ -38,7 +38,7 @@ extension MutationFit {
   private var nicheScalars: [FittedScalar] {
     niches.filter { $0.evidence.edges > 0 }.map {
       FittedScalar(
-        path: "niche.classes[\($0.derivatives.words)].value", unit: "share", value: $0.share,
+        path: "niche.classes[\($0.derivatives.words)]", unit: "share", value: $0.share,
         evidence: $0.evidence,
         isIdentified: true)
     }
@@ -54,13 +54,13 @@ extension MutationFit {
     }
     let keeping = habits.filter { $0.evidence.edges > 0 }.map {
       FittedScalar(
-        path: "modes.habit.classes[\($0.derivatives.words)].value", unit: "probability",
+        path: "modes.habit.classes[\($0.derivatives.words)]", unit: "probability",
         value: $0.probability,
         evidence: $0.evidence, isIdentified: true)
     }
     let herding = urns.map {
       FittedScalar(
-        path: "modes.urn.classes[relation=\($0.relation.name)].value", unit: "models", value: $0.strength,
+        path: "modes.urn.classes[relation=\($0.relation.name)]", unit: "models", value: $0.strength,
         evidence: $0.evidence, isIdentified: !$0.isAtBound)
     }
     return of + keeping + herding
