@@ -179,7 +179,10 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters", "Lineages"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Parameters", "Policies", "Engine", "Lineages"],
+      name: "ScenariosTests",
+      dependencies: [
+        "Scenarios", "Parameters", "Policies", "Engine", "Lineages", "Randomness", "Workers",
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ExportsTests", dependencies: ["Exports", "Files", "Lineages", "Observations", "Workers"],

@@ -2,7 +2,7 @@
 """Fits how models get their traits (whom they copy, by which modes they mutate) and writes a scenario of the fit.
 
 usage: fit-dynamics.py AI_ECOSYSTEM_CSV --out SCENARIO [--extends observed-tree.yaml] [--modes 48,24,24,24] [--tags 400]
-                       [--fertile any|finetune|no] [--growth] [--outer 5] [--seed 0] [--small 0.0001] [--no-check]
+                       [--telling 40] [--fertile any|finetune|no] [--growth] [--outer 5] [--seed 0] [--small 0.0001] [--no-check]
 
 takes a file in the layout of ai_ecosystem.csv (arXiv 2508.06811), plain or .gz, with a relation on every edge, and writes a
 scenario that lays itself over the one of --extends; it looks for that next to SCENARIO and in scenarios/, for the values that
@@ -12,8 +12,8 @@ ahead, and compares a free run down the same tree with the data.
 What is fitted. A derivative's whole bundle of traits starts from one of five sources: afresh from the first parent by a
 mutation mode; a mutated copy of an elder sibling (same parent, same relation) by another creator, each equally likely; the
 same by its own creator; the parent as it is; an own elder sibling as it is. Weights of sources by class (relation, creator,
-generation of the parent, fertile), renormalised over the sources that exist. Modes are a mixture by relation, chosen by class
-and by the parent's task; copies mutate by relation and by own or other. Everything by expectation and maximisation, with a
+generation of the parent, fertile), renormalised over the sources that exist. Modes are a mixture by relation, chosen by class,
+by the parent's task and by one of its tags, the first that it has of those that tell most of modes; copies mutate by relation and by own or other. Everything by expectation and maximisation, with a
 sum over all elders, by distinct bundles.
 
 What the numbers mean, so that a reader of the scenario draws the same law:
@@ -22,11 +22,16 @@ What the numbers mean, so that a reader of the scenario draws the same law:
   languages    one event at most. A silent source: `start` draws a set from `reports`. Else `stop` to silence, `reduce` (of
                several) to one member in proportion to `reduce_to`, `redraw` of a set from `reports`, or all is kept: the
                probabilities of these events, kept being the rest.
-  tags         each by itself: `loss` where the source has it, `gain` where not.
+  tags         each by itself: `loss` where the source has it, `gain` where not; `gain_from_none`: where the source has no tag at
+               all too, because such models' derivatives have tags.
   habit        the probability that a fresh model takes the mode of its creator's last derivative of that relation under
                another parent; a copied model has the mode of what it copied.
 Counts of one kind shrink to those of the kind above: modes to all of the relation, classes of sources to relation and
-fertility, gates from all to class and from class to class and parent's task.
+fertility, gates from all to class, from class to class and parent's task, and from there to the telling tag.
+
+Telling tags, none unless --telling says how many, are chosen by how well they predict the modes of fresh models under parents that are left out, one parent at a
+time: those that by themselves gain most are tried in turn, and kept if all together gain more than before. The rarer of
+two tags is looked for first.
 
 --fertile: what conditions on the tree: `any`, a model has children by any relation; `finetune`, a fine-tune has children that
 are fine-tunes; `no`, no such class, as for growth. --growth writes the fidelity of attachment too.
@@ -434,8 +439,52 @@ def clusters(X, weights, K, rng):
         C = np.where(n[:, None] > 0, sums / np.maximum(n, 1)[:, None], C).astype(np.float32)
     return nearest(X)
 
+def told(tags, telling):
+    """The number of the first telling tag that each row of tags has; their count for none."""
+    at = np.full(len(tags), len(telling))
+    for i in reversed(range(len(telling))): at[tags[:, telling[i]] > 0] = i
+    return at
+
+def telling_tags(fit, share, limit):
+    """The tags of parents that tell most of the modes of fresh models under other parents, the rarest first."""
+    tables, T = [], fit.traits.tags.shape[1]
+    for m in fit.modes:
+        if m.is_class_kernels: continue
+        # Modes of fresh models by class and parent.
+        key = np.unique(m.gate_of, return_inverse=True)[1]
+        pairs, row = np.unique(key * fit.tree.count + m.parent, return_inverse=True)
+        H = np.zeros((len(pairs), m.K)); np.add.at(H, row, share[m.rows, 0][:, None] * m.z)
+        tables.append((H, pairs // fit.tree.count, fit.traits.tags[pairs % fit.tree.count]))
+    def law(H, before, key):
+        """The modes under other parents, shrunk to the law before, and the log score."""
+        key = np.unique(key, return_inverse=True)[1]
+        G = np.zeros((key.max() + 1, H.shape[1])); np.add.at(G, key, H)
+        others = np.maximum(G[key] - H, 0)
+        out = (others + 5 * before) / (others.sum(1, keepdims=True) + 5)
+        return out, (H * np.log(np.maximum(out, 1e-9))).sum()
+    plain = [law(H, np.tile(H.sum(0) / H.sum(), (len(H), 1)), key) for H, key, _ in tables]
+    count = sum(H.sum(1) @ tags for H, _, tags in tables)
+    gain = np.zeros(T)
+    for (H, key, tags), (before, score) in zip(tables, plain):
+        for t in range(T):
+            has = tags[:, t] > 0
+            if 3 <= has.sum() < len(has):
+                gain[t] += sum(law(H[at], before[at], key[at])[1] for at in (has, ~has)) - score
+    chosen, best = [], sum(score for _, score in plain)
+    first = best
+    rarest = lambda tags: sorted(tags, key=lambda t: count[t])
+    for t in np.argsort(-gain, kind='stable')[:120]:
+        if gain[t] <= 0 or len(chosen) >= limit: break
+        order = rarest(chosen + [t])
+        score = sum(law(H, before, key * (T + 1) + told(tags, order))[1] for (H, key, tags), (before, _) in zip(tables, plain))
+        if score > best + 5: chosen, best = chosen + [t], score
+    chosen = rarest(chosen)
+    say(f'{len(chosen)} telling tags gain {(best - first) / fit.count:.3f} nats an edge under other parents:',
+        ', '.join(fit.traits.tag_values[t] for t in chosen))
+    return chosen
+
 class Modes:
-    """The modes of one relation; `gate` [class and parent's task, modes]."""
+    """The modes of one relation; `gate` [class, parent's task and telling tag, modes]."""
 
     def __init__(self, fit, relation, K, fresh, rng):
         traits, tree = fit.traits, fit.tree
@@ -443,7 +492,8 @@ class Modes:
         self.rows = np.flatnonzero(fit.relation == relation)
         child = tree.derived[self.rows]; parent = tree.parent[child]
         self.tasks = traits.states('tasks')
-        self.gate_of = fit.cls[self.rows] * self.tasks + traits.state['tasks'][parent]
+        self.traits, self.parent, self.place = traits, parent, fit.cls[self.rows]
+        self.tell([])
         self.pairs = Pairs(traits, fit.reports, parent, child)
         T = self.pairs.T
         self.is_class_kernels = relation == 0
@@ -469,15 +519,25 @@ class Modes:
             last[maker] = x
         self.habit_of = np.array([0, 0, 1, 1, 1, 1] + [2] * 6)[fit.cls[self.rows] % 12]
 
+    def tell(self, telling):
+        """Lets gates go by telling tags; their number is that of tags where a parent has none."""
+        parent = self.parent
+        self.tells = len(telling) + 1
+        self.gate_of = (self.place * self.tasks + self.traits.state['tasks'][parent]) * self.tells + told(self.traits.tags[parent], telling)
+
     def gates(self, z):
-        G = np.zeros((60 * self.tasks, self.K)); np.add.at(G, self.gate_of, z)
+        every = np.zeros((60 * self.tasks * self.tells, self.K)); np.add.at(every, self.gate_of, z)
+        G = every.reshape(60 * self.tasks, self.tells, self.K).sum(1)
         self.base = G.sum(0) / G.sum()
         C = G.reshape(60, self.tasks, self.K).sum(1)
         self.of_class = (C + 3 * self.base) / (C.sum(1, keepdims=True) + 3)
         self.in_gate, self.in_class = G.sum(1), C.sum(1)
         of_class = np.repeat(self.of_class, self.tasks, 0)
-        if self.is_class_kernels: return np.eye(6)[np.repeat(np.arange(60) // 2 % 6, self.tasks)]
-        return (G + 5 * of_class) / (G.sum(1, keepdims=True) + 5)
+        if self.is_class_kernels: return np.eye(6)[np.repeat(np.arange(60) // 2 % 6, self.tasks * self.tells)]
+        self.of_task = (G + 5 * of_class) / (G.sum(1, keepdims=True) + 5)
+        self.in_tag = every.sum(1)
+        if self.tells == 1: return self.of_task
+        return (every + 5 * np.repeat(self.of_task, self.tells, 0)) / (self.in_tag[:, None] + 5)
 
     def fit(self, weights, iterations):
         """Learns from models that are fresh with these weights; their log probabilities."""
@@ -512,7 +572,7 @@ class Modes:
 # --- the fit ---
 
 class Fit:
-    def __init__(self, tree, traits, numbers, fertile, seed, outer):
+    def __init__(self, tree, traits, numbers, fertile, seed, outer, telling=0):
         self.tree, self.traits, self.reports = tree, traits, Reports(tree, traits)
         child, parent = tree.derived, tree.parent[tree.derived]
         self.count = m = len(child)
@@ -537,6 +597,7 @@ class Fit:
                 self.exists[g.rows, 2] = self.exists[g.rows, 4] = g.owns > 0
                 self.L[g.rows, 4] = np.log(g.same)
         self.copying = Kernels(10, traits)
+        self.telling = []
         self.omega = np.tile([.2, .03, .4, .05, .3], (60, 1))
         share = self.exists * [.3, .2, .5, 0, 0]
         share /= share.sum(1, keepdims=True)
@@ -548,6 +609,9 @@ class Fit:
             if o == 0: self.first_copies(share)
             self.score_copies()
             share = self.weigh()
+            if o == 0 and outer > 1 and telling:
+                self.telling = telling_tags(self, share, telling)
+                for modes in self.modes: modes.tell(self.telling)
             say(f'round {o + 1}: {self.score.mean():.3f} nats an edge; shares of sources', np.round(share.mean(0), 3))
             if o + 1 < outer: self.count_copies(share)
         self.share = share
@@ -679,11 +743,16 @@ def prune(fit, small=1e-4, least=5):
         m.sequence = order
         def cut(p): p = np.where(p < 5 * small, 0, p); return p / p.sum(-1, keepdims=True)
         if m.is_class_kernels: continue
-        G = m.gate.reshape(60, m.tasks, m.K)
         big = m.in_gate.reshape(60, m.tasks) >= least
         big[:, -1] = False
         m.of_class, m.written = cut(m.of_class), big
-        m.gate = np.where(big[:, :, None], cut(G), m.of_class[:, None, :]).reshape(-1, m.K)
+        m.of_task = np.where(big[:, :, None], cut(m.of_task.reshape(60, m.tasks, m.K)), m.of_class[:, None, :])
+        m.told = m.in_tag.reshape(60, m.tasks, m.tells) >= least
+        m.told[:, -1] = False
+        if m.tells == 1: m.told[:] = False
+        own = cut(m.gate.reshape(60, m.tasks, m.tells, m.K))
+        m.gate = np.where(m.told[..., None], own, m.of_task[:, :, None, :])
+        m.gate = m.gate.reshape(-1, m.K)
     pruned(fit.copying, small)
     fit.copying.used = fit.copying.n > 1
 
@@ -748,7 +817,7 @@ class Writer:
             rate = getattr(kernels, which)[k]
             return flow_map([('default', default * self.dilute(which, own))]
                             + [(v, rate[i]) for i, v in enumerate(values) if own[i]])
-        return f'loss: {rates("loss")}, gain: {rates("gain")}'
+        return f'loss: {rates("loss")}, gain: {rates("gain")}, gain_from_none: true'
 
     def dilute(self, which, own):
         """Gains by default are spread over the tags that only the extended scenario knows, too."""
@@ -825,6 +894,7 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
             for t in TRAITS: w.flow(f'{t}: {{{w.trait(m.kernels, k, t)}}}', 6)
             w.flow(f'languages: {{{w.events(m.kernels, k)}}}', 6)
             w.flow(f'tags: {{{w.tags(m.kernels, k)}}}', 6)
+    if fit.telling: w.flow(f'tags: [{", ".join(name(traits.tag_values[t]) for t in fit.telling)}]', 2)
     w.put('gates:', 2)
     for m in fit.modes:
         if m.is_class_kernels: continue
@@ -835,8 +905,12 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
             w.flow(f'- {{{w.selector(c, fertile != "no")}, weights: {weights(m.of_class[c])}}}', 4)
             for t in np.flatnonzero(m.written[c]):
                 task = (['none'] + traits.values['tasks'])[t]
-                w.flow(f'- {{{w.selector(c, fertile != "no")}, task: {name(task)}, weights: '
-                       f'{weights(m.gate[c * m.tasks + t])}}}', 4)
+                w.flow(f'- {{{w.selector(c, fertile != "no")}, task: {name(task)}, weights: {weights(m.of_task[c, t])}}}', 4)
+            for t, tag in zip(*np.nonzero(m.told[c])):
+                task = (['none'] + traits.values['tasks'])[t]
+                which = name(traits.tag_values[fit.telling[tag]]) if tag < len(fit.telling) else 'none'
+                w.flow(f'- {{{w.selector(c, fertile != "no")}, task: {name(task)}, tag: {which}, weights: '
+                       f'{weights(m.gate[(c * m.tasks + t) * m.tells + tag])}}}', 4)
     w.put('urn: {unit: models, default: none, source: "chosen by hand because habits and herding together did worse in free runs"}', 2)
     w.put('habit:', 2); w.put('default: 0', 4); w.put('classes:', 4)
     for relation, creator, generations, value, _ in fit.habit:
@@ -860,7 +934,7 @@ def write(fit, path, extends, title, fidelities, growth, fertile, small):
             for line in text(untyped.kernels, k): w.flow(line, 6)
     def parts(text):
         """The entries of a map in flow style, one by one."""
-        return [p for p in re.split(r', (?=(?:to|gain|stop|reduce|redraw): )', text)]
+        return [p for p in re.split(r', (?=(?:to|gain|gain_from_none|stop|reduce|redraw): )', text)]
     for t in TRAITS:
         w.put(f'{t}:'); w.told(2)
         w.flow(f'values: [{", ".join(name(v) for v in own[t] + w.more[t])}]', 2)
@@ -957,10 +1031,13 @@ class Run:
                 before = last.get((maker, r), -1)
                 if before >= 0 and tree.parent[before] != p and mode[before] >= 0 and rng.random() < habit[fit.class_of[i]]:
                     z = mode[before]
-                if z < 0: z = min((rng.random() > m.cum[fit.class_of[i] * m.tasks + self.state['tasks'][p]]).sum(), m.K - 1)
+                if z < 0: z = min((rng.random() > m.cum[(fit.class_of[i] * m.tasks + self.state['tasks'][p]) * m.tells + self.told(p)]).sum(), m.K - 1)
                 mode[i] = z
                 self.mutate(i, p, m.kernels, z, rng)
             elders.append(i); mine.append(i); last[maker, r] = i
+
+    def told(self, p):
+        return next((x for x, t in enumerate(self.fit.telling) if self.tags[p, t]), len(self.fit.telling))
 
     def prepare(self, kernels):
         kernels.cum_to = {t: np.cumsum(kernels.to[t], 1) for t in TRAITS}
@@ -1052,6 +1129,7 @@ if __name__ == '__main__':
     parser.add_argument('--title', default='Sources, modes and copies, fitted')
     parser.add_argument('--modes', default='48,24,24,24', help='how many for finetune, quantized, adapter, merge')
     parser.add_argument('--tags', type=int, default=400)
+    parser.add_argument('--telling', type=int, default=0, help='how many tags of parents gates may go by at most')
     parser.add_argument('--fertile', default='any', choices=['any', 'finetune', 'no'])
     parser.add_argument('--no-fertile', dest='fertile', action='store_const', const='no')
     parser.add_argument('--growth', action='store_true')
@@ -1072,7 +1150,7 @@ if __name__ == '__main__':
         f'{t} of {(traits.state[t] > len(traits.values[t])).sum()} models' for t in TRAITS),
         f'{1 - traits.tags.sum() / sum(map(len, tree.tags)):.3f} of the free tags')
     numbers = [int(x) for x in a.modes.split(',')]
-    fit = Fit(tree, traits, numbers, a.fertile, a.seed, a.outer)
+    fit = Fit(tree, traits, numbers, a.fertile, a.seed, a.outer, a.telling)
     fit.least = a.least
     for r in range(5):
         if (fit.relation == r).any(): say(f'{RELATIONS[r]}: {fit.score[fit.relation == r].mean():.3f} nats an edge')

@@ -90,5 +90,5 @@ extension Claim {
   public static let all: [Claim] =
     arrivals + founders + attachment + weightedAttachment + branching + creators + repetition + kin + kernels
     + neutrality + sets + cards + kernelsByPlace + setsByPlace + nichesByPlace + cardsByPlace + byEpoch
-    + names + [changeFactors] + amendments + sources + modes + [eventsOfSets, fidelity]
+    + names + [changeFactors] + amendments + sources + modes + [eventsOfSets, gainsFromNone, fidelity]
 }

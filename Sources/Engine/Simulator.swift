@@ -6,7 +6,7 @@ import Workers
 ///
 /// The tree does not depend on traits, but for licenses that attract derivatives. So it is grown first, and
 /// then each trait runs down it on streams of its own: adding a trait changes no other draw, and traits are
-/// computed side by side.
+/// computed side by side; on several threads they follow the tree while it grows, see `Followers`.
 public struct Simulator: Sendable {
   /// The rules over time.
   public let timeline: Timeline
@@ -39,10 +39,10 @@ public struct Simulator: Sendable {
   ///   `BranchingError` where families grow past their limit.
   public func grow(_ workers: Workers = Workers()) throws -> Genealogy {
     let laws = try laws ?? Laws(timeline)
-    let (topology, drawn) = try grown(workers, laws)
-    let inheritance = Inheritance(topology, laws, drawn: drawn, seed: seed["traits"])
+    let (inheritance, followers) = try inheritance(workers, laws)
+    let topology = inheritance.topology
     var genealogy = Genealogy()
-    let bundles = Bundles(inheritance, laws, seed: seed, workers)
+    let bundles = Bundles(inheritance, laws, followers: followers, seed: seed, workers)
     let traits = bundles.traits
     genealogy.isGrown = true
     genealogy.names = bundles.names
@@ -74,6 +74,17 @@ public struct Simulator: Sendable {
     genealogy.take(try withTexts(bundles.cards, inheritance, header))
     genealogy.requireWholeColumns()
     return outcome.applied(to: genealogy) { $0 }
+  }
+
+  /// Grows the tree; where there is a second thread and the tree depends on no traits, with followers.
+  private func inheritance(_ workers: Workers, _ laws: Laws) throws -> (Inheritance, Followers?) {
+    if workers.count > 1, timeline.constant.branching == nil, !TraitsAtBirth.matter(timeline) {
+      let growth = Growth(timeline, laws, seed: seed["tree"], traits: seed["traits"])
+      let followers = Followers(laws, births: growth.times, seed: seed)
+      return (try followers.inheritance(growth), followers)
+    }
+    let (topology, drawn) = try grown(workers, laws)
+    return (Inheritance(topology, laws, drawn: drawn, seed: seed["traits"]), nil)
   }
 
   /// Grows the tree alone.

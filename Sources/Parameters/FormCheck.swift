@@ -202,7 +202,8 @@ package struct FormCheck {
       return refuse("a number must be at most \(WrittenNumber.format(Unit.most))")
     }
     if value != 0, value.magnitude < Unit.least {
-      return refuse("a number must be 0 or at least \(WrittenNumber.format(Unit.least))")
+      let zero = if case .positive = limit { "" } else { "0 or " }
+      return refuse("a number must be \(zero)at least \(WrittenNumber.format(Unit.least))")
     }
     if case .atLeastZero = limit, value < 0 { refuse("it must be at least 0") }
   }

@@ -3,6 +3,8 @@ package struct ProblemList: Sendable {
   /// In the order in which they were found.
   package private(set) var problems: [Problem] = []
   private var untold = 0
+  /// Of mistakes that are told once for many alike, by their words: which one is told, and how many more there are.
+  private var alike: [String: (told: Int, more: Int)] = [:]
 
   /// More than these nobody reads at once.
   private static let most = 50
@@ -24,6 +26,19 @@ package struct ProblemList: Sendable {
     }
   }
 
+  /// Adds a mistake of a kind of which one slip of the pen may make many: of those with the same words the first is told, and how many
+  /// more there are.
+  package mutating func report(
+    _ place: Place, likeOthers what: String, _ instead: @autoclosure () -> String = ""
+  ) {
+    if alike[what] != nil {
+      alike[what]!.more += 1
+      return
+    }
+    if problems.count < ProblemList.most { alike[what] = (problems.count, 0) }
+    report(place, what, instead())
+  }
+
   /// Adds what others found.
   package mutating func add(_ more: some Sequence<Problem>) {
     for problem in more {
@@ -35,6 +50,8 @@ package struct ProblemList: Sendable {
   ///
   /// - Parameter file: whose mistakes they are.
   package func told(of file: String) -> [Problem] {
+    var problems = problems
+    for (told, more) in alike.values where more > 0 { problems[told].what += ", and \(more) more like it" }
     guard untold > 0 else { return problems }
     let place = Place(file: file, line: 0, column: 0)
     return problems + [

@@ -36,6 +36,18 @@ package struct Setting {
     return try setting.completed(problems, complete)
   }
 
+  /// Problems that name the settings where they named lines of files that were sound without these.
+  package static func blaming(_ values: [(path: String, value: String)], for problems: Problems) -> Problems {
+    let settings = values.map { "--set \("\($0.path)=\($0.value)".printable)" }.joined(separator: " ")
+    return Problems(
+      problems.problems.map { problem in
+        problem.file.hasPrefix("--set ")
+          ? problem
+          : Problem(
+            file: settings, line: 0, column: 0, what: problem.what, instead: problem.instead)
+      })
+  }
+
   /// A parameter with the value that a file gives it.
   package struct Change {
     package var path: String

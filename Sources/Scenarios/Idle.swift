@@ -24,7 +24,7 @@ extension Scenario {
           ? "the first birth is on \(first.dayText) at the earliest" : "no model is born in that time"
       return Problem(place, "\(what) \(period) changes nothing: \(why)", "choose other days")
     }
-    let idle = idleModes + idleCopies
+    let idle = idleModes + idleCopies + idleFertility
     let ends = epochs.dropFirst().map { Optional($0.start) } + [nil]
     return zip(epochs, ends).compactMap { warning($0.place, "the epoch", from: $0.start, until: $1) }
       + policies.compactMap { warning($0.place, "the policy \($0.name)", from: $0.start, until: $0.end) }
@@ -63,6 +63,24 @@ extension Scenario {
         list.place, "`\(trait).\(key)` change nothing: no source is a copy of such an elder sibling",
         "give `other` or `own` a weight in `sources`, or leave them out")
     }
+  }
+
+  /// Whoever has children in the data is known where there is data.
+  private var idleFertility: [Problem] {
+    let modes = tree[Modes.name]
+    let lists =
+      [tree[TraitSources.name]?["classes"], modes?["gates"]]
+      + ["habit", "urn"].map { modes?[$0]?["classes"] }
+    let places = lists.flatMap { $0?.elements ?? [] }.compactMap { $0["fertile"] }.filter {
+      $0.text == "true"
+    }
+    guard let first = places.first?.place else { return [] }
+    let more = places.count > 1 ? ", and \(places.count - 1) more like it" : ""
+    return [
+      Problem(
+        first, "`fertile: true` changes nothing\(more): in a tree that grows nobody has children in the data",
+        "leave it out, unless the scenario is for `--on`")
+    ]
   }
 
   /// The times in which models can be born, in order; each with its last moment.

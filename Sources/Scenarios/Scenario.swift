@@ -71,9 +71,14 @@ public struct Scenario: Sendable {
 
   /// The same in a chosen order.
   package func setting(_ values: [(path: String, value: String)]) throws(Problems) -> Scenario {
-    let set = try Setting.applying(
-      values, to: tree, ScenarioForm.resolved, complete: Completion.complete)
-    return try Scenario(set, files)
+    do throws(Problems) {
+      let set = try Setting.applying(
+        values, to: tree, ScenarioForm.resolved, complete: Completion.complete)
+      return try Scenario(set, files)
+    } catch {
+      // The scenario was sound: what is wrong with it now is the settings' doing, wherever it shows.
+      throw Setting.blaming(values, for: error)
+    }
   }
 
   /// The same with parameters set as a file gives them.

@@ -100,16 +100,21 @@ struct Telling {
     return word(shares.standard) + classes.joined()
   }
 
-  /// `for finetune and adapter by the parent's own creator, parents of generation 0`.
-  static func words(for selector: ClassSelector) -> String {
+  /// `for finetune and adapter by the parent's own creator with parents of generation 0 and task chat`.
+  ///
+  /// - Parameter task: of the parent, where that matters.
+  static func words(for selector: ClassSelector, task: String? = nil) -> String {
     var parts = [
       "for \(selector.relations.map { $0.map(\.name).joined(separator: " and ") } ?? "every relation")"
     ]
     if let same = selector.sameCreator { parts.append("by \(same ? "the parent's own" : "another") creator") }
+    var parents: [String] = []
     if let generations = selector.generations {
       let names = generations.map { $0 == 2 ? "2 and later" : String($0) }
-      parts.append("with parents of generation \(names.joined(separator: " or "))")
+      parents.append("generation \(names.joined(separator: " or "))")
     }
+    if let task { parents.append("task \(task)") }
+    if !parents.isEmpty { parts.append("with parents of \(parents.joined(separator: " and "))") }
     if let isFertile = selector.isFertile {
       parts.append("where the model has \(isFertile ? "" : "no ")children in the data")
     }

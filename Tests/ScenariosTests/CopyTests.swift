@@ -78,6 +78,29 @@ import Testing
     #expect(first.resolved == second.resolved && first.rules.languages.kernels[0].stopReporting == 0.4)
   }
 
+  @Test func `who has none gains values where a kernel says so`() throws {
+    #expect(scenario.rules.languages.kernels.allSatisfy { !$0.gainsFromNone })
+    #expect(!scenario.resolved.contains("gain_from_none"))
+    let path = "languages.kernels[relation=adapter].gain_from_none"
+    let changed = try scenario.setting([
+      (path, "true"), ("languages.kernels[relation=adapter].gain.default", "0.125"),
+    ])
+    #expect(changed.rules.languages.kernels.map(\.gainsFromNone).filter { $0 }.count == 1)
+    #expect(changed.rules.languages.kernels[1].gainsFromNone)
+    #expect(
+      changed.parameters.contains { $0.path == path && $0.value == "true" && $0.range == "true or false" })
+    #expect(
+      changed.told.contains {
+        $0.contains("else gains each language by itself, where its parent has none too: ")
+      })
+    #expect(try Written.scenario(changed.resolved).rules.languages.kernels[1].gainsFromNone)
+    let off = try scenario.setting([(path, "true")]).setting([(path, "false")])
+    #expect(off.rules.languages.kernels == scenario.rules.languages.kernels)
+    let mode = try scenario.setting([("modes.list[trainer].languages.gain_from_none", "true")])
+    #expect(mode.rules.languages.kernels.last!.gainsFromNone)
+    #expect(throws: Problems.self) { try scenario.setting([(path, "perhaps")]) }
+  }
+
   @Test func `an event may be set for one number of values`() throws {
     let path = "languages.kernels[relation=adapter].stop"
     let several = try scenario.setting([("\(path).several", "0.5")])
@@ -117,8 +140,8 @@ import Testing
       told.contains {
         $0.hasPrefix(
           "For every relation, a child stops reporting languages with probability 0.2 where the parent has one and 0.3 where "
-            + "it has several, starts to where its parent does not with 0.1, keeps one of several alone with 0.4, draws its "
-            + "languages anew with 0 where the parent has one and 0.05 where it has several, else loses each language"
+            + "it has several, starts to report languages where its parent does not with 0.1, keeps one of several languages alone "
+            + "with 0.4, draws its languages anew with 0.05 where the parent has several, else loses each language by itself: "
         )
       })
     #expect(

@@ -114,6 +114,57 @@ import Testing
     #expect(law(.adapter, same: false, 0, fertile: true, pooled) == [0, 3, 0, 0])
   }
 
+  @Test func `gates go by one tag of the parent`() throws {
+    let text =
+      """
+      extends: dynamics.yaml
+      modes:
+        unit: probability
+        source: s
+        tags: [gguf, lora]
+        list: [{name: trainer, relation: finetune}, {name: habit, relation: finetune}]
+        gates:
+          - {relation: finetune, weights: {trainer: 1}}
+          - {relation: finetune, task: chat, tag: lora, weights: {habit: 1}}
+          - {relation: finetune, tag: gguf, weights: {trainer: 1, habit: 3}}
+          - {relation: finetune, creator: same, tag: none, weights: {habit: 7}}
+      """
+    let tagged = try Written.scenario(text)
+    let modes = tagged.rules.modes
+    #expect(modes.tellingTags.map { tagged.rules.tags.values[$0] } == ["gguf", "lora"])
+    #expect(modes.gateOfTag.map { Set($0.keys) } == [[-1, 1], [1], [-1, 1]])
+    let other = MutationClass(relation: .finetune, sameCreator: false, generation: 0)
+    let same = MutationClass(relation: .finetune, sameCreator: true, generation: 0)
+    func law(_ tag: Int, task: Int, _ mutationClass: MutationClass) -> [Double]? {
+      modes.gateOfTag[tag][task].map { modes.laws[$0[mutationClass, false]] }
+    }
+    #expect(law(1, task: 1, other) == [0, 1])
+    #expect(law(0, task: 1, other) == [1, 3])
+    #expect(law(2, task: -1, same) == [0, 7])
+    #expect(law(2, task: -1, other) == [1, 0])
+    #expect(tagged.told.contains { $0.contains("with parents of task chat that have the tag lora, modes") })
+    #expect(tagged.told.contains { $0.contains("with parents that have none of these tags, modes") })
+    #expect(
+      tagged.told.contains {
+        $0.hasPrefix("Gates go by one tag of the parent, the first that it has of gguf, lora")
+      })
+    let changed = try tagged.setting([
+      ("modes.gates[relation=finetune,task=chat,tag=lora].weights.trainer", "5")
+    ])
+    #expect(changed.rules.modes.laws.contains([5, 1]))
+    // A twin that followed tags would have a direction.
+    for trait in ["tags", "tasks"] {
+      let neutral = try Written.scenario(text + "\nneutral: [\(trait)]")
+      #expect(neutral.rules.modes.tellingTags.isEmpty && neutral.rules.modes.gateOfTag.isEmpty)
+    }
+    let wrong = text.replacing("tags: [gguf, lora]", with: "tags: [gguf, gguf, lorra]")
+    let errors = #expect(throws: (any Error).self) { try Written.scenario(wrong) }
+    let told = errors.map { "\($0)" } ?? ""
+    #expect(
+      told.contains("`gguf` is twice in `modes.tags`") && told.contains("`lorra` is no value of `tags`"))
+    #expect(told.contains("`lora` is not in `modes.tags`"))
+  }
+
   @Test func `they are told`() {
     let told = scenario.told
     #expect(
@@ -146,7 +197,10 @@ import Testing
   }
 
   @Test func `modes and copies without effect are warned of`() throws {
-    #expect(scenario.warnings.isEmpty)
+    func fertile(_ more: String) -> String {
+      "`fertile: true` changes nothing\(more): in a tree that grows nobody has children in the data"
+    }
+    #expect(scenario.warnings.map(\.what) == [fertile(", and 1 more like it")])
     let idle = try Written.scenario(
       """
       extends: dynamics.yaml
@@ -158,7 +212,7 @@ import Testing
         "the modes of adapter change nothing: no model is born by that relation",
         "`licenses.copies` change nothing: no source is a copy of such an elder sibling",
         "`tasks.copies` change nothing: no source is a copy of such an elder sibling",
-        "`languages.copies` change nothing: no source is a copy of such an elder sibling",
+        "`languages.copies` change nothing: no source is a copy of such an elder sibling", fertile(""),
       ])
     #expect(idle.warnings.allSatisfy { $0.line > 0 })
   }

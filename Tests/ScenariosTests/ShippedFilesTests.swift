@@ -1,7 +1,10 @@
 import Engine
 import Foundation
+import Lineages
+import Randomness
 import Scenarios
 import Testing
+import Workers
 
 /// The files of `scenarios/` and `calibration/`.
 @Suite struct ShippedFilesTests {
@@ -12,7 +15,7 @@ import Testing
   @Test func `the scenarios are there`() {
     let names = [
       "hub-2025.yaml", "hub-small.yaml", "neutral.yaml", "no-niche.yaml", "no-creators.yaml",
-      "one-class.yaml", "cards.yaml", "branching.yaml", "observed-tree.yaml",
+      "one-class.yaml", "cards.yaml", "branching.yaml", "branching-dynamics.yaml", "observed-tree.yaml",
     ]
     #expect(Set(ShippedFilesTests.names).isSuperset(of: names))
   }
@@ -120,6 +123,28 @@ import Testing
     #expect(table.count == 5265 && table[5264] == 1 && table.reduce(0, +) == 6383)
   }
 
+  @Test func `families that grow apart have the fitted dynamics`() throws {
+    func rules(_ name: String) throws -> Rules {
+      try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path).rules
+    }
+    let both = try rules("branching-dynamics.yaml")
+    let (families, dynamics) = (try rules("branching.yaml"), try rules("dynamics.yaml"))
+    let branching = try #require(both.branching)
+    #expect("\(branching)" == "\(families.branching!)" && "\(both.creators)" == "\(families.creators)")
+    #expect("\(both.sources)" == "\(dynamics.sources)" && "\(both.modes)" == "\(dynamics.modes)")
+    #expect("\(both.nicheShare)" == "\(dynamics.nicheShare)" && "\(both.tags)" == "\(dynamics.tags)")
+    #expect("\(both.licenses)" == "\(dynamics.licenses)" && "\(both.languages)" == "\(dynamics.languages)")
+    let genealogy = try Simulator(
+      Timeline(both.with(founders: 300)), seed: Seed(1)
+    ).grow(Workers(count: 1))
+    #expect(genealogy.count > 250 && genealogy.trace.sources.count == genealogy.count)
+    // Copies of elders, and models by a mode.
+    #expect(
+      genealogy.trace.sources.indices.contains { row in
+        genealogy.parents[row].first.map { $0 != genealogy.trace.sources[row] } ?? false
+      })
+  }
+
   @Test func `the small Hub differs in its size only`() throws {
     func scenario(_ name: String) throws -> Scenario {
       try Scenario(contentsOf: ShippedFilesTests.scenarios.appendingPathComponent(name).path)
@@ -127,5 +152,14 @@ import Testing
     let (small, large) = (try scenario("hub-small.yaml"), try scenario("hub-2025.yaml"))
     #expect(small.rules.models == 20_000)
     #expect(small.parameters.dropFirst(2) == large.parameters.dropFirst(2))
+  }
+}
+
+extension Rules {
+  /// The same with fewer families.
+  fileprivate func with(founders: Int) -> Rules {
+    var rules = self
+    rules.branching?.founders = founders
+    return rules
   }
 }

@@ -64,8 +64,8 @@ import Testing
     let told = scenario.told
     #expect(
       told.contains(
-        "A derivative's whole bundle of traits starts from one source, drawn once a model: its parent, mutated with weight "
-          + "0.5, a mutated copy of an elder sibling by the same creator with weight 0.25 (unit: share; source: a fit of sources)."
+        "A derivative's whole bundle of traits starts from one source, drawn once a model: a mutation of its parent with "
+          + "weight 0.5, a mutated copy of an elder sibling by the same creator with weight 0.25 (unit: share; source: a fit of sources)."
       ))
     #expect(
       told.contains(

@@ -38,8 +38,11 @@ struct SetLaw: Sendable {
   func children(of parent: Int) -> [Double] {
     var law = [Double](repeating: 0, count: founders.count)
     guard parent != 0 else {
-      for set in 1..<law.count { law[set] = kernel.startReporting * reports[set] }
-      law[0] = 1 - kernel.startReporting
+      let rest = 1 - kernel.startReporting
+      for set in law.indices {
+        law[set] = kernel.startReporting * reports[set]
+        law[set] += rest * (kernel.gainsFromNone ? independent(parent, set) : set == 0 ? 1 : 0)
+      }
       return law
     }
     let isSeveral = parent.nonzeroBitCount > 1
@@ -48,13 +51,8 @@ struct SetLaw: Sendable {
     let reduce = isSeveral ? kernel.reduce : 0
     let redraw = isSeveral ? kernel.redrawSeveral : kernel.redraw
     for set in law.indices {
-      var probability = 1 - stop - collapse - reduce - redraw
-      for value in kernel.loss.indices {
-        let (had, has) = (parent >> value & 1 == 1, set >> value & 1 == 1)
-        let changes = had ? kernel.loss[value] : kernel.gain[value]
-        probability *= had == has ? 1 - changes : changes
-      }
-      law[set] += probability + redraw * reports[set]
+      let rest = 1 - stop - collapse - reduce - redraw
+      law[set] += rest * independent(parent, set) + redraw * reports[set]
     }
     law[0] += stop
     if let value = kernel.collapseTo { law[1 << Int(value)] += collapse }
@@ -62,6 +60,15 @@ struct SetLaw: Sendable {
     let total = members.reduce(0) { $0 + reduceTo[$1] }
     for value in members { law[1 << value] += reduce * reduceTo[value] / total }
     return law
+  }
+
+  /// The probability of a child's set where each value is lost or gained by itself.
+  private func independent(_ parent: Int, _ set: Int) -> Double {
+    kernel.loss.indices.reduce(1) { probability, value in
+      let (had, has) = (parent >> value & 1 == 1, set >> value & 1 == 1)
+      let changes = had ? kernel.loss[value] : kernel.gain[value]
+      return probability * (had == has ? 1 - changes : changes)
+    }
   }
 
   /// The probability of each pair of a founder's set and its child's. Entry founder · 2^values + child.

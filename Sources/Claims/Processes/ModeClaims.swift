@@ -7,7 +7,7 @@ import Workers
 
 extension Claim {
   /// Mutation modes: which one a fresh derivative has, and what it does.
-  static let modes = [gates, changesByMode, setsByMode] + modesTakenOver
+  static let modes = [gates, tellingTags, changesByMode, setsByMode] + modesTakenOver
 
   /// Makes libraries tell modes: every fresh model has the library with the number of its mode.
   static func write(modes: Int, into rules: inout Rules) {

@@ -89,87 +89,118 @@ struct CardMutation {
     return cards(inheritance, given: given, seed: seed, before: (first, without))
   }
 
-  /// - Parameter before: the first epoch with a policy, and the cards of models in those before it; nil where they are drawn.
   private func cards(
     _ inheritance: Inheritance, given: Cards?, seed: Seed, before: (first: Int, cards: Cards?)
   ) -> Cards {
     let topology = inheritance.topology
-    let inOrder = topology.keys.isEmpty
-    var states = RandomStream(seed["states"], inOrder: inOrder)
-    var houseStates = RandomStream(seed["house states"])
-    var required = RandomStream(seed["required"])
-    var lengths = RandomStream(seed["lengths"], inOrder: inOrder)
-    var houseLengths = RandomStream(seed["house lengths"])
-    var origins = Origins(seed, inOrder: inOrder)
-    var cards = Cards(capacity: topology.count)
-    for (rows, number) in inheritance.epochs {
-      let epoch = epochs[number]
-      let rules = epoch.rules
-      if number < before.first, let known = before.cards {
-        for row in rows { cards.append(known.state[row], known.length[row], known.origin[row]) }
-        continue
-      }
-      for row in rows {
-        let mutationClass = Int(topology.mutationClass[row])
-        if let given, mutationClass < 0 {
-          cards.append(given.state[row], given.length[row], .fresh)
+    var run = Run(
+      self, given: given, seed: seed, before: before, inOrder: topology.keys.isEmpty, models: topology.count)
+    run.advance(inheritance)
+    return run.cards
+  }
+
+  /// The cards of models, given to them as far as a topology has grown.
+  struct Run: ~Copyable {
+    /// The cards so far.
+    private(set) var cards: Cards
+    private let mutation: CardMutation
+    private let given: Cards?
+    private let before: (first: Int, cards: Cards?)
+    private var states, houseStates, required, lengths, houseLengths: RandomStream
+    private var origins: Origins
+
+    /// - Parameters:
+    ///   - given: the cards that founders have already; nil where the founders' law decides.
+    ///   - before: the first epoch with a policy, and the cards of models in those before it; nil where they are drawn.
+    ///   - inOrder: whether models are keyed by their rows.
+    ///   - models: how many there will be.
+    init(
+      _ mutation: CardMutation, given: Cards? = nil, seed: Seed,
+      before: (first: Int, cards: Cards?) = (0, nil), inOrder: Bool, models: Int
+    ) {
+      self.mutation = mutation
+      self.given = given
+      self.before = before
+      states = RandomStream(seed["states"], inOrder: inOrder)
+      houseStates = RandomStream(seed["house states"])
+      required = RandomStream(seed["required"])
+      lengths = RandomStream(seed["lengths"], inOrder: inOrder)
+      houseLengths = RandomStream(seed["house lengths"])
+      origins = Origins(seed, inOrder: inOrder)
+      cards = Cards(capacity: models)
+    }
+
+    /// Goes on to the last model so far.
+    mutating func advance(_ inheritance: Inheritance) {
+      let topology = inheritance.topology
+      for (rows, number) in inheritance.stretches(from: cards.count) {
+        let epoch = mutation.epochs[number]
+        let rules = epoch.rules
+        if number < before.first, let known = before.cards {
+          for row in rows { cards.append(known.state[row], known.length[row], known.origin[row]) }
           continue
         }
-        let descent = inheritance[row]
-        let source = Int(descent.source)
-        let sourceState = source < 0 ? 0 : cards.state[source]
-        let kernel = epoch.kernel(descent, mutationClass)
-        var origin: Origin =
-          kernel == -1
-          ? .source
-          : origins.origin(
-            of: row, in: topology, descent, copyShare: sourceState > 0 ? rules.copyShare : 0,
-            houseShare: rules.house.share)
-        if case .source = origin, sourceState > 0 || rules.required.share == 0 {
-          cards.append(sourceState, source < 0 ? -1 : cards.length[source], origin)
-          continue
-        }
-        var law = epoch.house
-        var state: Int
-        if case .source = origin {
-          // Policies act on what comes of it: a card may be required all the same.
-          (law, state) = (epoch.none, 0)
-        } else if case .house = origin {
-          houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
-          state = houseStates.draw(law.free)
-        } else {
-          if mutationClass >= 0 {
-            law = epoch.rows[kernel][Int(sourceState)]
-          } else if epoch.founders.count > 1 {
-            law = epoch.founders[topology.kind(ofFounder: row)]
+        for row in rows {
+          let mutationClass = Int(topology.mutationClass[row])
+          if let given, mutationClass < 0 {
+            cards.append(given.state[row], given.length[row], .fresh)
+            continue
           }
-          inheritance.move(&states, to: row)
-          state = states.draw(law.free)
+          let descent = inheritance[row]
+          let source = Int(descent.source)
+          let sourceState = source < 0 ? 0 : cards.state[source]
+          let kernel = epoch.kernel(descent, mutationClass)
+          var origin: Origin =
+            kernel == -1
+            ? .source
+            : origins.origin(
+              of: row, in: topology, descent, copyShare: sourceState > 0 ? rules.copyShare : 0,
+              houseShare: rules.house.share)
+          if case .source = origin, sourceState > 0 || rules.required.share == 0 {
+            cards.append(sourceState, source < 0 ? -1 : cards.length[source], origin)
+            continue
+          }
+          var law = epoch.house
+          var state: Int
+          if case .source = origin {
+            // Policies act on what comes of it: a card may be required all the same.
+            (law, state) = (epoch.none, 0)
+          } else if case .house = origin {
+            houseStates.move(to: topology.key(ofCreator: topology.creator[row]))
+            state = houseStates.draw(law.free)
+          } else {
+            if mutationClass >= 0 {
+              law = epoch.rows[kernel][Int(sourceState)]
+            } else if epoch.founders.count > 1 {
+              law = epoch.founders[topology.kind(ofFounder: row)]
+            }
+            inheritance.move(&states, to: row)
+            state = states.draw(law.free)
+          }
+          if state == 0, number >= before.first, rules.required.includes(row, in: topology, &required) {
+            if rules.required.by == .creator { required.move(to: topology.key(row)) }
+            state = required.draw(law.required)
+            cards.touched.append(Int32(row))
+          }
+          guard state > 0 else {
+            cards.append(0, -1, origin)
+            continue
+          }
+          let length: Double
+          if case .house = origin {
+            houseLengths.move(to: topology.key(ofCreator: topology.creator[row]))
+            length = CardMutation.length(state, 0, epoch, mutationClass, &houseLengths)
+          } else {
+            inheritance.move(&lengths, to: row)
+            let sourceLength = sourceState > 0 ? Double(cards.length[source]) : 0
+            length = CardMutation.length(state, sourceLength, epoch, mutationClass, &lengths)
+            // What is required of a copy is nobody else's card.
+            origin = .fresh
+          }
+          cards.append(UInt8(state), Int32(length), origin)
         }
-        if state == 0, number >= before.first, rules.required.includes(row, in: topology, &required) {
-          if rules.required.by == .creator { required.move(to: topology.key(row)) }
-          state = required.draw(law.required)
-          cards.touched.append(Int32(row))
-        }
-        guard state > 0 else {
-          cards.append(0, -1, origin)
-          continue
-        }
-        let length: Double
-        if case .house = origin {
-          houseLengths.move(to: topology.key(ofCreator: topology.creator[row]))
-          length = CardMutation.length(state, 0, epoch, mutationClass, &houseLengths)
-        } else {
-          inheritance.move(&lengths, to: row)
-          let sourceLength = sourceState > 0 ? Double(cards.length[source]) : 0
-          length = CardMutation.length(state, sourceLength, epoch, mutationClass, &lengths)
-          // What is required of a copy is nobody else's card.
-          origin = .fresh
-        }
-        cards.append(UInt8(state), Int32(length), origin)
       }
     }
-    return cards
   }
 
   /// Draws the length of a card in characters.
@@ -192,39 +223,5 @@ struct CardMutation {
     if parent == 0 { return draw(epoch.logOwn, epoch.ownSpread, least) }
     let law = epoch.lengths[index: mutationClass]
     return draw(law.intercept + law.slope * log(parent), law.spread, least)
-  }
-}
-
-/// The cards of a topology's models, without their texts.
-struct Cards {
-  /// The number of each model's `CardState`. Shape `[models]`.
-  private(set) var state: [UInt8] = []
-  /// The length of each card in characters; -1 where there is none. Shape `[models]`.
-  private(set) var length: [Int32] = []
-  /// Where each card comes from. Shape `[models]`.
-  private(set) var origin: [Origin] = []
-  /// The rows of models that have a card because a policy requires it, ascending.
-  var touched: [Int32] = []
-
-  init(capacity: Int) {
-    state.reserveCapacity(capacity)
-    length.reserveCapacity(capacity)
-    origin.reserveCapacity(capacity)
-  }
-
-  /// Adds the card of the next model.
-  @inline(__always)
-  mutating func append(_ state: UInt8, _ length: Int32, _ origin: Origin) {
-    self.state.append(state)
-    self.length.append(length)
-    self.origin.append(origin)
-  }
-
-  /// The number of models.
-  var count: Int { state.count }
-
-  /// Whether a model's card was written automatically; nil where it has none.
-  func isAutomatic(_ row: Int) -> Bool? {
-    state[row] == 0 ? nil : state[row] == CardState.automatic.rawValue
   }
 }

@@ -18,8 +18,13 @@ struct DescentLaws: Sendable {
   let modes: Int
   /// The laws of modes that gates choose from; nil where there are no modes.
   let modeLaws: Categoricals?
-  /// The number of the law by the state of the parent's task; -1 for none. Shape `[places, tasks + 1]`.
+  /// The number of the law by the state of the parent's task and its telling tag, the last of which is none; -1 for none. Shape
+  /// `[places, tasks + 1, telling tags + 1]`.
   let gates: [Int32]
+  /// For each value of tags its place among those that gates look for, the number of these for all others; empty where they look for none.
+  let tagPlaces: [Int16]
+  /// How many tags gates look for.
+  let tags: Int
   /// The number of states of tasks that gates know; any other counts as the last, which stands for it.
   let tasks: Int
   /// η and θ. Shape `[places]` each.
@@ -47,13 +52,22 @@ struct DescentLaws: Sendable {
     modeLaws = modes.relations.isEmpty ? nil : try Categoricals(modes.laws)
     tasks = rules[0].tasks.values.count + 1
     gates = DescentLaws.gates(modes, tasks: tasks)
+    tags = modes.tellingTags.count
+    var tagPlaces: [Int16] = []
+    if tags > 0 {
+      tagPlaces = Array(repeating: Int16(tags), count: rules[0].tags.values.count)
+      for (place, tag) in modes.tellingTags.enumerated().reversed() { tagPlaces[tag] = Int16(place) }
+    }
+    self.tagPlaces = tagPlaces
     habits = DescentLaws.byPlace { modes.habit[$0, $1] }
     self.urns = urns
     haveHabits = habits.contains { $0 > 0 }
   }
 
   private static func gates(_ modes: ModeRules, tasks: Int) -> [Int32] {
-    let gates = (0..<tasks).map { modes.gateOfTask[$0] ?? modes.gate } + [modes.gate]
+    let gates = (Array(0..<tasks) + [-1]).flatMap { task in
+      (0...modes.tellingTags.count).map { modes.gate(task: task, tag: $0) }
+    }
     let ofTasks = gates.map { gate in byPlace { Int32(gate[$0, $1]) } }
     return (0..<places).flatMap { place in ofTasks.map { $0[place] } }
   }
@@ -77,7 +91,11 @@ struct DescentLaws: Sendable {
 
   /// The number of the law of modes of a derivative; -1 where its class has none.
   ///
-  /// - Parameter task: the state of its parent's task.
+  /// - Parameters:
+  ///   - task: the state of its parent's task.
+  ///   - tag: the number of its parent's telling tag, `tags` for none.
   @inline(__always)
-  func law(_ place: Int, task: Int32) -> Int { Int(gates[place * (tasks + 1) + min(Int(task), tasks)]) }
+  func law(_ place: Int, task: Int32, tag: Int) -> Int {
+    Int(gates[(place * (tasks + 1) + min(Int(task), tasks)) * (tags + 1) + tag])
+  }
 }

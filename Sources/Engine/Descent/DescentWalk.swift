@@ -1,14 +1,18 @@
 import Lineages
 import Randomness
 
-/// Decides how models come by their traits, one after another down the topology: niche, source and mode. Tasks are drawn on the way,
-/// because gates of modes ask for them.
+/// Decides how models come by their traits, one after another down the topology: niche, source and mode. Tasks, and tags where it
+/// matters, are drawn on the way, because gates of modes ask for them.
 ///
 /// Every decision has a stream of its own, keyed by the model; in a niche the mode is the niche's.
 struct DescentWalk: ~Copyable {
   private let laws: DescentLaws
   private var niches, sourceStream, modeStream, habitStream, urnStream: RandomStream
   private var taskWalk: CategoricalMutation.Walk
+  /// The tags of each model; of nobody where gates do not look for tags.
+  private var tagWalk: SetMutation.Walk
+  /// The number of each model's telling tag. Shape `[models]`; empty where gates do not look for tags.
+  private var tags: [Int16] = []
   private var elders: Elders
   /// The mode of each model; -1 for none. Empty where there are no modes, or shape `[models]`.
   private var modes: [Int16] = []
@@ -19,18 +23,15 @@ struct DescentWalk: ~Copyable {
   /// themselves and somebody has habits.
   private var founders: [Int32] = []
   private var creatorsOfFamilies = KeyedLists()
-  /// How each model comes by its traits. Shape `[models]` each.
-  private(set) var sources: [Int32] = []
-  private(set) var slots: [Int16] = []
-  private(set) var inNiche: [Bool] = []
   /// The state of each model's task. Shape `[models]`.
-  private(set) var tasks: [Int32] = []
+  private var tasks: [Int32] = []
 
   /// - Parameters:
   ///   - seed: that of the traits.
   ///   - inOrder: whether models are keyed by their rows.
   init(
-    _ laws: DescentLaws, _ tasks: CategoricalMutation, seed: Seed, inOrder: Bool, models: Int
+    _ laws: DescentLaws, _ tasks: CategoricalMutation, _ freeTags: SetMutation, seed: Seed, inOrder: Bool,
+    models: Int
   ) {
     self.laws = laws
     niches = RandomStream(seed["niche"], inOrder: inOrder)
@@ -39,29 +40,29 @@ struct DescentWalk: ~Copyable {
     habitStream = RandomStream(seed["habits of modes"], inOrder: inOrder)
     urnStream = RandomStream(seed["urns of modes"], inOrder: inOrder)
     taskWalk = CategoricalMutation.Walk(tasks, seed: seed["tasks"], inOrder: inOrder)
+    tagWalk = SetMutation.Walk(
+      freeTags, seed: seed["tags"], inOrder: inOrder, models: laws.tags > 0 ? models : 0)
+    if laws.tags > 0 { tags.reserveCapacity(models) }
     elders = Elders(models: laws.needsElders.contains(true) ? models : 0)
-    sources.reserveCapacity(models)
-    slots.reserveCapacity(models)
-    inNiche.reserveCapacity(models)
     self.tasks.reserveCapacity(models)
     if laws.modes > 0 { modes.reserveCapacity(models) }
   }
 
   /// How the next model comes by its traits.
   ///
-  /// - Parameter given: the state of its task, for an observed founder.
-  @discardableResult
-  mutating func next(in topology: borrowing Topology, epoch: Int, givenTask given: Int32? = nil) -> Descent {
-    let row = sources.count
+  /// - Parameters:
+  ///   - given: the state of its task, for an observed founder.
+  ///   - givenTags: the tags of observed founders, by row.
+  mutating func next(
+    in topology: borrowing Topology, epoch: Int, givenTask given: Int32? = nil, givenTags: ListColumn? = nil
+  ) -> Descent {
+    let row = tasks.count
     let mutationClass = Int(topology.mutationClass[row])
     var descent = Descent.founder
     var mode: Int16 = -1
     if mutationClass >= 0 {
       (descent, mode) = derivative(row, mutationClass, epoch, topology)
     }
-    sources.append(descent.source)
-    slots.append(descent.slot)
-    inNiche.append(descent.inNiche)
     if laws.modes > 0 { modes.append(mode) }
     if laws.haveHabits, topology.growsByFamilies {
       founders.append(mutationClass < 0 ? Int32(row) : founders[topology.mainParent(row)])
@@ -72,8 +73,31 @@ struct DescentWalk: ~Copyable {
       let source = descent.source < 0 ? 0 : tasks[Int(descent.source)]
       tasks.append(taskWalk.state(of: row, topology, epoch: epoch, descent) { _ in source })
     }
+    if laws.tags > 0 {
+      if let givenTags, mutationClass < 0 {
+        tagWalk.sets.append(givenTags, row: row)
+      } else {
+        tagWalk.next(in: topology, epoch: epoch, descent)
+      }
+      tags.append(Int16(tellingTag(row)))
+    }
     return descent
   }
+
+  /// The number of the telling tag of a model whose tags are drawn.
+  private func tellingTag(_ row: Int) -> Int {
+    var first = laws.tags
+    let range = tagWalk.sets.range(row)
+    // Values that only observed founders bring along are none that gates look for.
+    for i in range {
+      let value = Int(tagWalk.sets.values[i])
+      if value < laws.tagPlaces.count { first = min(first, Int(laws.tagPlaces[value])) }
+    }
+    return first
+  }
+
+  /// The tags of the models so far, or others where gates do not look for tags.
+  func drawnTags(else others: ListColumn?) -> ListColumn? { laws.tags > 0 ? tagWalk.sets : others }
 
   /// Prefetches what will be read of a model's siblings. Changes no result.
   @inline(__always)
@@ -89,6 +113,9 @@ struct DescentWalk: ~Copyable {
     tasks.prefetch(parent)
     if laws.needsElders[relation] { elders.prefetch(parent, relation, by: creator) }
   }
+
+  /// The state of each model's task. Shape `[models]`.
+  func states() -> [Int32] { tasks }
 
   /// Whether two models have the same task.
   func haveSameTask(_ row: Int, _ other: Int) -> Bool { tasks[row] == tasks[other] }
@@ -171,7 +198,7 @@ struct DescentWalk: ~Copyable {
     _ topology: borrowing Topology
   ) -> Int? {
     if laws.modes == 0 { return nil }
-    let law = laws.law(place, task: tasks[parent])
+    let law = laws.law(place, task: tasks[parent], tag: laws.tags > 0 ? Int(tags[parent]) : 0)
     if law < 0 { return nil }
     // All in a niche share one mode: neither their creators nor their elders decide.
     if !inNiche {

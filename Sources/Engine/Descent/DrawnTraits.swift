@@ -17,14 +17,24 @@ struct DrawnTraits {
     var slots: [Int16]
     /// Whether it is in its parent's niche.
     var inNiche: [Bool]
+
+    /// Those of no model yet, with room for so many.
+    init(models: Int) {
+      (sources, slots, inNiche) = ([], [], [])
+      sources.reserveCapacity(models)
+      slots.reserveCapacity(models)
+      inNiche.reserveCapacity(models)
+    }
+
+    /// Adds that of the next model.
+    @inline(__always)
+    mutating func append(_ descent: Descent) {
+      sources.append(descent.source)
+      slots.append(descent.slot)
+      inNiche.append(descent.inNiche)
+    }
   }
 
   /// Nothing.
   init() {}
-
-  /// What a walk decided.
-  init(_ walk: borrowing DescentWalk) {
-    descent = Descents(sources: walk.sources, slots: walk.slots, inNiche: walk.inNiche)
-    tasks = walk.tasks
-  }
 }

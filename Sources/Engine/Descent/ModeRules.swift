@@ -15,6 +15,11 @@ public struct ModeRules: Sendable {
   public var gate: ByFertility<Int>
   /// The same for parents whose task has a state, where that matters: by the state's number.
   public var gateOfTask: [Int: ByFertility<Int>] = [:]
+  /// The values of tags that gates look for, in order: what counts is the first that the parent has. Its *telling* tag.
+  public var tellingTags: [Int] = []
+  /// The same as `gateOfTask` for parents with each telling tag; under -1 the law for tasks that are not named. Shape
+  /// `[telling tags + 1]`, the last for parents that have none, or empty; an entry without the task, and without -1, leaves the decision to `gateOfTask`.
+  public var gateOfTag: [[Int: ByFertility<Int>]] = []
   /// η: the probability that a fresh derivative takes the mode of its creator's last derivative of the same relation, where that is
   /// under another parent and has a mode. In [0, 1].
   public var habit = ByFertility(0.0)
@@ -27,6 +32,13 @@ public struct ModeRules: Sendable {
     self.relations = relations
     self.laws = laws
     self.gate = gate
+  }
+
+  /// The law where the parent's task has a state, -1 for any that gates do not name, and its telling tag a number, their count for none.
+  func gate(task: Int, tag: Int) -> ByFertility<Int> {
+    let plain = gateOfTask[task] ?? gate
+    guard tag < gateOfTag.count else { return plain }
+    return gateOfTag[tag][task] ?? (gateOfTask[task] == nil ? gateOfTag[tag][-1] : nil) ?? plain
   }
 
   /// No modes.

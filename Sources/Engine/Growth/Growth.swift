@@ -35,7 +35,12 @@ struct Growth {
   var times: [Timestamp] { Arrivals(steps: rules.arrivals).times(rules.models, seed: seed["arrivals"]) }
 
   /// The topology of models that are born at these times, with the traits that it depends on.
-  func grown(_ times: [Timestamp]) throws(DistributionError) -> (topology: Topology, drawn: DrawnTraits) {
+  ///
+  /// - Parameter follow: takes the models part by part while the topology grows; then `classify` is left to the caller. Nil where nobody
+  ///   follows; not for topologies that depend on traits.
+  func grown(
+    _ times: [Timestamp], follow: ((TopologyPart) -> Void)? = nil
+  ) throws(DistributionError) -> (topology: Topology, drawn: DrawnTraits) {
     let models = rules.models
     var topology = Topology()
     topology.birth = times
@@ -45,21 +50,25 @@ struct Growth {
     let (attachment, kinds) = (rules.attachment, rules.founderKinds)
     if attachment.isLinear(kinds), !merges || LinearAttachment.suits(attachment, rules.mix) {
       var urn = LinearAttachment(offset: attachment.offset, tries: WeightedChoice.tries)
-      drawn = try grow(&topology, &creators, &urn)
+      drawn = try grow(&topology, &creators, &urn, follow)
     } else if attachment.octaves(kinds, days: days(times), models: models) <= WeightedChoice.mostOctaves {
       var weighted = WeightedAttachment(
         attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
       ) { WeightedChoice(items: models, findsItems: $0, tries: WeightedChoice.tries) }
-      drawn = try grow(&topology, &creators, &weighted)
+      drawn = try grow(&topology, &creators, &weighted, follow)
     } else {
       var weighted = WeightedAttachment(
         attachment, founderKinds: kinds, relations: relations, findsParents: findsParents
       ) { _ in WeightTree(items: models) }
-      drawn = try grow(&topology, &creators, &weighted)
+      drawn = try grow(&topology, &creators, &weighted, follow)
     }
     topology.creatorCount = creators.count
     return (topology, drawn)
   }
+
+  /// So many models at most go to those who follow at once: few, so that they are not far behind, and enough for handing over to take no
+  /// time.
+  private static let followed = 8192
 
   /// Days from the first birth to the last.
   private func days(_ times: [Timestamp]) -> Double {
@@ -94,7 +103,8 @@ struct Growth {
 
   /// - Returns: the traits that the tree depends on.
   private func grow(
-    _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment
+    _ topology: inout Topology, _ creators: inout CreatorPool, _ attachment: inout some Attachment,
+    _ follow: ((TopologyPart) -> Void)?
   ) throws(DistributionError) -> DrawnTraits {
     var drawn: TraitsAtBirth?
     if TraitsAtBirth.matter(timeline) {
@@ -105,13 +115,23 @@ struct Growth {
     }
     var births = try Births.of(timeline, seed: seed, traits: drawn)
     for (rows, epoch) in timeline.stretches(topology.birth) {
-      for number in rows { births.bear(number, epoch, &topology, &creators, &attachment) }
+      for part in follow == nil ? [rows] : rows.cut(Growth.followed) {
+        for number in part { births.bear(number, epoch, &topology, &creators, &attachment) }
+        follow?(topology.part(part, creators.creatorOfBirth))
+      }
     }
     guard births.drawsTraits else {
       topology.creator = creators.creatorOfBirth
-      topology.classify()
+      if follow == nil { topology.classify() }
       return DrawnTraits()
     }
     return births.traits!.drawn()
+  }
+}
+
+extension Range<Int> {
+  /// Consecutive ranges of at most this length.
+  fileprivate func cut(_ length: Int) -> [Range<Int>] {
+    stride(from: lowerBound, to: upperBound, by: length).map { $0..<Swift.min($0 + length, upperBound) }
   }
 }

@@ -118,6 +118,7 @@ struct Topology {
   /// waits for many of them at the same time.
   mutating func classify() {
     let rows = mutationClass.count..<parents.count
+    if rows.isEmpty { return }
     if rows.count == 1 {
       let edges = parents.range(rows.lowerBound)
       classify(

@@ -9,6 +9,7 @@ struct TraitsAtBirth: ~Copyable {
   private let laws: Laws
   private let fidelity: Fidelity
   private var descents: DescentWalk?
+  private var howEach: DrawnTraits.Descents
   private var niches: RandomStream
   /// The licenses as policies amend them, where these ask for them.
   private var amended: LicenseWalk?
@@ -55,8 +56,10 @@ struct TraitsAtBirth: ~Copyable {
     fidelity = timeline.constant.attachment.fidelity
     niches = RandomStream(seed["niche"], inOrder: true)
     hasDescents = laws.descent != nil
+    howEach = DrawnTraits.Descents(models: hasDescents ? models : 0)
     if let descent = laws.descent {
-      descents = DescentWalk(descent, laws.tasks, seed: seed, inOrder: true, models: models)
+      descents = DescentWalk(
+        descent, laws.tasks, laws.freeTags, seed: seed, inOrder: true, models: models)
     }
     let asksForLicenses =
       timeline.policiesMoveTree || timeline.constant.attachment.licenseAttraction != nil
@@ -95,6 +98,7 @@ struct TraitsAtBirth: ~Copyable {
     var descent = Descent.founder
     if hasDescents {
       descent = descents!.next(in: topology, epoch: epoch)
+      howEach.append(descent)
     } else if !isFounder {
       let share = laws.timeline.epochs[epoch].rules.nicheShare
       descent = Descent(
@@ -160,7 +164,10 @@ struct TraitsAtBirth: ~Copyable {
   /// What was drawn, for the finished tree. Licenses that policies amend are not: of them more is asked than their states.
   mutating func drawn() -> DrawnTraits {
     var drawn = DrawnTraits()
-    if hasDescents { drawn = DrawnTraits(descents!) }
+    if hasDescents {
+      (drawn.descent, drawn.tasks) = (howEach, descents!.states())
+      drawn.tags = descents!.drawnTags(else: nil)
+    }
     if hasLicenses { drawn.licenses = licenses!.states }
     if hasTasks { drawn.tasks = tasks!.states }
     if hasLibraries { drawn.libraries = libraries!.states }

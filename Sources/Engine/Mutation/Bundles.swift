@@ -31,12 +31,14 @@ struct Bundles {
   /// - Parameters:
   ///   - laws: made for the founders' traits where these are given.
   ///   - given: what founders have already; nil where models are grown.
+  ///   - followers: what has begun to be drawn; nil where nothing has, or founders have something already.
   ///   - seed: of all streams.
   init(
     _ inheritance: Inheritance, _ laws: Laws, given: (traits: GivenTraits, cards: CardColumns)? = nil,
-    seed: Seed, _ workers: Workers
+    followers: Followers? = nil, seed: Seed, _ workers: Workers
   ) {
-    let drawing = Drawing(inheritance: inheritance, laws: laws, given: given, seed: seed)
+    let drawing = Drawing(
+      inheritance: inheritance, laws: laws, given: given, followers: followers, seed: seed)
     for drawn in workers.map(Piece.allCases.count, { drawing.draw(Piece.allCases[$0]) }) {
       switch drawn {
       case .trait(let trait, let column): traits[keyPath: trait] = column
@@ -53,24 +55,28 @@ struct Bundles {
     let inheritance: Inheritance
     let laws: Laws
     let given: (traits: GivenTraits, cards: CardColumns)?
+    let followers: Followers?
     let seed: Seed
 
     func draw(_ piece: Piece) -> Drawn {
-      let (traits, drawn) = (given?.traits, inheritance.drawn)
+      let traits = given?.traits
+      let drawn = inheritance.drawn
       switch piece {
       case .tags:
         return .trait(
           \.freeTags,
-          drawn.tags.map(laws.freeTags.column) ?? sets(laws.freeTags, traits?.freeTags, "tags"))
+          (followers?.tags(inheritance) ?? drawn.tags).map(laws.freeTags.column)
+            ?? sets(laws.freeTags, traits?.freeTags, "tags"))
       case .languages:
         return .trait(
           \.languages,
-          drawn.languages.map(laws.languages.column) ?? sets(laws.languages, traits?.languages, "languages"))
+          (followers?.languages(inheritance) ?? drawn.languages).map(laws.languages.column)
+            ?? sets(laws.languages, traits?.languages, "languages"))
       case .licenses:
         let seed = seed["traits"]["licenses"]
         guard laws.licenses.isAmended else {
           return .licenses(
-            drawn.licenses.map(laws.licenses.column)
+            (followers?.licenses(inheritance) ?? drawn.licenses).map(laws.licenses.column)
               ?? categorical(laws.licenses, traits?.licenses, "licenses"),
             nil)
         }
@@ -79,17 +85,21 @@ struct Bundles {
       case .tasks:
         return .trait(
           \.tasks,
-          drawn.tasks.map(laws.tasks.column) ?? categorical(laws.tasks, traits?.tasks, "tasks"))
+          (followers?.tasks(inheritance) ?? drawn.tasks).map(laws.tasks.column)
+            ?? categorical(laws.tasks, traits?.tasks, "tasks"))
       case .libraries:
         return .trait(
           \.libraries,
-          drawn.libraries.map(laws.libraries.column)
+          (followers?.libraries(inheritance) ?? drawn.libraries).map(laws.libraries.column)
             ?? categorical(laws.libraries, traits?.libraries, "libraries"))
       case .cards:
         return .cards(
-          laws.cards?.cards(inheritance, given: given?.cards.cards, seed: seed["traits"]["cards"]))
+          followers?.cards(inheritance)
+            ?? laws.cards?.cards(inheritance, given: given?.cards.cards, seed: seed["traits"]["cards"]))
       case .names:
-        return given == nil ? .names(laws.naming.names(inheritance, seed: seed["names"])) : .nothing
+        guard given == nil else { return .nothing }
+        return .names(
+          followers?.names(inheritance) ?? laws.naming.names(inheritance, seed: seed["names"]))
       case .creators: return given == nil ? .creators(Naming.creators(inheritance.topology)) : .nothing
       }
     }

@@ -82,33 +82,6 @@ struct CategoricalMutation {
     values = rules[0].values
   }
 
-  /// The state of every model: 0 for unreported, i + 1 for value i.
-  ///
-  /// - Parameters:
-  ///   - given: the states that founders have already; nil where the founders' law decides. Shape `[models]`; the entries of
-  ///     derivatives are not read.
-  ///   - withdraws: whether what is withdrawn is; else the states are those of a world without policies.
-  func states(
-    _ inheritance: Inheritance, given: [Int32]? = nil, seed: Seed, withdraws: Bool = true
-  ) -> [Int32] {
-    let topology = inheritance.topology
-    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty, withdraws: withdraws)
-    var states: [Int32] = []
-    states.reserveCapacity(topology.count)
-    for (rows, epoch) in inheritance.epochs {
-      for row in rows {
-        states.prefetch(inheritance.source(of: row + 16))
-        if let given, topology.mutationClass[row] < 0 {
-          states.append(given[row])
-        } else {
-          states.append(
-            walk.state(of: row, topology, epoch: epoch, inheritance[row]) { states[$0] })
-        }
-      }
-    }
-    return states
-  }
-
   /// Draws the states of one model after another, down the topology.
   struct Walk: ~Copyable {
     private let mutation: CategoricalMutation

@@ -55,7 +55,7 @@ extension SetRules {
   /// Multiplies the probabilities of losing and of gaining each value, of collapsing, of being reduced and of being drawn anew by a factor.
   ///
   /// Where the loss or the gain of a value would exceed 1, a smaller factor applies to both: each value keeps
-  /// its direction. Whether anything is reported does not change.
+  /// its direction. Whether a child starts or stops to report does not change.
   ///
   /// - Parameter factor: at least 0; 1 changes nothing.
   public mutating func changeFaster(by factor: Double) {

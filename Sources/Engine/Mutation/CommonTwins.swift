@@ -81,6 +81,7 @@ extension ModeRules {
   public func poolingTasks(_ common: [Double]) -> ModeRules {
     var pooled = self
     pooled.gateOfTask = [:]
+    (pooled.tellingTags, pooled.gateOfTag) = ([], [])
     for mutationClass in MutationClass.all {
       for isFertile in [false, true] where gate[mutationClass, isFertile] >= 0 {
         // How often each law is that of the parent's task.

@@ -7,7 +7,7 @@ extension SetKernel {
   ///   - law: who is founder, who reports again, and to what sets are reduced.
   ///   - isCommon: whether twins must have the founders' shares in common: where more would change than they allow, less does.
   public func twin(_ law: SetRules, isCommon: Bool) -> SetKernel {
-    let prevalence = law.prevalence
+    let prevalence = law.prevalence(countingSilent: gainsFromNone)
     let plain = withoutEvents(law, prevalence)
     var (twin, balance) = plain.neutralTwin(prevalence: prevalence)
     guard isCommon else { return twin }
@@ -26,12 +26,14 @@ extension SetKernel {
     guard reduce > 0 || redraw > 0 || redrawSeveral > 0 || hasParts else { return self }
     var plain = self
     (plain.reduce, plain.redraw, plain.redrawSeveral) = (0, 0, 0)
-    let founders = law.founders.filter { !$0.set.isEmpty && $0.weight > 0 }
+    let founders = law.founders.filter { ($0.set.count > 0 || gainsFromNone) && $0.weight > 0 }
     let total = founders.reduce(0) { $0 + $1.weight }
-    guard total > 0 else { return plain }
-    let again = law.reports.isEmpty ? prevalence : law.shares(law.reports)
+    let whoReport = founders.reduce(0) { $0 + ($1.set.isEmpty ? 0 : $1.weight) }
+    guard whoReport > 0 else { return plain }
+    let again = law.reports.isEmpty ? law.prevalence : law.shares(law.reports)
     let stopped = founders.reduce(0) { sum, founder in
-      sum + founder.weight / total * (founder.set.count > 1 ? stopReportingSeveral : stopReporting)
+      let stop = founder.set.count > 1 ? stopReportingSeveral : stopReporting
+      return founder.set.isEmpty ? sum : sum + founder.weight / whoReport * stop
     }
     if hasParts { (plain.stopReporting, plain.stopReportingSeveral) = (stopped, stopped) }
     // What `neutralTwin` makes of collapses comes on top.
@@ -45,6 +47,10 @@ extension SetKernel {
     )
     var (drawn, left) = (0.0, 0.0)
     for (set, weight) in founders {
+      if set.isEmpty {
+        left += weight / total
+        continue
+      }
       let isOne = set.count == 1
       let reporting = 1 - (isOne ? stopReporting : stopReportingSeveral)
       guard reporting > 0 else { continue }

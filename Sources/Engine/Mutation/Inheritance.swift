@@ -8,17 +8,17 @@ import Randomness
 /// take the same value without its ever being stored. The niche is decided once a model for all traits, so
 /// these children share the whole bundle.
 struct Inheritance {
-  let topology: Topology
+  fileprivate(set) var topology: Topology
   /// Rows that follow one another and are born in the same epoch, with the number of the epoch.
   let epochs: [(rows: Range<Int>, epoch: Int)]
   /// Whether each model is in its parent's niche. Shape `[models]`; false for founders.
-  let inNiche: [Bool]
+  fileprivate(set) var inNiche: [Bool] = []
   /// The row that each model's traits start from, -1 for founders, and the slot of its law. Empty where all derivatives start from their
   /// parents and mutate by class, or shape `[models]`.
-  let sources: [Int32]
-  let slots: [Int16]
+  fileprivate(set) var sources: [Int32] = []
+  fileprivate(set) var slots: [Int16] = []
   /// The traits that are drawn already.
-  let drawn: DrawnTraits
+  fileprivate(set) var drawn: DrawnTraits
 
   /// The row of the model whose traits a model starts from; -1 for a founder and beyond the last row.
   @inline(__always)
@@ -49,52 +49,59 @@ struct Inheritance {
     _ topology: Topology, _ laws: Laws, drawn: DrawnTraits = DrawnTraits(), given: GivenTraits? = nil,
     seed: Seed
   ) {
-    guard let descent = laws.descent else {
-      self.init(topology, laws.timeline, drawn: drawn, seed: seed["niche"])
+    if let descents = drawn.descent {
+      (self.topology, self.drawn) = (topology, drawn)
+      epochs = laws.timeline.stretches(topology.birth)
+      (sources, slots, inNiche) = (descents.sources, descents.slots, descents.inNiche)
       return
     }
-    let epochs = laws.timeline.stretches(topology.birth)
-    var drawn = drawn
-    if drawn.descent == nil {
-      var walk = DescentWalk(
-        descent, laws.tasks, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
-      for (rows, epoch) in epochs {
-        for row in rows {
-          walk.prefetch(row + 8, topology)
-          walk.next(in: topology, epoch: epoch, givenTask: given?.tasks.states[row])
-        }
-      }
-      drawn = DrawnTraits(walk)
-    }
-    self.init(topology, epochs, drawn.descent!, drawn)
-  }
-
-  private init(
-    _ topology: Topology, _ epochs: [(rows: Range<Int>, epoch: Int)], _ descents: DrawnTraits.Descents,
-    _ drawn: DrawnTraits
-  ) {
-    (self.topology, self.epochs, self.drawn) = (topology, epochs, drawn)
-    (sources, slots, inNiche) = (descents.sources, descents.slots, descents.inNiche)
+    var walk = InheritanceWalk(
+      laws, births: topology.birth, inOrder: topology.keys.isEmpty, seed: seed)
+    self = walk.whole(topology, given: given, drawn: drawn)
   }
 
   /// The niches where all derivatives start from their parents.
   ///
   /// - Parameter seed: the seed of the niche decisions.
-  init(_ topology: Topology, _ timeline: Timeline, drawn: DrawnTraits = DrawnTraits(), seed: Seed) {
-    self.topology = topology
-    self.drawn = drawn
-    epochs = timeline.stretches(topology.birth)
-    var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
-    var inNiche: [Bool] = []
-    inNiche.reserveCapacity(topology.count)
-    for (rows, number) in epochs {
-      let share = timeline.epochs[number].rules.nicheShare
-      for row in rows {
-        inNiche.append(Inheritance.isInNiche(row, topology, share, &stream))
-      }
+  init(_ topology: Topology, _ timeline: Timeline, seed: Seed) {
+    var walk = InheritanceWalk(timeline, births: topology.birth, inOrder: topology.keys.isEmpty, seed: seed)
+    self = walk.whole(topology)
+  }
+
+  /// Of no models yet.
+  ///
+  /// - Parameter births: of all that will come.
+  fileprivate init(_ timeline: Timeline, births: [Timestamp]) {
+    topology = Topology()
+    epochs = timeline.stretches(births)
+    drawn = DrawnTraits()
+    inNiche.reserveCapacity(births.count)
+  }
+
+  fileprivate mutating func reserveDescents(_ models: Int) {
+    sources.reserveCapacity(models)
+    slots.reserveCapacity(models)
+  }
+
+  fileprivate mutating func reserveTopology() {
+    let models = epochs.last?.rows.upperBound ?? 0
+    topology.reserve(models: models, edges: models / 2)
+    topology.creator.reserveCapacity(models)
+  }
+
+  @inline(__always)
+  fileprivate mutating func append(_ descent: Descent) {
+    sources.append(descent.source)
+    slots.append(descent.slot)
+    inNiche.append(descent.inNiche)
+  }
+
+  /// The rows from one on as far as it is known how they come by their traits, cut where epochs change.
+  func stretches(from first: Int) -> [(rows: Range<Int>, epoch: Int)] {
+    epochs.compactMap { rows, epoch in
+      let rows = rows.clamped(to: first..<inNiche.count)
+      return rows.isEmpty ? nil : (rows, epoch)
     }
-    self.inNiche = inNiche
-    (sources, slots) = ([], [])
   }
 
   /// Whether a model takes its traits from its parent's niche.
@@ -112,6 +119,91 @@ struct Inheritance {
   @inline(__always)
   func move(_ stream: inout RandomStream, to row: Int) {
     topology.move(&stream, to: row, inNiche: inNiche[row])
+  }
+}
+
+/// Decides how models come by their traits, down a topology as far as it has grown.
+struct InheritanceWalk: ~Copyable {
+  private var inheritance: Inheritance
+  private let timeline: Timeline
+  private var niches: RandomStream
+  private var descents: DescentWalk?
+  private var hasDescents: Bool
+
+  /// - Parameters:
+  ///   - births: of all models that will come.
+  ///   - inOrder: whether models are keyed by their rows.
+  ///   - seed: the seed of the traits.
+  init(_ laws: Laws, births: [Timestamp], inOrder: Bool, seed: Seed) {
+    self.init(laws.timeline, births: births, inOrder: inOrder, seed: seed["niche"])
+    guard let descent = laws.descent else { return }
+    hasDescents = true
+    descents = DescentWalk(
+      descent, laws.tasks, laws.freeTags, seed: seed, inOrder: inOrder, models: births.count)
+    inheritance.reserveDescents(births.count)
+  }
+
+  /// Where all derivatives start from their parents.
+  ///
+  /// - Parameter seed: the seed of the niche decisions.
+  init(_ timeline: Timeline, births: [Timestamp], inOrder: Bool, seed: Seed) {
+    self.timeline = timeline
+    inheritance = Inheritance(timeline, births: births)
+    niches = RandomStream(seed, inOrder: inOrder)
+    hasDescents = false
+  }
+
+  /// What is decided so far. To be let go of before the next models come: else it is copied.
+  func soFar() -> Inheritance { inheritance }
+
+  /// Goes on with models that have been born.
+  mutating func append(_ part: TopologyPart) {
+    if part.first == 0 { inheritance.reserveTopology() }
+    inheritance.topology.append(part)
+    advance(given: nil)
+  }
+
+  /// Goes on to the last model.
+  ///
+  /// - Parameters:
+  ///   - topology: with all models; those that were appended need not be classified.
+  ///   - given: the traits that founders have already; nil where the rules decide.
+  ///   - drawn: what was drawn while the topology grew.
+  mutating func whole(
+    _ topology: Topology, given: GivenTraits? = nil, drawn: DrawnTraits = DrawnTraits()
+  ) -> Inheritance {
+    var topology = topology
+    if topology.count < inheritance.topology.count {
+      topology.mutationClass = inheritance.topology.mutationClass
+      topology.generation = inheritance.topology.generation
+    }
+    inheritance.topology = topology
+    inheritance.topology.classify()
+    advance(given: given)
+    inheritance.drawn = drawn
+    if hasDescents {
+      inheritance.drawn.tasks = descents!.states()
+      inheritance.drawn.tags = descents!.drawnTags(else: drawn.tags)
+    }
+    return inheritance
+  }
+
+  private mutating func advance(given: GivenTraits?) {
+    let topology = inheritance.topology
+    for (rows, epoch) in inheritance.epochs {
+      let share = timeline.epochs[epoch].rules.nicheShare
+      for row in rows.clamped(to: inheritance.inNiche.count..<topology.count) {
+        if hasDescents {
+          descents!.prefetch(row + 8, topology)
+          inheritance.append(
+            descents!.next(
+              in: topology, epoch: epoch, givenTask: given?.tasks.states[row], givenTags: given?.freeTags.sets
+            ))
+        } else {
+          inheritance.inNiche.append(Inheritance.isInNiche(row, topology, share, &niches))
+        }
+      }
+    }
   }
 }
 

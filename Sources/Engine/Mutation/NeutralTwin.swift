@@ -1,11 +1,14 @@
 extension SetRules {
   /// π: the share of founders that have each value, among those that report something. Shape `[values]`; 0
   /// where nobody reports.
-  public var prevalence: [Double] {
+  public var prevalence: [Double] { prevalence(countingSilent: false) }
+
+  /// The same, or the share among all founders.
+  func prevalence(countingSilent: Bool) -> [Double] {
     var prevalence = [Double](repeating: 0, count: values.count)
-    let reporting = founders.reduce(0) { $0 + ($1.set.isEmpty ? 0 : $1.weight) }
-    guard reporting > 0 else { return prevalence }
-    for (set, weight) in founders { for value in set { prevalence[Int(value)] += weight / reporting } }
+    let total = founders.reduce(0) { $0 + ($1.set.isEmpty && !countingSilent ? 0 : $1.weight) }
+    guard total > 0 else { return prevalence }
+    for (set, weight) in founders { for value in set { prevalence[Int(value)] += weight / total } }
     return prevalence.map { min($0, 1) }
   }
 }
@@ -23,6 +26,8 @@ extension SetKernel {
   /// becomes q + (1 − q)·loss, the gain of the value that remains q + (1 − q)·gain, and its loss and the
   /// others' gain (1 − q) times what they were. Each value is lost and gained as often as with collapses,
   /// only no longer together.
+  ///
+  /// Where children of parents that report nothing gain values too, π is the share among all parents and not only those that report.
   ///
   /// The probabilities of starting and of stopping to report stay as they are, and so does the loss of values
   /// that the rules do not name, which are never gained. Source: Grove's dynamics, value by value.

@@ -31,6 +31,7 @@ struct SetMutation {
       /// -1 where sets do not collapse.
       let collapseTo: Int32
       let reduce, redraw, redrawSeveral: Double
+      let gainsFromNone: Bool
     }
 
     /// The number of the kernel of a derivative; -1 where it copies.
@@ -63,7 +64,8 @@ struct SetMutation {
         Events(
           start: kernel.startReporting, stop: kernel.stopReporting, stopSeveral: kernel.stopReportingSeveral,
           collapse: kernel.collapse, collapseTo: kernel.collapseTo ?? -1, reduce: kernel.reduce,
-          redraw: kernel.redraw, redrawSeveral: kernel.redrawSeveral)
+          redraw: kernel.redraw, redrawSeveral: kernel.redrawSeveral,
+          gainsFromNone: kernel.gainsFromNone)
       }
       losses = rules.kernels.flatMap(\.loss)
       gains = rules.kernels.map { IndependentGains($0.gain) }
@@ -93,27 +95,6 @@ struct SetMutation {
     var column = TraitColumn(vocabulary: Vocabulary(epochs[0].rules.values))
     column.lists = sets
     return column
-  }
-
-  /// The set of every model as ids in the rules' values, ascending.
-  ///
-  /// - Parameter given: the sets that founders have already; nil where the founders' law decides. Shape
-  ///   `[models]`; the entries of derivatives are not read.
-  func sets(_ inheritance: Inheritance, given: ListColumn? = nil, seed: Seed) -> ListColumn {
-    let topology = inheritance.topology
-    var walk = Walk(self, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
-    for (rows, epoch) in inheritance.epochs {
-      for row in rows {
-        walk.prefetch(inheritance.source(of: row + 16))
-        walk.prefetchValues(inheritance.source(of: row + 8))
-        if let given, topology.mutationClass[row] < 0 {
-          walk.sets.append(given, row: row)
-        } else {
-          walk.next(in: topology, epoch: epoch, inheritance[row])
-        }
-      }
-    }
-    return walk.sets
   }
 
   /// Draws the sets of one model after another, down the topology.
@@ -189,7 +170,8 @@ struct SetMutation {
       let events = epoch.events[number]
       let range = sets.range(parent)
       if range.isEmpty {
-        if stream.happens(events.start) { report() }
+        if stream.happens(events.start) { return report() }
+        if events.gainsFromNone { gain(number, besides: range) }
         return
       }
       let event = stream.uniform()
@@ -217,6 +199,12 @@ struct SetMutation {
         let value = sets.values[i]
         if !stream.happens(epoch.losses[first + Int(value)]) { child.append(value) }
       }
+      gain(number, besides: range)
+    }
+
+    /// Adds to the child's values what it gains by the kernel with this number, but none that its parent has: what is lost does not come back.
+    @inline(__always)
+    private mutating func gain(_ number: Int, besides range: Range<Int>) {
       let kept = child.count
       epoch.gains[number].forEach(&stream) { value in
         for i in range where sets.values[i] == value { return }

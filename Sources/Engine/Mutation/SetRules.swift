@@ -41,12 +41,16 @@ public struct SetRules: Sendable {
 
 /// The law of a child's set given its parent's. Either one of the events on the whole set happens (the child
 /// stops or starts to report, the set collapses to one value, is reduced to one of its values or drawn anew), or each value is
-/// lost or gained by itself, independently. All entries are probabilities.
+/// lost or gained by itself, independently. To the empty set happens a start at most, unless its children gain values too. All numbers are
+/// probabilities.
 public struct SetKernel: Sendable, Equatable {
   /// The probability that a parent's value is lost. Shape `[values]`.
   public var loss: [Double]
   /// The probability that a value the parent does not have is gained. Shape `[values]`.
   public var gain: [Double]
+  /// Whether the child of a parent that reports nothing gains values too, where it does not start to report. Else it stays silent: then no
+  /// value by itself ever ends a silence.
+  public var gainsFromNone = false
   /// The probability that the child of a parent with one value reports nothing.
   public var stopReporting: Double
   /// The same where the parent has several values.

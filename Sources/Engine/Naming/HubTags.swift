@@ -60,13 +60,10 @@ struct HubTags {
     let pieces = Pieces(of: topology.count, atMost: workers.count)
     var parts = workers.map(pieces.count) { lists(pieces[$0], ids) }
     var tags = TraitColumn(vocabulary: vocabulary)
-    if parts.count == 1 {
-      tags.lists = parts.removeLast()
-    } else {
-      tags.lists.reserve(
-        rows: topology.count, values: parts.reduce(0) { $0 + $1.values.count })
-      for part in parts { tags.lists.append(contentsOf: part) }
-    }
+    guard !parts.isEmpty else { return tags }
+    // The first has room for all.
+    tags.lists = parts.removeFirst()
+    while !parts.isEmpty { tags.lists.append(contentsOf: parts.removeFirst()) }
     return tags
   }
 
@@ -86,12 +83,14 @@ struct HubTags {
     let (languages, free) = (traits.languages.lists, traits.freeTags.lists)
     var ordered: [(rank: Int32, tag: Int32)] = []
     var lists = ListColumn()
+    // The lists of the other rows will follow those of the first. Room that is not needed costs nothing.
+    let room = rows.lowerBound == 0 ? 0..<topology.count : rows
     func values(_ column: ListColumn) -> Int {
-      Int(column.starts[rows.upperBound] - column.starts[rows.lowerBound])
+      Int(column.starts[room.upperBound] - column.starts[room.lowerBound])
     }
     lists.reserve(
-      rows: rows.count,
-      values: [libraries, tasks, licenses, languages, free].reduce(rows.count) { $0 + values($1) }
+      rows: room.count,
+      values: [libraries, tasks, licenses, languages, free].reduce(room.count) { $0 + values($1) }
         + 2 * values(topology.parents))
     for row in rows {
       for value in libraries.range(row) { lists.add(ids.library[Int(libraries.values[value])]) }

@@ -64,46 +64,68 @@ struct Naming {
   /// The names of all models.
   func names(_ inheritance: Inheritance, seed: Seed) -> TextColumn {
     let topology = inheritance.topology
-    var stream = RandomStream(seed, inOrder: topology.keys.isEmpty)
-    var names = TextColumn()
-    names.reserve(rows: topology.count, bytes: topology.count * 32)
-    for row in 0..<topology.count {
-      let key = topology.key(row)
-      stream.move(to: key)
-      let mutationClass = Int(topology.mutationClass[row])
-      let creator = topology.key(ofCreator: topology.creator[row])
-      if mutationClass < 0 {
-        let kind = stems.count > 1 ? topology.kind(ofFounder: row) : 0
-        let stem = stream.draw(stems[kind])
-        names.append { bytes in
-          Naming.write(creator: creator, to: &bytes)
-          bytes.append(UInt8(ascii: "/"))
-          Naming.write(stemTexts[kind], stem, to: &bytes)
-          Naming.write(number: key, to: &bytes)
-        }
-      } else {
-        let relation = mutationClass / 6
-        let suffix = stream.draw(suffixes[relation])
-        let parent = names.range(topology.mainParent(row))
-        // Children in a niche are named alike.
-        if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
-        let isKept = kept[index: mutationClass] >= 1 || stream.happens(kept[index: mutationClass])
-        let stem = isKept ? 0 : stream.draw(ownStems)
-        names.append { bytes in
-          Naming.write(creator: creator, to: &bytes)
-          if isKept {
-            Naming.copyBeginning(parent, in: &bytes)
-          } else {
+    var run = Run(self, seed: seed, inOrder: topology.keys.isEmpty, models: topology.count)
+    run.advance(inheritance)
+    return run.names
+  }
+
+  /// The names of models, given to them as far as a topology has grown.
+  struct Run: ~Copyable {
+    /// The names so far.
+    private(set) var names = TextColumn()
+    private let naming: Naming
+    private var stream: RandomStream
+
+    /// - Parameters:
+    ///   - inOrder: whether models are keyed by their rows.
+    ///   - models: how many there will be.
+    init(_ naming: Naming, seed: Seed, inOrder: Bool, models: Int) {
+      self.naming = naming
+      stream = RandomStream(seed, inOrder: inOrder)
+      names.reserve(rows: models, bytes: models * 32)
+    }
+
+    /// Goes on to the last model so far.
+    mutating func advance(_ inheritance: Inheritance) {
+      let topology = inheritance.topology
+      for row in names.count..<topology.count {
+        let key = topology.key(row)
+        stream.move(to: key)
+        let mutationClass = Int(topology.mutationClass[row])
+        let creator = topology.key(ofCreator: topology.creator[row])
+        if mutationClass < 0 {
+          let kind = naming.stems.count > 1 ? topology.kind(ofFounder: row) : 0
+          let stem = stream.draw(naming.stems[kind])
+          names.append { bytes in
+            Naming.write(creator: creator, to: &bytes)
             bytes.append(UInt8(ascii: "/"))
-            Naming.write(ownStemTexts, stem, to: &bytes)
+            Naming.write(naming.stemTexts[kind], stem, to: &bytes)
+            Naming.write(number: key, to: &bytes)
           }
-          bytes.append(UInt8(ascii: "-"))
-          Naming.write(suffixTexts[relation], suffix, to: &bytes)
-          Naming.write(number: key, to: &bytes)
+        } else {
+          let relation = mutationClass / 6
+          let suffix = stream.draw(naming.suffixes[relation])
+          let parent = names.range(topology.mainParent(row))
+          // Children in a niche are named alike.
+          if inheritance.inNiche[row] { inheritance.move(&stream, to: row) }
+          let isKept =
+            naming.kept[index: mutationClass] >= 1 || stream.happens(naming.kept[index: mutationClass])
+          let stem = isKept ? 0 : stream.draw(naming.ownStems)
+          names.append { bytes in
+            Naming.write(creator: creator, to: &bytes)
+            if isKept {
+              Naming.copyBeginning(parent, in: &bytes)
+            } else {
+              bytes.append(UInt8(ascii: "/"))
+              Naming.write(naming.ownStemTexts, stem, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "-"))
+            Naming.write(naming.suffixTexts[relation], suffix, to: &bytes)
+            Naming.write(number: key, to: &bytes)
+          }
         }
       }
     }
-    return names
   }
 
   /// The names of the creators.

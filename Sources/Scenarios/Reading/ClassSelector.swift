@@ -45,6 +45,14 @@ struct ClassSelector: Sendable, Equatable {
   /// What may be written at these keys.
   static let fieldsOfCopies = fields.filter { keysOfCopies.contains($0.name) }
 
+  /// The same with what it picks in order and once, so that two that pick the same are equal.
+  var sorted: ClassSelector {
+    var copy = self
+    copy.relations = relations.map { relations in Relation.allCases.filter(relations.contains) }
+    copy.generations = generations.map { Set($0).sorted() }
+    return copy
+  }
+
   /// How many keys are given.
   var specificity: Int {
     (relations == nil ? 0 : 1) + (sameCreator == nil ? 0 : 1) + (generations == nil ? 0 : 1)

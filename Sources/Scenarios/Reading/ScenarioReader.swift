@@ -46,6 +46,11 @@ struct ScenarioReader {
     found.report(place, what, instead)
   }
 
+  /// The same where one slip of the pen may make many: told once for all with the same words.
+  mutating func report(_ place: Place, likeOthers what: String, _ instead: String = "") {
+    found.report(place, likeOthers: what, instead)
+  }
+
   /// The values of a trait.
   func values(of trait: String) -> [String] { (root[trait]?["values"]?.elements ?? []).map(\.text) }
 

@@ -141,21 +141,29 @@ struct Attachment: Section {
     }
   }
 
+  /// φ of the traits where change matters; nil where there are none.
+  private var listedFidelity: String? {
+    guard let factors = fidelity.value, factors != Fidelity() else { return nil }
+    return Attachment.traits.map { ($0.name, factors[keyPath: $0.factor]) }.filter { $0.1 != 0 }
+      .map { "\($0.0) \(Telling.number($0.1))" }.joined(separator: ", ")
+  }
+
   private func tellFidelity(_ telling: inout Telling) {
-    guard let factors = fidelity.value, factors != Fidelity() else { return }
-    let listed = Attachment.traits.map { ($0.name, factors[keyPath: $0.factor]) }.filter { $0.1 != 0 }
-      .map { "\($0.0) \(Telling.number($0.1))" }
+    guard let listed = listedFidelity else { return }
     telling.say(
       "A derivative's weight is multiplied by exp(−φ) for each trait that is another than its main parent's, of free tags "
-        + "to the power of their Jaccard distance, with φ of \(listed.joined(separator: ", "))", fidelity)
+        + "to the power of their Jaccard distance, with φ of \(listed)", fidelity)
     telling.say(
       "So traits reach back into the tree: who has children depends on what was inherited, and no trait evolves down a "
         + "tree that grew without it", fidelity)
   }
 
   func tellBriefly(_ telling: inout Telling) {
+    // First, because there is room for little, and whoever uses it asks for it.
+    if let listed = listedFidelity {
+      telling.say("Whoever strays from its parent loses weight by exp(−φ), with φ of \(listed)", fidelity)
+    }
     numbers.tellBriefly(&telling)
-    tellFidelity(&telling)
     if Set(fertility.value).count > 1 {
       let factors = Telling.listed(Array(zip(Telling.kindsOfBirth, fertility.value)))
       telling.say("That weight is multiplied by fertility: \(factors)", fertility)

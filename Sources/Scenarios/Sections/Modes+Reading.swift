@@ -9,7 +9,7 @@ extension Modes {
 
   private static let form = Form(
     keys: [
-      ("list", .list(.form(mode))), ("gates", .list(.form(gate))),
+      ("list", .list(.form(mode))), ("tags", .oneOrMore(.name)), ("gates", .list(.form(gate))),
       ("habit", .form(ClassShares.form(unit: nil, ofModels: true))),
       ("urn", .form(ClassShares.form(unit: .models, .numberOrNone(.positive), ofModels: true))),
     ], required: ["list"], units: [.probability], takesSource: true)
@@ -29,8 +29,10 @@ extension Modes {
 
   private static let gate: Form = {
     var form = Form(
-      keys: ClassSelector.fieldsOfModels + [("task", .name), ("weights", CategoricalDescription.law)],
-      required: ["weights"], identity: .keys(ClassSelector.keysOfModels + ["task"]))
+      keys: ClassSelector.fieldsOfModels + [
+        ("task", .name), ("tag", .name), ("weights", CategoricalDescription.law),
+      ],
+      required: ["weights"], identity: .keys(ClassSelector.keysOfModels + ["task", "tag"]))
     form.relative = ["weights"]
     return form
   }()
@@ -64,7 +66,12 @@ extension Modes {
         name.place, "`\(name.text.shortened)` is twice in `modes.list`", "give each mode a name of its own")
     }
     let modes = Modes.read(elements, &reader)
-    let gates = Modes.gates(entry["gates"], modes, names, &reader)
+    let telling = Modes.tellingTags(entry["tags"], &reader)
+    var gates = Modes.gates(entry["gates"], modes, names, telling, &reader)
+    // A mode that follows the parent's tags would let one value gain on another.
+    let tagsAreNeutral = reader.neutral.contains(Tags.name) || reader.neutral.contains(Tasks.name)
+    if tagsAreNeutral { gates.removeAll { $0.tag != nil } }
+    tellingTags = tagsAreNeutral ? [] : telling.map(\.value)
     Modes.check(modes, gates, entry["list"] ?? entry, reader: &reader)
     values = Dictionary(
       uniqueKeysWithValues: ScenarioForm.traitNames.map { ($0, reader.values(of: $0)) })
@@ -107,21 +114,50 @@ extension Modes {
     return modes
   }
 
+  /// The tags that gates look for: their names, and their numbers among the values of tags.
+  private static func tellingTags(
+    _ list: Entry?, _ reader: inout ScenarioReader
+  ) -> [(name: String, value: Int)] {
+    let tags = ScenarioReader.States(names: reader.values(of: Tags.name))
+    var telling: [(name: String, value: Int)] = []
+    for entry in list?.elements ?? [] {
+      guard let value = reader.state(entry.text, entry.place, tags, Tags.name) else { continue }
+      if telling.contains(where: { $0.value == value }) {
+        reader.report(entry.place, "`\(entry.text.shortened)` is twice in `modes.tags`", "leave one out")
+      } else {
+        telling.append((entry.text, value))
+      }
+    }
+    return telling
+  }
+
   private static func gates(
-    _ list: Entry?, _ modes: [Mode], _ names: [String: Int], _ reader: inout ScenarioReader
+    _ list: Entry?, _ modes: [Mode], _ names: [String: Int], _ telling: [(name: String, value: Int)],
+    _ reader: inout ScenarioReader
   ) -> [Gate] {
     let tasks = ScenarioReader.States(names: ["none"] + reader.values(of: Tasks.name))
     var gates: [Gate] = []
     for entry in list?.elements ?? [] {
       var gate = Gate(selector: ClassSelector(entry), weights: [:])
       if let task = entry["task"] { gate.task = reader.state(task.text, task.place, tasks, Tasks.name) ?? 0 }
+      if let tag = entry["tag"] {
+        gate.tag = tag.text == "none" ? telling.count : telling.firstIndex { $0.name == tag.text }
+        if gate.tag == nil || telling.isEmpty {
+          reader.report(
+            tag.place, "`\(tag.text.shortened)` is not in `modes.tags`",
+            telling.isEmpty
+              ? "list there what gates look for, in order"
+              : Spelling.advice(for: tag.text, among: telling.map(\.name)))
+          continue
+        }
+      }
       let relations = gate.selector.relations ?? Relation.allCases
       var areKnown = true
       for item in entry["weights"]?.items ?? [] {
         guard let number = names[item.key] else {
           areKnown = false
           reader.report(
-            item.place, "`\(item.key.shortened)` is no mode",
+            item.place, likeOthers: "`\(item.key.shortened)` is no mode",
             Spelling.advice(for: item.key, among: modes.map(\.name)))
           continue
         }
@@ -161,7 +197,7 @@ extension Modes {
     for relation in Relation.allCases {
       let mine = modes.filter { $0.relations.contains(relation) }
       if mine.isEmpty || mine.contains(where: { $0.weight > 0 }) { continue }
-      let deciding = gates.filter { $0.task == nil && $0.decides(about: relation, modes) }
+      let deciding = gates.filter { $0.task == nil && $0.tag == nil && $0.decides(about: relation, modes) }
       let areDecided = MutationClass.all.filter { $0.relation == relation }.allSatisfy { mutationClass in
         [false, true].allSatisfy { isFertile in
           deciding.contains { $0.selector.holds(for: mutationClass, isFertile: isFertile) }

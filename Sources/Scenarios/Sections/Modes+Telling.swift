@@ -28,6 +28,11 @@ extension Modes {
     }
     tellCounts(&telling)
     for mode in modes.value { telling.say(words(for: mode), modes) }
+    if !tellingTags.isEmpty {
+      telling.say(
+        "Gates go by one tag of the parent, the first that it has of \(tellingTags.map(tagName).joined(separator: ", "))",
+        modes)
+    }
     for gate in gates { telling.say(words(for: gate), modes) }
     if pooledTasks != nil {
       telling.say("Tasks are neutral: modes are drawn as on the average of all parents' tasks", modes)
@@ -42,7 +47,8 @@ extension Modes {
     if !gates.isEmpty {
       let tasks = Set(gates.compactMap(\.task)).count
       telling.say(
-        "\(gates.count) gates say which modes a class has" + (tasks > 0 ? ", by the parent's task too" : ""),
+        "\(gates.count) gates say which modes a class has" + (tasks > 0 ? ", by the parent's task too" : "")
+          + (tellingTags.isEmpty ? "" : ", and by the first of \(tellingTags.count) tags that it has"),
         modes)
     }
     if hasHabit { telling.say("Creators reuse their last mode", habit) }
@@ -63,13 +69,13 @@ extension Modes {
   private func tellHabits(_ telling: inout Telling) {
     if hasHabit {
       telling.say(
-        "It takes the mode of its creator's last derivative of the same relation, where that is under another parent, with "
-          + "probability \(Telling.words(for: habit.value))", habit)
+        "A fresh derivative takes the mode of its creator's last derivative of the same relation, where that is under another "
+          + "parent, with probability \(Telling.words(for: habit.value))", habit)
     }
     if hasUrn {
       telling.say(
-        "Under one parent modes herd: with n elder siblings it takes the mode of one of them with probability n / (n + θ), "
-          + "θ being \(Telling.words(for: urn.value))", urn)
+        "Under one parent modes herd: with n elder siblings a fresh derivative takes the mode of one of them with "
+          + "probability n / (n + θ), θ being \(Telling.words(for: urn.value))", urn)
     }
     if isOfFertility { telling.say(Telling.ofFertility, modes) }
   }
@@ -94,11 +100,14 @@ extension Modes {
     return parts.joined(separator: "; ")
   }
 
+  private func tagName(_ tag: Int) -> String { values[Tags.name]?[tag] ?? "" }
+
   private func words(for gate: Gate) -> String {
-    var whom = Telling.capital(Telling.words(for: gate.selector))
-    if let task = gate.task {
-      let name = task == 0 ? "none" : values[Tasks.name]?[task - 1] ?? ""
-      whom += " with parents of task \(name)"
+    let task = gate.task.map { $0 == 0 ? "none" : values[Tasks.name]?[$0 - 1] ?? "" }
+    var whom = Telling.capital(Telling.words(for: gate.selector, task: task))
+    if let tag = gate.tag {
+      whom += gate.selector.generations == nil && task == nil ? " with parents that have" : " that have"
+      whom += tag < tellingTags.count ? " the tag \(tagName(tellingTags[tag]))" : " none of these tags"
     }
     let law = gate.weights.sorted { $0.key < $1.key }.map { (modes.value[$0.key].name, $0.value) }
     return "\(whom), modes have the weight \(Telling.listed(law))"

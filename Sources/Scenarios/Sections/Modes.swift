@@ -20,12 +20,17 @@ struct Modes: Section {
     var selector: ClassSelector
     /// The state of the parent's task; nil for all.
     var task: Int?
+    /// The place of the parent's telling tag in `tellingTags`; their count for none of them, nil where
+    /// it does not matter.
+    var tag: Int?
     /// By the mode's place in the list; 0 for those that it does not name.
     var weights: [Int: Double]
   }
 
   let modes: Sourced<[Mode]>
   let gates: [Gate]
+  /// The tags that gates look for, in order, as values of tags; none where tags are neutral.
+  let tellingTags: [Int]
   let habit: Sourced<ClassShares>
   let urn: Sourced<ClassShares>
   /// The values of each trait, for sentences.
@@ -90,17 +95,29 @@ private struct ModeTable {
     rules.gate = gate(task: nil)
     let tasks = Set(section.gates.compactMap(\.task)).sorted()
     for task in tasks { rules.gateOfTask[task] = gate(task: task) }
+    rules.tellingTags = section.tellingTags
+    for tag in 0...section.tellingTags.count where !section.tellingTags.isEmpty {
+      let mine = section.gates.filter { $0.tag == tag }
+      // A gate for all tasks competes with those of each.
+      let named = mine.contains { $0.task == nil } ? tasks + [-1] : Set(mine.compactMap(\.task)).sorted()
+      rules.gateOfTag.append([:])
+      for task in named { rules.gateOfTag[tag][task] = gate(task: task < 0 ? nil : task, tag: tag) }
+    }
     if let common = section.pooledTasks { rules = rules.poolingTasks(common) }
     rules.habit = section.habit.value.byFertility
     rules.urn = section.urn.value.byFertility
   }
 
-  /// The law of each class where the parent's task is in a state, or in none that a gate names.
-  private mutating func gate(task: Int?) -> ByFertility<Int> {
+  /// The law of each class where the parent's task is in a state, or in none that a gate names, and its telling tag is one or none.
+  private mutating func gate(task: Int?, tag: Int? = nil) -> ByFertility<Int> {
     let gates = section.gates
-    func keys(_ gate: Int) -> Int { gates[gate].selector.specificity + (gates[gate].task == nil ? 0 : 1) }
-    let fitting = gates.indices.filter { gates[$0].task == nil || gates[$0].task == task }
-      .sorted { (keys($1), $1) < (keys($0), $0) }
+    func keys(_ gate: Int) -> Int {
+      gates[gate].selector.specificity + (gates[gate].task == nil ? 0 : 1) + (gates[gate].tag == nil ? 0 : 1)
+    }
+    let fitting = gates.indices.filter {
+      (gates[$0].task == nil || gates[$0].task == task) && (gates[$0].tag == nil || gates[$0].tag == tag)
+    }
+    .sorted { (keys($1), $1) < (keys($0), $0) }
     var table = ByFertility(-1)
     for mutationClass in MutationClass.all where rules.relations.contains(mutationClass.relation) {
       for isFertile in [false, true] {

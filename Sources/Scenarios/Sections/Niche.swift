@@ -19,6 +19,9 @@ struct Niche: ChangingSection {
   func write(to rules: inout Rules) { rules.nicheShare = shares.value.byClass }
 
   func tell(_ telling: inout Telling) {
+    if shares.value.standard == 0, shares.value.classes.allSatisfy({ $0.share == 0 }) {
+      return telling.say("There is no niche", shares)
+    }
     // Copies start elsewhere.
     let isPart = telling.world[TraitSources.self]?.copy ?? false
     let whom = isPart ? "A child that starts afresh from its parent" : "A child"

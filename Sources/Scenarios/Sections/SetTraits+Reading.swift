@@ -63,7 +63,9 @@ extension ScenarioReader {
   func setLaw(_ form: Entry?, _ states: States) -> SetRules {
     func sets(_ list: Entry?) -> [(set: [Int32], weight: Double)] {
       (list?.elements ?? []).map { entry in
-        let set = Set((entry["values"]?.elements ?? []).compactMap { states.numbers[$0.text] })
+        // A value that nobody knows is told elsewhere; any stands for it, so that the set does not look empty.
+        let some = states.names.isEmpty ? nil : 0
+        let set = Set((entry["values"]?.elements ?? []).compactMap { states.numbers[$0.text] ?? some })
         return (set: set.sorted().map { Int32($0) }, weight: entry["weight"]?.number ?? 0)
       }
     }
@@ -113,7 +115,8 @@ extension ScenarioReader {
     guard let form else { return nil }
     let sets = weightedSets(form["sets"], states, trait, "reports.sets")
     requireWeight(sets, form["sets"]?.place ?? form.place, "`\(trait).reports.sets`")
-    for (set, entry) in zip(sets, form["sets"]?.elements ?? []) where set.set.isEmpty {
+    for entry in form["sets"]?.elements ?? []
+    where entry["values"]?.elements.isEmpty ?? true {
       report(entry.place, "an empty set in `\(trait).reports.sets` reports nothing", "leave it out")
     }
     return Sourced(sets, in: form)
@@ -131,13 +134,17 @@ extension ScenarioReader {
     var seen: Set<[Int32]> = []
     for entry in list?.elements ?? [] {
       var set: Set<Int32> = []
+      var isKnown = true
       for value in entry["values"]?.elements ?? [] {
-        guard let i = state(value.text, value.place, states, trait) else { continue }
+        guard let i = state(value.text, value.place, states, trait) else {
+          isKnown = false
+          continue
+        }
         if !set.insert(Int32(i)).inserted {
           report(value.place, "`\(value.text.shortened)` is twice in the set", "list it once")
         }
       }
-      if !seen.insert(set.sorted()).inserted {
+      if isKnown, !seen.insert(set.sorted()).inserted {
         report(
           entry.place, "this set is given twice in `\(trait).\(key)`", "add the weights up in one")
       }
@@ -157,6 +164,7 @@ extension ScenarioReader {
       lossOfOthers: (entry["loss"]?["other"] ?? entry["loss"]?["default"])?.number ?? 0)
     kernel.stopReportingSeveral = number("stop", "several")
     kernel.reduce = number("reduce")
+    kernel.gainsFromNone = entry[SetDescription.gainFromNone]?.text == "true"
     (kernel.redraw, kernel.redrawSeveral) = (number("redraw", "one"), number("redraw", "several"))
     if let target = entry["collapse_to"] {
       kernel.collapseTo = state(target.text, target.place, states, trait).map(Int32.init)

@@ -48,26 +48,42 @@ extension SetDescription {
     func listed(_ rates: [Double]) -> String {
       inShort ? Telling.rates(values, rates) : Telling.listed(Array(zip(values, rates)))
     }
-    let number = Telling.number
-    func byCount(_ one: Double, _ several: Double) -> String {
-      one == several
-        ? number(one) : "\(number(one)) where the parent has one and \(number(several)) where it has several"
+    var events: [String] = []
+    /// An event of parents with one value or several, unless it never happens.
+    func add(_ what: String, _ one: Double, _ several: Double) {
+      if max(one, several) == 0 { return }
+      let cases =
+        one == several
+        ? [(one, "")]
+        : [
+          (one, " where the parent has one"),
+          (several, " where \(one > 0 ? "it" : "the parent") has several"),
+        ].filter { $0.0 > 0 }
+      let how = cases.map { Telling.number($0.0) + $0.1 }.joined(separator: " and ")
+      events.append("\(what) with \(events.isEmpty ? "probability " : "")\(how)")
     }
-    var parts = [
-      "a child stops reporting \(name) with probability \(byCount(kernel.stopReporting, kernel.stopReportingSeveral))",
-      "starts to where its parent does not with \(number(kernel.startReporting))",
-    ]
-    if kernel.reduce > 0 { parts.append("keeps one of several alone with \(number(kernel.reduce))") }
-    if kernel.redraw > 0 || kernel.redrawSeveral > 0 {
-      parts.append("draws its \(name) anew with \(byCount(kernel.redraw, kernel.redrawSeveral))")
-    }
+    add("stops reporting \(name)", kernel.stopReporting, kernel.stopReportingSeveral)
+    add(
+      "starts to report \(name) where its parent does not", kernel.startReporting, kernel.startReporting)
+    add("keeps one of several \(name) alone", kernel.reduce, kernel.reduce)
+    add("draws its \(name) anew", kernel.redraw, kernel.redrawSeveral)
     if let target = kernel.collapseTo {
-      parts.append("keeps \(values[Int(target)]) alone with \(number(kernel.collapse))")
+      add("keeps \(values[Int(target)]) alone", kernel.collapse, kernel.collapse)
     }
-    parts.append("else loses each \(word) by itself: \(listed(kernel.loss))")
-    parts.append("any other with \(number(kernel.lossOfOthers))")
-    parts.append("and gains each: \(listed(kernel.gain))")
-    return parts.joined(separator: ", ")
+    var rest: [String] = []
+    if kernel.lossOfOthers > 0 || kernel.loss.contains(where: { $0 > 0 }) {
+      rest.append(
+        "loses each \(word) by itself: \(listed(kernel.loss)), any other with \(Telling.number(kernel.lossOfOthers))"
+      )
+    }
+    if kernel.gain.contains(where: { $0 > 0 }) {
+      let ofNone = kernel.gainsFromNone ? ", where its parent has none too" : ""
+      rest.append("gains each \(word) by itself\(ofNone): \(listed(kernel.gain))")
+    }
+    if rest.isEmpty { rest = ["has what its parent has"] }
+    return "a child "
+      + (events + ["\(events.isEmpty ? "" : "else ")\(rest.joined(separator: ", and "))"])
+      .joined(separator: ", ")
   }
 
   func tellBriefly(_ name: String, _ telling: inout Telling) {
@@ -85,13 +101,14 @@ extension SetDescription {
     }
     var text = "Kernels for \(kernels.count) \(kernels.count == 1 ? "class" : "classes")"
     if !copies.isEmpty { text += " and \(copies.count) for copies of elder siblings" }
-    text += ": children stop reporting with \(range(\.stopReporting)), start with \(range(\.startReporting))"
-    if kernels.contains(where: { $0.kernel.value.reduce > 0 }) {
-      text += ", keep one of several with \(range(\.reduce))"
-    }
+    var events = [("stop reporting", range(\.stopReporting)), ("start", range(\.startReporting))]
+    events.append(("keep one of several", range(\.reduce)))
     if let target = first.kernel.value.collapseTo {
-      text += ", keep \(values[Int(target)]) alone with \(range(\.collapse))"
+      events.append(("keep \(values[Int(target)]) alone", range(\.collapse)))
     }
-    telling.say(text + ", else lose and gain each value by itself", first.kernel)
+    let happening = events.filter { $0.1 != Telling.percent(0) }.map { "\($0.0) with \($0.1), " }
+    text +=
+      ": children \(happening.joined())\(happening.isEmpty ? "" : "else ")lose and gain each value by itself"
+    telling.say(text, first.kernel)
   }
 }

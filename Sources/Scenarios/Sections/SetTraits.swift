@@ -135,11 +135,14 @@ struct SetDescription: Sendable {
       keys: [
         ("start", .number(.none)), ("stop", byCount), ("reduce", .number(.none)), ("redraw", byCount),
         ("collapse", .number(.none)), ("collapse_to", .name), ("loss", CategoricalDescription.law),
-        ("gain", CategoricalDescription.law),
+        ("gain", CategoricalDescription.law), (gainFromNone, .flag),
       ])
     form.former = ["start_reporting": "start", "stop_reporting": "stop"]
     return form
   }()
+
+  /// Whether children of parents that report nothing gain values too.
+  static let gainFromNone = "gain_from_none"
 
   /// How many values the parent has, where that matters.
   static let counts = ["one", "several"]

@@ -37,6 +37,7 @@ struct TraitSources: ChangingSection {
   init(_ entry: Entry, _ reader: inout ScenarioReader) {
     let standard = TraitSources.weights(entry["default"] ?? entry, "`sources.default`", &reader)
     var classes: [(selector: ClassSelector, value: [Double])] = []
+    TraitSources.checkClasses(entry["classes"]?.elements ?? [], &reader)
     for (number, element) in (entry["classes"]?.elements ?? []).enumerated() {
       let name = "`sources.classes[\(number + 1)].weights`"
       let weights = TraitSources.weights(element["weights"] ?? element, name, &reader)
@@ -44,6 +45,21 @@ struct TraitSources: ChangingSection {
     }
     classes = classes.filter { !reader.isPooled || $0.selector.isPooled }
     weights = Sourced((standard, classes), in: entry)
+  }
+
+  /// Refuses a class that is given twice: elsewhere the later entry decides, but here nobody means two tables for one class.
+  private static func checkClasses(_ elements: [Entry], _ reader: inout ScenarioReader) {
+    var known: [(selector: ClassSelector, place: Place)] = []
+    for element in elements {
+      let selector = ClassSelector(element).sorted
+      if let first = known.first(where: { $0.selector == selector }) {
+        let line = first.place.line > 0 ? " in line \(first.place.line)" : ""
+        reader.report(
+          element.place, "`sources.classes` gives this class already\(line)", "write one table for it")
+      } else {
+        known.append((selector, element.place))
+      }
+    }
   }
 
   private static func weights(
@@ -71,7 +87,7 @@ struct TraitSources: ChangingSection {
 
   private static func words(for source: TraitSource) -> String {
     switch source {
-    case .fresh: "its parent, mutated"
+    case .fresh: "a mutation of its parent"
     case .elderOfOther: "a mutated copy of an elder sibling by another creator"
     case .ownElder: "a mutated copy of an elder sibling by the same creator"
     case .parent: "its parent as it is"
@@ -98,7 +114,7 @@ struct TraitSources: ChangingSection {
   private func tellWhatHolds(_ telling: inout Telling) {
     telling.say(
       "Elder siblings have the same first parent by the same relation and are born before, each equally likely; weights "
-        + "count among the sources that a model has, and where none is left it starts from its parent, mutated",
+        + "count among the sources that a model has, and where none is left it starts from a mutation of its parent",
       weights)
     if weights.value.classes.contains(where: { $0.selector.isFertile != nil }) {
       telling.say(Telling.ofFertility, weights)

@@ -60,7 +60,7 @@ extension ScenarioReader {
   mutating func state(_ name: String, _ place: Place, _ states: States, _ trait: String) -> Int? {
     if let number = states.numbers[name] { return number }
     let instead = Spelling.advice(for: name, among: states.names)
-    report(place, "`\(name.shortened)` is no value of `\(trait)`", instead)
+    report(place, likeOthers: "`\(name.shortened)` is no value of `\(trait)`", instead)
     return nil
   }
 

@@ -99,6 +99,26 @@ import Testing
     #expect(balance == [0, 1])
   }
 
+  @Test func `where silent parents' children gain too the twin balances among all founders`() {
+    let founders: [(set: [Int32], weight: Double)] = [([], 3), ([0], 4), ([0, 1], 2), ([1], 1)]
+    var kernel = SetKernel(
+      loss: [0.2, 0.4], gain: [0.3, 0.05], stopReporting: 0, collapse: 0, collapseTo: nil, startReporting: 0)
+    let silent = Script.sets(["a", "b"], founders: founders, kernel: kernel)
+    kernel.gainsFromNone = true
+    kernel.reduce = 0.2
+    let twin = kernel.twin(silent, isCommon: false)
+    #expect(twin.gainsFromNone && twin.reduce == 0)
+    for (value, share) in [0.6, 0.3].enumerated() {
+      #expect(abs(share * twin.loss[value] - (1 - share) * twin.gain[value]) < 1e-15)
+    }
+    // As many change as before: of 10 founders 2 have both, of which the fifth is reduced to either.
+    let lost = 0.4 * 0.2 + 0.2 * (0.2 * 0.5 + 0.8 * 0.2)
+    let gained = 0.4 * 0.3
+    #expect(abs(2 * 0.6 * twin.loss[0] - lost - gained) < 1e-15)
+    kernel.gainsFromNone = false
+    #expect(kernel.twin(silent, isCommon: false).gain != twin.gain)
+  }
+
   @Test func `prevalence is that of founders who report`() {
     #expect(
       Script.sets(["a", "b"], founders: [([], 6), ([0], 1), ([0, 1], 3), ([1], 0)]).prevalence == [1, 0.75])
