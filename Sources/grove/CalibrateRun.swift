@@ -27,7 +27,8 @@ struct CalibrateRun {
     }
     let targets = try options.targets.map { try Targets(contentsOf: $0) }
     let base = try base()
-    let observed = try options.data.read(options.files, keepCards: false, workers, isQuiet: quiet)
+    let keepsCards = options.parts?.contains(.cards) ?? false
+    let observed = try options.data.read(options.files, keepCards: keepsCards, workers, isQuiet: quiet)
     let listing =
       options.listings.isEmpty
       ? nil : try options.data.read(options.listings, keepCards: false, workers, isQuiet: quiet)

@@ -59,7 +59,7 @@ import Workers
     let fresh = try #require(results.parameters.first { $0.path.hasSuffix("weights.fresh") })
     #expect(fresh.low! <= fresh.estimate && fresh.estimate <= fresh.high!)
     let report = String(decoding: folder.files["report.md"] ?? Data(), as: UTF8.self)
-    #expect(report.contains("| five sources (this fit) | -4.20 | 100 |"))
+    #expect(report.contains("| five sources (this fit) | -4.20 |  | 100 |"))
     #expect(report.contains("Siblings, parents and children"))
   }
 

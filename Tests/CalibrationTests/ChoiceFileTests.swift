@@ -15,10 +15,10 @@ import Testing
 
   @Test func `a structure is read`() throws {
     let (path, folder) = try file(
-      "mutation: sources\nfertile: no\nmodes: {finetune: 12}\ntags: 60\nredraws: 0.5\n")
+      "mutation: sources\nfertile: no\nmodes: {finetune: 12}\ntags: 60\nredraws: 0.5\ntelling: 8\n")
     let choice = try StructureChoice(contentsOf: path)
     #expect(choice.fertility == .no && choice.modes == ["finetune": 12] && choice.tags == 60)
-    #expect(choice.redraws == 0.5)
+    #expect(choice.redraws == 0.5 && choice.telling == 8)
     _ = folder
   }
 

@@ -37,6 +37,32 @@ import Testing
     #expect(set["modes.list[finetune-1].languages.reduce"]?.value == "0.5")
   }
 
+  @Test func `gates by telling tags are written and read again`() throws {
+    var fit = HandMadeFit.fit()
+    fit.tellingTags = ["llama", "pytorch"]
+    for tag in 0...2 {
+      var gate = fit.gates[1]
+      gate.tag = tag
+      gate.weights = [0.1 * Double(tag + 1), 1 - 0.1 * Double(tag + 1)]
+      fit.gates.append(gate)
+    }
+    let text = Self.scenario(fit).text
+    let scenario = try Self.read(text)
+    #expect(scenario.rules.modes.tellingTags.count == 2)
+    #expect(scenario.rules.modes.gateOfTag.count == 3)
+    #expect(
+      text.contains("tag: none") && text.contains("tag: llama") && text.contains("gain_from_none: true"))
+    #expect(MutationEntries(fit: fit, pruning: Pruning(), source: "").leftOut.isEmpty)
+  }
+
+  @Test func `what is too rare to be written is told`() {
+    var fit = HandMadeFit.fit()
+    fit.gates[1].evidence.edges = 3
+    fit.copies[0].evidence.edges = 0.5
+    let told = MutationEntries(fit: fit, pruning: Pruning(), source: "").leftOut
+    #expect(told.count == 2 && told[0].contains("1 gate") && told[1].contains("1 kernel"), "\(told)")
+  }
+
   @Test func `every number has a unit and says from which file it is`() throws {
     let scenario = try Self.read(Self.scenario().text)
     for parameter in scenario.parameters

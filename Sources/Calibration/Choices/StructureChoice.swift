@@ -9,10 +9,13 @@ public struct StructureChoice: Codable, Equatable, Sendable {
   public var kind: MutationFit.Structure = .sources
   /// Which models count as having children.
   public var fertility: Fertility = .any
-  /// How many modes each relation has at most; relations that are not named have the standard.
+  /// How many modes each relation has at most; relations that are not named have the standard. Empty for as many as the scores of families
+  /// left out ask for.
   public var modes: [String: Int] = [:]
   /// How many free tags are told apart.
   public var tags = 400
+  /// At most so many tags of parents that gates look for; nil for as many as the scores of families left out ask for, 40 at most.
+  public var telling: Int?
   /// Rounds of modes, sources and copies.
   public var rounds = 5
   /// By what redraws of languages are multiplied when they are written; nil for the factor with which free runs mutate languages as often as the
@@ -40,11 +43,11 @@ public struct StructureChoice: Codable, Equatable, Sendable {
       ("mutation", .choice(MutationFit.Structure.allCases.map(\.rawValue))),
       ("fertile", .choice(Fertility.allCases.map(\.rawValue))),
       ("modes", .form(Form(keys: relations.map { ($0, .number(.count)) }))), ("tags", .number(.count)),
-      ("rounds", .number(.count)), ("redraws", .number(.atLeastZero)),
+      ("rounds", .number(.count)), ("redraws", .number(.atLeastZero)), ("telling", .number(.count)),
     ])
   }()
 
-  /// Reads a file of choices: `mutation`, `fertile`, `modes`, `tags`, `rounds`, `redraws`.
+  /// Reads a file of choices: `mutation`, `fertile`, `modes`, `tags`, `telling`, `rounds`, `redraws`.
   ///
   /// - Throws: every problem in a line of its own.
   public init(contentsOf path: String) throws(Problems) {
@@ -56,8 +59,9 @@ public struct StructureChoice: Codable, Equatable, Sendable {
     tags = root["tags"]?.number.map { Int($0) } ?? tags
     rounds = root["rounds"]?.number.map { Int($0) } ?? rounds
     redraws = root["redraws"]?.number
+    telling = root["telling"]?.number.map { Int($0) }
     let limits: [(String, Int, ClosedRange<Int>)] =
-      [("tags", tags, 0...5000), ("rounds", rounds, 1...100)]
+      [("tags", tags, 0...5000), ("telling", telling ?? 0, 0...500), ("rounds", rounds, 1...100)]
       + modes.sorted { $0.key < $1.key }.map { ("modes.\($0.key)", $0.value, 1...500) }
     for (key, value, range) in limits where !range.contains(value) {
       throw Problems([

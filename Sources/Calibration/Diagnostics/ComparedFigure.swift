@@ -1,3 +1,4 @@
+import Foundation
 import Lineages
 import Measures
 import Statistics
@@ -12,8 +13,8 @@ public struct ComparedFigure: Codable, Equatable, Sendable {
   public var observed: Double?
   /// The mean over free runs of the estimate.
   public var simulated: Double?
-  /// The 90 % interval of free runs whose rules are draws of the posterior; of the estimate where there are none. Nil for fewer than
-  /// two.
+  /// The 90 % interval for what is observed: free runs whose rules are draws of the posterior (of the estimate where there are none), and
+  /// what other families than those observed would show, as independent errors. Nil for fewer than two runs.
   public var low: Double?
   public var high: Double?
   /// How many runs the interval rests on.
@@ -28,9 +29,13 @@ public struct ComparedFigure: Codable, Equatable, Sendable {
     return low <= observed && observed <= high
   }
 
+  /// Of all intervals.
+  static let level = 0.9
+
+  /// - Parameter errors: of the observed values, see `WorldFigures.plainErrors`.
   init(
-    _ path: String, _ meaning: String, observed: [String: Double], runs: [[String: Double]],
-    drawn: [[String: Double]]
+    _ path: String, _ meaning: String, observed: [String: Double], errors: [String: [Double]],
+    runs: [[String: Double]], drawn: [[String: Double]]
   ) {
     self.path = path
     self.meaning = meaning
@@ -42,7 +47,14 @@ public struct ComparedFigure: Codable, Equatable, Sendable {
     self.runs = spread.count
     if spread.count >= 2 {
       let sorted = spread.sorted()
-      (low, high) = (sorted.quantile(0.05), sorted.quantile(0.95))
+      let tail = (1 - ComparedFigure.level) / 2
+      let (middle, ends) = (spread.mean, (sorted.quantile(tail), sorted.quantile(1 - tail)))
+      var (below, above) = (max(middle - ends.0, 0), max(ends.1 - middle, 0))
+      if let error = errors[path], error.count == 2, let value = observed[path] {
+        below = hypot(below, max(value - error[0], 0))
+        above = hypot(above, max(error[1] - value, 0))
+      }
+      (low, high) = (middle - below, middle + above)
     }
   }
 }
@@ -61,18 +73,19 @@ public struct ComparedWorld: Codable, Equatable, Sendable {
   public var transitions: [String: Double]
 
   init(observed: WorldFigures, runs: [WorldFigures], drawn: [WorldFigures]) {
-    func figures(_ paths: [(String, String)], _ part: KeyPath<WorldFigures, [String: Double]>)
-      -> [ComparedFigure]
-    {
+    func figures(
+      _ paths: [(String, String)], _ part: KeyPath<WorldFigures, [String: Double]>,
+      _ errors: [String: [Double]]
+    ) -> [ComparedFigure] {
       paths.map {
         ComparedFigure(
-          $0.0, $0.1, observed: observed[keyPath: part], runs: runs.map { $0[keyPath: part] },
-          drawn: drawn.map { $0[keyPath: part] })
+          $0.0, $0.1, observed: observed[keyPath: part], errors: errors,
+          runs: runs.map { $0[keyPath: part] }, drawn: drawn.map { $0[keyPath: part] })
       }
     }
     let kin = KinPosition.all.map { (WorldFigures.path($0), "\($0.name): \($0.summary)") }
-    positions = figures(kin, \.plain)
-    masked = figures(kin, \.masked)
+    positions = figures(kin, \.plain, observed.plainErrors)
+    masked = figures(kin, \.masked, observed.maskedErrors)
     func others(_ start: String) -> [(String, String)] {
       observed.plain.keys.filter { $0.hasPrefix(start) }.sorted().map { path in
         let words = path.split(separator: ".").dropFirst().dropLast().map(String.init)
@@ -80,8 +93,8 @@ public struct ComparedWorld: Codable, Equatable, Sendable {
         return (path, names.joined(separator: " "))
       }
     }
-    mutation = figures(others("mutation."), \.plain)
-    drift = figures(others("drift.").filter { $0.0.contains(".all.") }, \.plain)
+    mutation = figures(others("mutation."), \.plain, observed.plainErrors)
+    drift = figures(others("drift.").filter { $0.0.contains(".all.") }, \.plain, observed.plainErrors)
     transitions = [:]
     for trait in Set(runs.flatMap(\.transitions.keys)) {
       transitions[trait] = runs.compactMap { $0.transitions[trait] }.mean

@@ -68,6 +68,18 @@ enum FitWarnings {
         )
       }
     }
+    if let cards = fitted.cards {
+      if cards.models == 0 {
+        found.append("not fitted: cards, because the data have no model cards")
+      } else if cards.evidence.edges == 0 {
+        found.append("not fitted: how cards pass on, because no edge has a card at both ends")
+      } else if cards.copies == nil {
+        found.append("not fitted: words that cards keep, because the data have lengths of cards and no texts")
+      }
+      if cards.models > 0, cards.without == 0 {
+        found.append("no model is known to have no card: whether there is one is not identified")
+      }
+    }
     for unfitted in fitted.growth?.unfitted ?? [] {
       found.append("not fitted: \(unfitted.path), because \(unfitted.reason)")
     }
@@ -80,6 +92,14 @@ enum FitWarnings {
           + "trees grow, all models count as without children")
     }
     return found
+  }
+
+  /// What of the fit the scenario does not have.
+  static func leftOut(_ fitted: Fitted, _ pruning: Pruning) -> [String] {
+    guard let fit = fitted.mutation else { return [] }
+    return MutationEntries(fit: fit, pruning: pruning, source: "").leftOut.map {
+      "not written to the scenario: \($0)"
+    }
   }
 
   /// Where free runs miss the data by more than their intervals.

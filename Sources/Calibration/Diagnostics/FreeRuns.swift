@@ -2,6 +2,7 @@ import Experiments
 import Lineages
 import Measures
 import Parameters
+import Randomness
 import Scenarios
 import Workers
 
@@ -30,15 +31,20 @@ struct FreeRuns: Sendable {
       heldOut: parts.heldOut.map { WorldFigures($0, view: view, beside: transitions.heldOut, workers) })
   }
 
-  /// The observed world.
+  /// The observed world, with what other families would show.
   static func observed(
-    _ genealogy: Genealogy, view: LineageView, isHeldOut: [Bool], _ workers: Workers
+    _ genealogy: Genealogy, view: LineageView, isHeldOut: [Bool], seed: Seed, _ workers: Workers
   ) -> FreeRun {
     let parts = parts(genealogy, isHeldOut)
-    return FreeRun(
-      fitted: WorldFigures(parts.fitted, view: view, beside: nil, workers),
-      heldOut: parts.heldOut.map { WorldFigures($0, view: view, beside: nil, workers) })
+    let bootstrap = BootstrapOptions(replicates: replicates, level: ComparedFigure.level, seed: seed)
+    func figures(_ part: Genealogy) -> WorldFigures {
+      WorldFigures(part, view: view, beside: nil, bootstrap: bootstrap, workers)
+    }
+    return FreeRun(fitted: figures(parts.fitted), heldOut: parts.heldOut.map(figures))
   }
+
+  /// How often the families of the observed world are drawn anew for the error of what it shows.
+  private static let replicates = 500
 
   private static func parts(
     _ genealogy: Genealogy, _ isHeldOut: [Bool]

@@ -13,6 +13,11 @@ public struct WorldFigures: Codable, Equatable, Sendable {
   /// the observed world.
   public var transitions: [String: Double] = [:]
 
+  /// By path of `plain` and `masked`, the ends of the 90 % interval of what other families of the same kind would show: of the observed world
+  /// alone, which is one draw of families.
+  public var plainErrors: [String: [Double]] = [:]
+  public var maskedErrors: [String: [Double]] = [:]
+
   /// What the figures are of.
   static let names: Set<MeasureName> = [.similarity, .mutation, .drift]
 
@@ -21,24 +26,44 @@ public struct WorldFigures: Codable, Equatable, Sendable {
 
   /// Measures a world.
   ///
-  /// - Parameter observed: the world that transitions are compared with; nil for none.
-  init(_ genealogy: Genealogy, view: LineageView, beside observed: TransitionLaws?, _ workers: Workers) {
+  /// - Parameters:
+  ///   - observed: the world that transitions are compared with; nil for none.
+  ///   - bootstrap: over families, for errors; nil for none.
+  init(
+    _ genealogy: Genealogy, view: LineageView, beside observed: TransitionLaws?,
+    bootstrap: BootstrapOptions? = nil, _ workers: Workers
+  ) {
     let all = measure(
-      genealogy, MeasureRequest(MeasureOptions(view: view), names: WorldFigures.names), workers: workers)
-    let hidden = measure(
-      genealogy, MeasureRequest(MeasureOptions(view: view, maskLineage: true), names: [.similarity]),
+      genealogy,
+      MeasureRequest(MeasureOptions(view: view), names: WorldFigures.names, bootstrap: bootstrap),
       workers: workers)
+    let hidden = measure(
+      genealogy,
+      MeasureRequest(
+        MeasureOptions(view: view, maskLineage: true), names: [.similarity], bootstrap: bootstrap),
+      workers: workers)
+    plainErrors = WorldFigures.errors(all.intervals)
+    maskedErrors = WorldFigures.errors(hidden.intervals).filter { $0.key.hasPrefix("similarity.") }
     plain = WorldFigures.values(all.readings)
     masked = WorldFigures.values(hidden.readings).filter { $0.key.hasPrefix("similarity.") }
     if let observed { transitions = TransitionLaws(genealogy).distances(to: observed) }
   }
 
-  private static func values(_ readings: Readings) -> [String: Double] {
-    let kept = readings.all.filter { reading in
-      let path = reading.path.text
-      return path.hasPrefix("similarity.") || path.hasPrefix("mutation.") && path.hasSuffix(".rate")
-        || path.hasPrefix("drift.") && path.hasSuffix(".change")
+  private static func errors(_ intervals: Intervals?) -> [String: [Double]] {
+    var found: [String: [Double]] = [:]
+    for (path, interval) in intervals?.statistics ?? [:] where isKept(path) {
+      found[path.replacing(" ", with: "_")] = interval.percentile
     }
+    return found
+  }
+
+  private static func isKept(_ path: String) -> Bool {
+    path.hasPrefix("similarity.") || path.hasPrefix("mutation.") && path.hasSuffix(".rate")
+      || path.hasPrefix("drift.") && path.hasSuffix(".change")
+  }
+
+  private static func values(_ readings: Readings) -> [String: Double] {
+    let kept = readings.all.filter { isKept($0.path.text) }
     return Dictionary(
       kept.compactMap { reading in reading.value.map { (reading.path.text, $0) } },
       uniquingKeysWith: { a, _ in a })

@@ -96,7 +96,7 @@ struct CalibrationFigures {
 
   /// Held-out score by structure.
   private var ladder: JSONValue? {
-    let rows = results.fitted.ladder.map { rung -> JSONValue in
+    let rows = results.fitted.structure.ladder.map { rung -> JSONValue in
       ["structure": .text(rung.structure), "nats": .number(rung.nats), "chosen": .flag(rung.isChosen)]
     }
     return figure(

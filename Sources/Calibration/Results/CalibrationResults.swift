@@ -61,10 +61,12 @@ public struct CalibrationResults: Sendable {
     heldOut = observed.heldOut.map {
       ComparedWorld(observed: $0, runs: runs.compactMap(\.heldOut), drawn: drawn.compactMap(\.heldOut))
     }
-    folds = FoldSummary(try (0..<effort.folds).map { try work.fold($0, workers) })
+    folds = FoldSummary(try (0..<effort.folds).map { try work.figures(ofFold: $0, workers) })
     warnings =
       FitWarnings.data(calibrator.input.genealogy, calibrator.input.families)
-      + FitWarnings.fit(fitted, parameters) + FitWarnings.misfit(compared, runs: effort.predictive)
+      + FitWarnings.fit(fitted, parameters)
+      + FitWarnings.leftOut(fitted, calibrator.pruning(of: fitted))
+      + FitWarnings.misfit(compared, runs: effort.predictive)
   }
 
   /// One a replicate; without a bootstrap those of growth alone.
@@ -158,7 +160,7 @@ struct FitFile: Encodable {
     models = results.models
     derivatives = mutation?.evidence
     structure = mutation?.structure.rawValue
-    ladder = results.fitted.ladder
+    ladder = results.fitted.structure.ladder
     scores = mutation?.scores ?? []
     sourceShares = mutation?.sourceShares ?? []
     concentrations = mutation?.concentrations ?? []

@@ -105,8 +105,8 @@ public struct FitReport {
 
   private var intervalWords: String {
     results.effort.predictive > 0
-      ? "\(results.effort.predictive) runs whose rules are draws of the bootstrap over families"
-      : "seeds alone"
+      ? "\(results.effort.predictive) runs whose rules are draws of the bootstrap over families, and over the families observed"
+      : "seeds and over the families observed"
   }
 
   private func worlds(_ world: ComparedWorld, _ whose: String) -> String {
@@ -168,19 +168,23 @@ public struct FitReport {
   }
 
   private var ladder: String? {
-    guard !results.fitted.ladder.isEmpty else { return nil }
-    let rows = results.fitted.ladder.map {
-      [
-        $0.structure + ($0.isChosen ? " (this fit)" : ""), String(format: "%.2f", $0.nats),
-        grouped(Int($0.edges.rounded())),
+    guard !results.fitted.structure.ladder.isEmpty else { return nil }
+    let rows = results.fitted.structure.ladder.map { rung in
+      let gain = rung.gain.map { String(format: "%+.2f ± %.2f", $0, rung.gainError ?? 0) } ?? ""
+      return [
+        rung.structure + (rung.isChosen ? " (this fit)" : ""), String(format: "%.2f", rung.nats), gain,
+        grouped(Int(rung.edges.rounded())),
       ]
     }
+    let tags = results.fitted.structure.tellingTags
     return """
       ## Which structure earns its keep
 
-      Fitted to some families, scored on others: nats an edge over five traits.
+      Fitted to some families, scored on others, in turn: nats an edge over five traits, and the gain over the row above with its standard error over
+      families. Of structures that say them equally well within one standard error the simplest is taken.
 
-      \(FitReport.table([["structure", "nats an edge", "edges"]] + rows))
+      \(FitReport.table([["structure", "nats an edge", "gain", "edges"]] + rows))
+      \(tags.isEmpty ? "" : "\nGates look for these tags of the parent, in this order: \(tags.joined(separator: ", ")).\n")
       """ + "\n"
   }
 

@@ -47,7 +47,38 @@ struct ParameterRows {
         edges: number?.count ?? 0, families: number?.families ?? 0,
         effectiveFamilies: number?.effectiveFamilies ?? 0, shrinkage: nil, isIdentified: isIdentified)
     }
-    all = mutation + growth + simulated
+    all = mutation + growth + simulated + (fitted.cards.map(ParameterRows.cards) ?? [])
+  }
+
+  /// The numbers of cards, which are counted once: the bootstrap does not count them again.
+  private static func cards(_ fit: CardFit) -> [ParameterRow] {
+    func row(_ path: String, _ value: Double, _ unit: String, _ evidence: EdgeEvidence) -> ParameterRow {
+      ParameterRow(
+        path: "cards.\(path)", unit: unit, estimate: value, edges: evidence.edges,
+        families: evidence.families, effectiveFamilies: evidence.effectiveFamilies, shrinkage: nil,
+        isIdentified: evidence.edges > 0)
+    }
+    var rows: [ParameterRow] = []
+    for (name, law) in [("own", fit.own), ("automatic", fit.automatic)] {
+      guard let law else { continue }
+      rows.append(row("\(name)_median", law.median, "characters", fit.evidence))
+      rows.append(row("\(name)_spread", law.spread, "log units", fit.evidence))
+    }
+    if let copies = fit.copies { rows.append(row("copies", copies, "share", fit.evidence)) }
+    for law in fit.lengths {
+      let words = law.derivatives.words
+      for (key, value) in [("intercept", law.intercept), ("slope", law.slope), ("spread", law.spread)] {
+        rows.append(row("lengths[\(words)].\(key)", value, "log characters", law.evidence))
+      }
+    }
+    for kept in fit.keeps {
+      let isAll = kept.derivatives == DerivativeClass()
+      rows.append(
+        row(
+          isAll ? "keeps.default" : "keeps.classes[\(kept.derivatives.words)]", kept.share, "probability",
+          kept.evidence))
+    }
+    return rows
   }
 }
 

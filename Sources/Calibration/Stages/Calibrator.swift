@@ -132,13 +132,17 @@ public struct Calibrator: Sendable {
     var fitted = Fitted(isHeldOut: isHeldOut)
     let hasDerivatives = zip(input.families.derivatives, weights).contains { $0 > 0 && $1 > 0 }
     if plan.parts.contains(where: \.isMutation), hasDerivatives {
+      fitted.structure = try store.stage("structure") { try structure(mutation, weights) }
+      mutation.use(fitted.structure)
       progress("fitting mutation", -1)
       fitted.mutation = try store.stage("mutation") {
         try mutation.prepared.fit(weights: weights, isWarm: false, workers)
       }
-      fitted.ladder = try store.stage("ladder") {
-        progress("scoring structures on other families", -1)
-        return try mutation.prepared.ladder(isHeldOut: ladderFamilies(isHeldOut), workers)
+    }
+    if plan.parts.contains(.cards) {
+      fitted.cards = try store.stage("cards") {
+        progress("counting model cards", -1)
+        return CardFit(input.genealogy, family: input.families.family, weights: weights)
       }
     }
     if plan.parts.contains(.growth) || plan.parts.contains(.attachment) {
@@ -168,17 +172,24 @@ public struct Calibrator: Sendable {
     }
   }
 
-  /// The ladder needs families that were left out: those that are, or else a fifth of them.
-  private func ladderFamilies(_ isHeldOut: [Bool]) -> [Bool] {
-    isHeldOut.contains(true)
-      ? isHeldOut : FamilyWeights.heldOut(input.families, share: 0.2, seed: seed["ladder"])
+  /// Decides by families left out, and says what that cost.
+  private func structure(_ mutation: LazyMutation, _ weights: [Double]) throws -> FoundStructure {
+    let start = ContinuousClock.now
+    let found = try mutation.prepared.structure(weights: weights, workers) {
+      progress("scoring structures on families left out: \($0)", -1)
+    }
+    let seconds = Int((ContinuousClock.now - start).components.seconds)
+    if !found.ladder.isEmpty {
+      note("structures scored on families left out in \(seconds) s, once for this fit")
+    }
+    return found
   }
 
   /// The scenario of a fit.
   func scenario(of fitted: Fitted) -> FittedScenario {
     FittedScenario(
       genealogy: input.genealogy, families: input.families, mutation: fitted.mutation, growth: fitted.growth,
-      posterior: fitted.posterior, base: input.base, listing: input.listing,
+      posterior: fitted.posterior, cards: fitted.cards, base: input.base, listing: input.listing,
       sources: FitSources(plan, models: input.genealogy.count), pruning: pruning(of: fitted), title: title,
       seed: plan.seed)
   }
@@ -205,8 +216,10 @@ public struct Fitted: Sendable {
   /// Of each family whether it was left out.
   public var isHeldOut: [Bool]
   public var mutation: MutationFit?
-  public var ladder: [LadderRung] = []
+  /// What cross-validation over families decided, with the scores.
+  public var structure = FoundStructure()
   public var growth: GrowthFit?
+  public var cards: CardFit?
   public var posterior: GrowthPosterior?
   /// By what redraws of languages are multiplied when they are written.
   public var redraws = 1.0

@@ -46,33 +46,39 @@ public struct MutationStage: MutationFitting {
   /// - Parameters:
   ///   - replicates: of the bootstrap of fidelity.
   ///   - counts: derivatives by relation: few have few modes, or each mode would be a few models' own.
-  func options(replicates: Int, counts: [Int]) -> MutationOptions {
+  ///   - found: what cross-validation decided.
+  func options(replicates: Int, counts: [Int], _ found: FoundStructure) -> MutationOptions {
     var options = MutationOptions()
     options.fertility = structure.fertility
-    let names = Relation.allCases.filter { $0 != .untyped }.map(\.name)
-    for (place, name) in names.enumerated() {
+    for (place, name) in MutationStage.relations.enumerated() {
       let most = max(1, counts[place + 1] / MutationStage.derivativesOfMode)
-      options.modes[place] = structure.modes[name] ?? min(options.modes[place], most)
+      let standard = found.modes.indices.contains(place) ? found.modes[place] : options.modes[place]
+      options.modes[place] = structure.modes[name] ?? min(standard, most)
     }
+    options.tellingTags = found.tellingTags
     options.rounds = structure.rounds
     options.seed = seed
     options.fidelityReplicates = replicates
     return options
   }
+
+  /// The relations with modes, in the order of `MutationOptions.modes`.
+  private static let relations = Relation.allCases.filter { $0 != .untyped }.map(\.name)
 }
 
 /// Fits to one encoded genealogy. A class, because threads share what is made once.
-private final class PreparedStage: PreparedMutation {
-  private let stage: MutationStage
+final class PreparedStage: PreparedMutation {
+  let stage: MutationStage
   /// Derivatives by relation.
-  private let counts: [Int]
-  private let data: EncodedLineage
+  let counts: [Int]
+  let data: EncodedLineage
   /// The family of the calibration for each family of the encoding, which has none without derivatives.
-  private let places: [Int]
+  let places: [Int]
   private let weights: [Double]
   private let fitters = Mutex<[Key: MutationFitter]>([:])
   private let begun = Mutex<MutationState?>(nil)
   private let told = Mutex<MutationFit?>(nil)
+  private let found = Mutex(FoundStructure())
 
   private struct Key: Hashable {
     var threads: Int
@@ -87,11 +93,15 @@ private final class PreparedStage: PreparedMutation {
     self.weights = weights
   }
 
+  func use(_ structure: FoundStructure) { found.withLock { $0 = structure } }
+
   private func fitter(_ workers: Workers, replicates: Int) -> MutationFitter {
-    fitters.withLock { fitters in
+    let found = found.withLock { $0 }
+    return fitters.withLock { fitters in
       let key = Key(threads: workers.count, replicates: replicates)
       if let known = fitters[key] { return known }
-      let new = MutationFitter(data, stage.options(replicates: replicates, counts: counts), workers: workers)
+      let new = MutationFitter(
+        data, stage.options(replicates: replicates, counts: counts, found), workers: workers)
       fitters[key] = new
       return new
     }
@@ -138,18 +148,6 @@ private final class PreparedStage: PreparedMutation {
       let fit = fitter.result(state)
       told = fit
       return fit
-    }
-  }
-
-  func ladder(isHeldOut: [Bool], _ workers: Workers) throws -> [LadderRung] {
-    let heldOut = places.map { isHeldOut[$0] ? 1.0 : 0 }
-    guard heldOut.contains(1), heldOut.contains(0) else { return [] }
-    let rungs = fitter(workers, replicates: 0).ladder(weights: heldOut.map { 1 - $0 }, heldOut: heldOut)
-    let chosen = stage.kind == .simple ? "kernels by class, niches" : rungs.last?.name
-    return rungs.compactMap { rung in
-      guard let all = rung.scores.first(where: { $0.relation == nil }), all.nats.isFinite else { return nil }
-      return LadderRung(
-        structure: rung.name, nats: all.nats, edges: all.evidence.edges, isChosen: rung.name == chosen)
     }
   }
 }

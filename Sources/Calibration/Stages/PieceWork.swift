@@ -91,12 +91,20 @@ struct PieceWork: Sendable {
     let folds = (0..<effort.folds).map { number in
       Task(name: "folds/\(name(ofFold: number))", stage: "fold", number: number) { _ = try fold(number, $0) }
     }
+    let foldRuns = (0..<effort.folds).flatMap { number in
+      foldSeeds.enumerated().map { place, seed in
+        Task(
+          name: "folds/\(name(ofFold: number))-seed-\(seed)", stage: "free run of a fold",
+          number: number * foldSeeds.count + place
+        ) { _ = try foldRun(number, seed, $0) }
+      }
+    }
     let worlds = (0..<effort.recovery).map { number in
       Task(name: "recovery/\(number + 1)", stage: "recovery", number: number) {
         _ = try recovered(number + 1, $0)
       }
     }
-    return [first, runs, draws, folds, worlds]
+    return [first, runs, draws, folds, foldRuns, worlds]
   }
 
   // MARK: Pieces
@@ -107,7 +115,7 @@ struct PieceWork: Sendable {
       calibrator.progress("measuring the data", -1)
       return FreeRuns.observed(
         input.genealogy, view: input.view, isHeldOut: input.families.family.map { fitted.isHeldOut[Int($0)] },
-        calibrator.workers)
+        seed: calibrator.seed["observed"], calibrator.workers)
     }
   }
 
@@ -171,28 +179,49 @@ struct PieceWork: Sendable {
   /// Folds depend on how many there are.
   private func name(ofFold number: Int) -> String { "\(number + 1)-of-\(effort.folds)" }
 
-  /// A fit without the families of a fold, run freely; what is measured is those families.
+  private var foldSeeds: [UInt64] { effort.seeds.seeds.isEmpty ? [1] : effort.seeds.seeds }
+
+  /// Of each row whether its family is in a fold.
+  private func rows(ofFold number: Int) -> [Bool] {
+    let folds = FamilyWeights.folds(input.families, count: effort.folds, seed: calibrator.seed)
+    return input.families.family.map { folds[Int($0)] == number }
+  }
+
+  /// A fit without the families of a fold: what it sets, and the figures of these families.
   ///
   /// - Parameter number: from 0.
-  func fold(_ number: Int, _ workers: Workers) throws -> FoldFigures {
+  func fold(_ number: Int, _ workers: Workers) throws -> FoldFit {
     try store.piece("folds/\(name(ofFold: number))") {
       let folds = FamilyWeights.folds(input.families, count: effort.folds, seed: calibrator.seed)
-      let isLeftOut = folds.map { $0 == number }
-      let weights = zip(weights, isLeftOut).map { $1 ? 0 : $0 }
+      let weights = zip(weights, folds).map { $1 == number ? 0 : $0 }
       var left = fitted
       // A fit to all families would tell what the fold is not to know.
       left.mutation = try mutation.prepared.fit(weights: weights, isWarm: false, workers)
-      let overrides = Overrides(calibrator.scenario(of: left).overrides(in: scenario))
-      let rows = input.families.family.map { isLeftOut[Int($0)] }
-      let freeRuns = FreeRuns(scenario, on: input.genealogy, view: input.view, isHeldOut: rows)
-      let seeds = effort.seeds.seeds.isEmpty ? [1] : effort.seeds.seeds
-      let observed = FreeRuns.observed(input.genealogy, view: input.view, isHeldOut: rows, workers)
-      var found: [WorldFigures] = []
-      for seed in seeds {
-        if let run = try freeRuns.run(seed, overrides, workers).heldOut { found.append(run) }
-      }
-      return FoldFigures(observed: observed.heldOut ?? WorldFigures(), runs: found)
+      let observed = FreeRuns.observed(
+        input.genealogy, view: input.view, isHeldOut: rows(ofFold: number),
+        seed: calibrator.seed["folds"][number],
+        workers)
+      return FoldFit(
+        overrides: calibrator.scenario(of: left).overrides(in: scenario),
+        observed: observed.heldOut ?? WorldFigures())
     }
+  }
+
+  /// A free run of the families of a fold by the fit that has not seen them.
+  func foldRun(_ number: Int, _ seed: UInt64, _ workers: Workers) throws -> WorldFigures {
+    try store.piece("folds/\(name(ofFold: number))-seed-\(seed)") {
+      let overrides = Overrides(try fold(number, workers).overrides)
+      let world = try runs.worlds.grow(seed, overrides: overrides, workers)
+      return WorldFigures(
+        world.without(rows(ofFold: number).map { !$0 }), view: input.view, beside: nil, workers)
+    }
+  }
+
+  /// All of a fold.
+  func figures(ofFold number: Int, _ workers: Workers) throws -> FoldFigures {
+    FoldFigures(
+      observed: try fold(number, workers).observed,
+      runs: try foldSeeds.map { try foldRun(number, $0, workers) })
   }
 
   /// A world that the fit itself makes on the observed tree, fitted again: the numbers by path.
@@ -205,6 +234,7 @@ struct PieceWork: Sendable {
       let anew = LazyMutation { [calibrator, input, weights] in
         try calibrator.mutation.prepare(world, input.families, weights: weights)
       }
+      anew.use(fitted.structure)
       // The world redraws as seldom as it was written: nothing is to be taken off again.
       var again = try refit(anew, world, weights: weights, isWarm: false, workers)
       again.redraws = 1
@@ -213,8 +243,16 @@ struct PieceWork: Sendable {
   }
 }
 
+/// A fit that has not seen the families of a fold.
+struct FoldFit: Codable, Equatable, Sendable {
+  /// What it sets, as after `--set PATH=`.
+  var overrides: [String: String]
+  /// The figures of the families of the fold.
+  var observed: WorldFigures
+}
+
 /// The figures of the families of a fold, observed and run freely by a fit that has not seen them.
-struct FoldFigures: Codable, Equatable, Sendable {
+struct FoldFigures {
   var observed: WorldFigures
   /// One a seed.
   var runs: [WorldFigures]

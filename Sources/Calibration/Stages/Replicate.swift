@@ -19,8 +19,9 @@ extension FittedScenario {
   func overrides(in scenario: Scenario, growth draw: Int? = nil) -> [String: String] {
     var found: [String: String] = [:]
     func set(_ path: String, _ value: Entry) {
-      guard scenario.root.value(at: path) != nil else { return }
-      found[path] = Scenario.text(of: value, at: path)
+      guard let known = scenario.root.value(at: path) else { return }
+      let text = Scenario.text(of: value, at: path)
+      if text != Scenario.text(of: known, at: path) { found[path] = text }
     }
     if let mutation {
       let entries = MutationEntries(

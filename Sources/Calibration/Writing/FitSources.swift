@@ -33,6 +33,11 @@ struct FitSources: Sendable {
     "counted by \(program) in \(files), \(grouped(count)) founders"
   }
 
+  /// Of model cards.
+  func cards(_ fit: CardFit) -> String {
+    "counted by \(program) in \(files), \(grouped(fit.models)) cards, \(grouped(Int(fit.evidence.edges.rounded()))) edges between two of them"
+  }
+
   var documents: String {
     "counted by \(program) in the lists of tags of \(files): a tag stands before the task, or after the license, if it does in most models that have both"
   }

@@ -11,6 +11,7 @@ public struct FittedScenario {
   let mutation: MutationFit?
   let growth: GrowthFit?
   let posterior: GrowthPosterior?
+  var cards: CardFit?
   /// The scenario that is extended, with its path as the file names it; nil for one that stands alone.
   let base: (path: String, scenario: Scenario)?
   /// A listing whose models without parents stand for the founders; nil where those of the data do.
@@ -35,6 +36,9 @@ public struct FittedScenario {
       root = GrowthEntries(fit: growth, posterior: posterior, source: sources.growth).laid(over: root)
     }
     if let mutation { root = traits(of: mutation, root) }
+    if let section = cards.flatMap({ CardEntries(fit: $0, sources: sources).section }) {
+      root = root.with("cards", section)
+    }
     return root
   }
 

@@ -78,6 +78,10 @@ struct KernelEntries {
       let own = rates.own.filter { !KernelEntries.reserved.contains(names[$0.place]) }
       return .table([("default", common)] + own.map { (names[$0.place], $0.rate) }, keepsZeros: true)
     }
-    return [("loss", table(loss, loss.common)), ("gain", table(gain, gain.common * spread))]
+    // Models that report no tag are among those that gains were counted of.
+    return [
+      ("loss", table(loss, loss.common)), ("gain", table(gain, gain.common * spread)),
+      ("gain_from_none", .word("true")),
+    ]
   }
 }

@@ -86,9 +86,10 @@ struct MutationEntries {
     let habit = fit.habits.filter { $0.evidence.edges > 0 }.map { one -> Entry in
       .map(one.derivatives.selector + [("value", .rounded(one.probability))])
     }
+    let tags = fit.tellingTags.isEmpty ? [] : [("tags", Entry.words(fit.tellingTags))]
     return .map(
-      head("probability") + [
-        ("list", .list(list)), ("gates", .list(gates)), ("urn", urn),
+      head("probability") + [("list", .list(list))] + tags + [
+        ("gates", .list(gates)), ("urn", urn),
         ("habit", .map([("default", .number(0)), ("classes", .list(habit))])),
       ])
   }
@@ -99,19 +100,48 @@ struct MutationEntries {
 
   private var gates: [Entry] {
     fit.gates.compactMap { gate in
-      // Scenarios have no gates by tags of the parent: those by its task stand for them.
-      guard let relation = gate.derivatives.relation, gate.tag == nil else { return nil }
+      guard let relation = gate.derivatives.relation, isWritten(gate) else { return nil }
       let names = fit.modes.filter { $0.relation == relation }.map(\.name)
-      if let task = gate.task {
-        // The state of rare tasks has no name.
-        guard gate.evidence.edges >= pruning.gate, task <= fit.vocabulary.tasks.count else { return nil }
-      }
       let weights = pruning.cut(gate.weights, below: 5 * pruning.small)
-      let name = gate.task.map { $0 == 0 ? "none" : fit.vocabulary.tasks[$0 - 1] }
-      return .map(
-        gate.derivatives.selector + (name.map { [("task", .quoted($0))] } ?? [])
-          + [("weights", .table(zip(names, weights)))])
+      var keys = gate.derivatives.selector
+      if let task = gate.task {
+        keys.append(("task", .quoted(task == 0 ? "none" : fit.vocabulary.tasks[task - 1])))
+      }
+      if let tag = gate.tag {
+        keys.append(("tag", .quoted(tag < fit.tellingTags.count ? fit.tellingTags[tag] : "none")))
+      }
+      return .map(keys + [("weights", .table(zip(names, weights)))])
     }
+  }
+
+  /// Whether a gate has enough derivatives to stand apart. The state of rare tasks has no name.
+  private func isWritten(_ gate: ModeGate) -> Bool {
+    guard gate.task != nil || gate.tag != nil else { return true }
+    return gate.evidence.edges >= pruning.gate && (gate.task ?? 0) <= fit.vocabulary.tasks.count
+  }
+
+  /// What of the fit is not written, a line each.
+  var leftOut: [String] {
+    let gates = fit.gates.filter { !isWritten($0) }
+    let copies = fit.copies.filter { $0.evidence.edges <= pruning.kernel }.count
+    let kernels = fit.kernels.filter { $0.evidence.edges <= pruning.kernel }.count
+    let sets = fit.reports.filter { $0.weight < pruning.reports }
+    var found: [String] = []
+    if !gates.isEmpty {
+      let edges = Int(gates.filter { $0.tag == nil }.reduce(0) { $0 + $1.evidence.edges }.rounded())
+      found.append(
+        "\(grouped(gates.count, "gate")) of fewer than \(Int(pruning.gate)) fresh derivatives or of tasks too rare to be named go by those above (\(grouped(edges, "derivative")))"
+      )
+    }
+    if copies + kernels > 0 {
+      found.append("\(grouped(copies + kernels, "kernel")) of at most one derivative are left out")
+    }
+    if !sets.isEmpty {
+      found.append(
+        "\(grouped(sets.count, "set")) of languages reported or redrawn less than \(Int(pruning.reports)) times are left out"
+      )
+    }
+    return found
   }
 
   // MARK: Copies and classes

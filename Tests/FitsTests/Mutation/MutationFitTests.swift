@@ -141,6 +141,13 @@ import Workers
     let found = fitter.crossValidated(
       modes: [[1, 1, 1, 1], [2, 1, 1, 1]], folds: folds, weights: Array(repeating: 1, count: data.families))
     #expect(found[1] > found[0])
+    let validation = CrossValidation(
+      data, options(), folds: folds, weights: Array(repeating: 1, count: data.families), Workers(count: 1))
+    let (one, two) = (validation.sources(modes: [1, 1, 1, 1]), validation.sources(modes: [2, 1, 1, 1]))
+    #expect(abs(validation.score(one).nats - found[0]) < 1e-9)
+    let gain = validation.gain(two, over: one)
+    #expect(abs(gain.nats - (found[1] - found[0])) < 1e-9 && gain.error > 0 && gain.error < gain.nats)
+    #expect(validation.kernels().map { validation.score($0.logs).nats }.allSatisfy { $0 < found[1] })
   }
 }
 
