@@ -115,7 +115,7 @@ final class PreparedStage: PreparedMutation {
     switch stage.kind {
     case .simple: fit = fitter.simple(weights: own)
     case .sources where isWarm:
-      fit = fitter.result(fitter.fit(weights: own, from: start(workers)))
+      fit = fitter.result(fitter.fit(weights: own, from: start(workers), scoresAll: false))
       fit.matchModes(to: first(workers))
     case .sources:
       let state = fitter.fit(weights: own)

@@ -169,10 +169,9 @@ struct PieceWork: Sendable {
   /// - Parameter number: from 1.
   func drawnRun(_ number: Int, _ workers: Workers) throws -> FreeRun {
     try store.piece("runs/draw-\(number)") {
-      let seeds = effort.seeds.seeds
       let replicate = try replicate(number, workers)
-      let seed = number <= seeds.count ? seeds[number - 1] : UInt64(1_000_000 + number)
-      return try runs.run(seed, Overrides(replicate.overrides), workers)
+      // Not of the seeds that are asked for: more of those may be asked for later.
+      return try runs.run(UInt64(1_000_000 + number), Overrides(replicate.overrides), workers)
     }
   }
 

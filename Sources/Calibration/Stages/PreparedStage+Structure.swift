@@ -28,7 +28,11 @@ extension PreparedStage {
       let plain = try sizes(validation, options.modes, progress)
       found.modes = plain.modes
       progress("modes and copies")
-      rungs.append(("modes and copies", validation.sources(modes: plain.modes, hasExactCopies: false)))
+      rungs.append(
+        (
+          PreparedStage.name(plain.modes, "modes and copies"),
+          validation.sources(modes: plain.modes, hasExactCopies: false)
+        ))
       rungs += plain.tried
       chosen = rungs.count - plain.tried.count + plain.place
       if let telling = telling(validation, plain.modes, over: rungs[chosen].logs, progress) {
@@ -50,8 +54,8 @@ extension PreparedStage {
     return found
   }
 
-  private static func name(_ modes: [Int]) -> String {
-    "five sources, \(modes.map(String.init).joined(separator: "/")) modes"
+  private static func name(_ modes: [Int], _ what: String = "five sources") -> String {
+    "\(what), \(modes.map(String.init).joined(separator: "/")) modes"
   }
 
   /// Tries numbers of modes; those that are given are not tried.
@@ -69,6 +73,10 @@ extension PreparedStage {
     for modes in grid {
       progress(PreparedStage.name(modes))
       tried.append((PreparedStage.name(modes), validation.sources(modes: modes)))
+      guard tried.count > 1 else { continue }
+      // More modes than these would not say more.
+      let gain = validation.gain(tried[tried.count - 1].logs, over: tried[tried.count - 2].logs)
+      if gain.nats <= gain.error { break }
     }
     let best =
       tried.indices.max { validation.score(tried[$0].logs).nats < validation.score(tried[$1].logs).nats } ?? 0

@@ -32,7 +32,7 @@ extension FittedScenario {
         set("attachment.fidelity.\(effect.trait)", .rounded(effect.logOdds))
       }
     }
-    for number in growth?.numbers ?? [] where !number.path.hasPrefix("branching") {
+    for number in growth?.numbers ?? [] where !number.path.hasPrefix("branching") && number.isPossible {
       set(number.path, .rounded(number.estimate))
     }
     if let posterior, let draw, !posterior.draws.isEmpty {

@@ -160,7 +160,7 @@ public struct FittedScenario {
   private func standAlone(_ root: Entry) -> Entry {
     let counts = BirthCounts(genealogy, families)
     let source = sources.counted
-    var root = root.with("models", .quantity(Double(genealogy.count), "models", source))
+    var root = root.with("models", .quantity(Double(max(1, genealogy.count)), "models", source))
       .with("relations", counts.relations(source)).with("arrivals", counts.arrivals(source))
     root = root.setting("creators.new", .quantity(counts.newCreators, "share", source))
     let unfitted = "\(sources.chosen): attachment was not fitted"

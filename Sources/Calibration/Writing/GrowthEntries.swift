@@ -28,7 +28,7 @@ struct GrowthEntries {
           ("kinds", .map([("own", .rounded(0.0002))])),
         ]))
     }
-    for number in fit.numbers where isWritten(number.path) && number.estimate.isFinite {
+    for number in fit.numbers where isWritten(number.path) && number.isPossible {
       if posterior?.parameters.contains(where: { $0.path == number.path }) ?? false { continue }
       root = put(number, into: root)
     }
@@ -100,4 +100,9 @@ extension Entry {
   func value(at path: String) -> Entry? {
     path.split(separator: ".").reduce(Optional(self)) { entry, key in entry?[String(key)] }
   }
+}
+
+extension GrowthNumber {
+  /// Whether a scenario can have the estimate: few births may seem to shun parents with children, which no exponent says.
+  var isPossible: Bool { estimate.isFinite && (path != "attachment.exponent" || estimate >= 0) }
 }

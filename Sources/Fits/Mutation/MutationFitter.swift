@@ -52,12 +52,18 @@ public struct MutationFitter: Sendable {
   /// - Parameters:
   ///   - weights: how much each family counts, at least 0: 1 as observed, 0 left out, whole numbers in a bootstrap. Shape `[families]`.
   ///   - start: an earlier fit with the same data and options to begin with, which takes fewer rounds.
-  public func fit(weights: [Double]? = nil, from start: MutationState? = nil) -> MutationState {
+  ///   - scoresAll: whether derivatives without weight are scored too; a bootstrap has no use for that.
+  public func fit(
+    weights: [Double]? = nil, from start: MutationState? = nil, scoresAll: Bool = true
+  ) -> MutationState {
     var state = begin(weights, start)
+    var isScored = false
     for round in 0..<options.rounds {
-      step(&state, round: round, isWarm: start != nil)
+      isScored = scoresAll && round == options.rounds - 1
+      step(&state, round: round, isWarm: start != nil, scoresAll: isScored)
       if let last = state.history.dropLast().last, start != nil, abs(state.score - last) < 2e-3 { break }
     }
+    if scoresAll, !isScored, state.edgeWeights.contains(0) { rescore(&state) }
     return state
   }
 
@@ -95,14 +101,14 @@ public struct MutationFitter: Sendable {
   }
 
   /// One round: modes, then copies, then weights of sources.
-  func step(_ state: inout MutationState, round: Int, isWarm: Bool) {
+  func step(_ state: inout MutationState, round: Int, isWarm: Bool, scoresAll: Bool = true) {
     let isFirst = round == 0 && !isWarm
     if round > 0 { learnCopies(&state) }
     let fresh = state.sources.shares(0, state.edgeWeights)
     for i in state.modes.indices {
       let logs = state.modes[i].fit(
-        fresh, iterations: isFirst ? options.firstSteps : options.steps, languages, state.laws, shrinkage,
-        workers)
+        fresh, iterations: isFirst ? options.firstSteps : options.steps, scoresAll: scoresAll, languages,
+        state.laws, shrinkage, workers)
       state.sources.setLogs(0, of: state.modes[i].edges, logs)
     }
     if isFirst {
@@ -111,7 +117,7 @@ public struct MutationFitter: Sendable {
         _ = state.copies.learn(languages, state.laws, shrinkage)
       }
     }
-    scoreCopies(&state)
+    scoreCopies(&state, scoresAll: scoresAll)
     state.sources.learn(state.edgeWeights, steps: 25, shrinkage: shrinkage.sources)
     state.finishRound()
   }
@@ -132,8 +138,9 @@ public struct MutationFitter: Sendable {
     state.laws.learn(reports)
   }
 
-  func scoreCopies(_ state: inout MutationState) {
-    let (other, own) = state.copies.score(data.count, languages, state.laws, workers)
+  func scoreCopies(_ state: inout MutationState, scoresAll: Bool = true) {
+    let (other, own) = state.copies.score(
+      scoresAll ? Array(repeating: 1, count: data.count) : state.edgeWeights, languages, state.laws, workers)
     state.sources.setLogs(1, other)
     state.sources.setLogs(2, own)
   }

@@ -115,18 +115,20 @@ struct ModeMixture: Sendable {
 
   /// Learns from derivatives that are fresh with these weights.
   ///
-  /// - Returns: the log probability of each of `edges` if it is fresh.
+  /// - Parameter scoresAll: whether rows without weight are looked at, in the last step.
+  /// - Returns: the log probability of each of `edges` if it is fresh; 0 for those that are not looked at.
   mutating func fit(
-    _ weights: [Double], iterations: Int, _ languages: LanguagePairs, _ laws: LanguageLaws,
+    _ weights: [Double], iterations: Int, scoresAll: Bool, _ languages: LanguagePairs, _ laws: LanguageLaws,
     _ shrinkage: FitShrinkage, _ workers: Workers
   ) -> [Double] {
     let rowWeights = byRow(weights)
     count(rowWeights, languages, workers)
     var logs: [Double] = []
-    for _ in 0..<iterations {
+    for step in 0..<iterations {
       bank.learn(counts, languages, laws, shrinkage.kernels)
       gates.learn(shrinkage)
-      logs = expect(rowWeights, languages, laws, workers)
+      logs = expect(
+        rowWeights, scoresAll: scoresAll && step == iterations - 1, languages, laws, workers)
     }
     return rowOf.map { logs[Int($0)] }
   }
@@ -135,7 +137,7 @@ struct ModeMixture: Sendable {
   mutating func score(
     _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
   ) -> [Double] {
-    let logs = expect(byRow(weights), languages, laws, workers)
+    let logs = expect(byRow(weights), scoresAll: true, languages, laws, workers)
     return rowOf.map { logs[Int($0)] }
   }
 
@@ -160,9 +162,10 @@ struct ModeMixture: Sendable {
 
   /// One step of expectation. Returns the log probability of each row.
   private mutating func expect(
-    _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
+    _ weights: [Double], scoresAll: Bool, _ languages: LanguagePairs, _ laws: LanguageLaws,
+    _ workers: Workers
   ) -> [Double] {
-    let parts = expected(weights, languages, laws, workers)
+    let parts = expected(weights, scoresAll: scoresAll, languages, laws, workers)
     modeOf = parts.flatMap(\.modeOf)
     take(parts, languages)
     return parts.flatMap(\.logs)
@@ -198,7 +201,8 @@ struct ModeMixture: Sendable {
   }
 
   private func expected(
-    _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
+    _ weights: [Double], scoresAll: Bool, _ languages: LanguagePairs, _ laws: LanguageLaws,
+    _ workers: Workers
   ) -> [Part] {
     let kernelCount = modes
     let table = bank.table(languages, laws)
@@ -211,6 +215,11 @@ struct ModeMixture: Sendable {
       var weighted = [Double](repeating: 0, count: kernelCount)
       var sums = [Float](repeating: 0, count: kernelCount)
       for row in pieces[piece] {
+        guard scoresAll || weights[row] > 0 else {
+          part.logs.append(0)
+          part.modeOf.append(contentsOf: repeatElement(0, count: kernelCount))
+          continue
+        }
         let at = Int(gates.rows[row]) * kernelCount
         for k in 0..<kernelCount { sums[k] = base[k] + logGates[at + k] }
         table.add(row, of: pairs, to: &sums)

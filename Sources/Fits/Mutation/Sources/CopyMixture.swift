@@ -90,14 +90,16 @@ struct CopyMixture: Sendable {
 
   /// Fills the log probabilities of being a copy of another's elder and of an own one.
   ///
+  /// - Parameter weights: of the derivatives; groups without weight are left out. Shape `[derivatives]`.
   /// - Returns: by derivative; 0 where there is no such elder. Shape `[derivatives]` each.
   func score(
-    _ derivatives: Int, _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
+    _ weights: [Double], _ languages: LanguagePairs, _ laws: LanguageLaws, _ workers: Workers
   ) -> (other: [Double], own: [Double]) {
+    let derivatives = weights.count
     let table = bank.table(languages, laws)
     let parts = workers.map(pieces.count) { piece in
       var found: [(edge: Int32, isOwn: Bool, log: Double)] = []
-      for group in groups[pieces[piece]] {
+      for group in groups[pieces[piece]] where group.edges.contains(where: { weights[Int($0)] > 0 }) {
         let likelihood = likelihood(group, table)
         let width = group.bundles.count
         group.forEachWithElders { child, elders, count in
