@@ -163,7 +163,7 @@ public struct FittedScenario {
     var root = root.with("models", .quantity(Double(max(1, genealogy.count)), "models", source))
       .with("relations", counts.relations(source)).with("arrivals", counts.arrivals(source))
     root = root.setting("creators.new", .quantity(counts.newCreators, "share", source))
-    let unfitted = "\(sources.chosen): attachment was not fitted"
+    let unfitted = "\(sources.chosen) where attachment cannot be fitted"
     root = root.setting("attachment.offset", .quantity(1, "children", unfitted))
       .setting("attachment.exponent", .quantity(1, "power", unfitted))
     return root.with(

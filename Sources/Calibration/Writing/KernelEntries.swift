@@ -61,10 +61,13 @@ struct KernelEntries {
     func each(_ one: Double, _ several: Double) -> Entry {
       .table([("one", one), ("several", several)], keepsZeros: true)
     }
+    // Where no language is told apart there is none to report.
+    let canReport = vocabulary.languages.isEmpty ? 0.0 : 1
+    let redraws = canReport * pruning.redraws
     return [
-      ("start", .rounded(law.start)), ("stop", each(law.stop, law.stopSeveral)),
+      ("start", .rounded(canReport * law.start)), ("stop", each(law.stop, law.stopSeveral)),
       ("reduce", .rounded(law.reduce)),
-      ("redraw", each(pruning.redraws * law.redraw, pruning.redraws * law.redrawSeveral)),
+      ("redraw", each(redraws * law.redraw, redraws * law.redrawSeveral)),
     ]
   }
 
