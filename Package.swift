@@ -53,6 +53,12 @@ let package = Package(
       name: "Claims", dependencies: ["Engine", "Lineages", "Randomness", "Statistics", "Workers", "CGSL"],
       swiftSettings: strict),
 
+    // What data say of the rules.
+    .target(
+      name: "Fits",
+      dependencies: ["Lineages", "Engine", "Measures", "Randomness", "Statistics", "Workers", "CGSL"],
+      swiftSettings: strict),
+
     // What a platform may decree.
     .target(name: "Policies", dependencies: ["Engine", "Lineages"], swiftSettings: strict),
 
@@ -85,9 +91,19 @@ let package = Package(
         "Digests", "Lineages", "Statistics", "Texts", "Workers", "CGSL",
       ],
       swiftSettings: strict),
+    // Fits of scenarios to data.
+    .target(
+      name: "Calibration",
+      dependencies: [
+        "Fits", "Experiments", "Scenarios", "Parameters", "Engine", "Randomness", "Measures", "Readings",
+        "Reports",
+        "Files", "Digests", "Lineages", "Statistics", "Texts", "Workers",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "grove",
       dependencies: [
+        "Calibration",
         "Lineages", "Workers", "Randomness", "Engine", "Measures", "Observations", "Parameters", "Scenarios",
         "Readings", "Reports", "Experiments", "Claims", "Licenses", "Exports", "Files", "Texts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -115,6 +131,16 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/PairedCoverage", swiftSettings: strict),
 
+    // Needs the file of a listing; prints times and scores.
+    .executableTarget(
+      name: "MutationFitBenchmark",
+      dependencies: ["Fits", "Observations", "Lineages", "Workers"],
+      path: "Tests/Benchmarks/MutationFit", swiftSettings: strict),
+    .executableTarget(
+      name: "GrowthPosteriorBenchmark",
+      dependencies: ["Engine", "Fits", "Randomness", "Scenarios", "Statistics", "Workers"],
+      path: "Tests/Benchmarks/GrowthPosterior", swiftSettings: strict),
+
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(name: "ReadingsTests", dependencies: ["Readings"], swiftSettings: strict),
@@ -128,6 +154,10 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "Lineages", "Randomness", "Workers", "Statistics", "Claims"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FitsTests",
+      dependencies: ["Fits", "Engine", "Lineages", "Randomness", "Statistics", "Workers", "Claims"],
       swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Engine", "Lineages", "Randomness", "Statistics"],
@@ -169,6 +199,13 @@ let package = Package(
         "Workers", "Files", "Digests", "Engine", "Policies", "Randomness",
       ], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: [
+        "Calibration", "Fits", "Scenarios", "Parameters", "Engine", "Experiments", "Measures", "Readings",
+        "Files",
+        "Lineages", "Observations", "Randomness", "Workers",
+      ], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["grove"], swiftSettings: strict),
 
     // Readers, fed with anything: by `make fuzz`, and in the tests with what that found.

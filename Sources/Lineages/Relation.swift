@@ -18,3 +18,20 @@ public enum Relation: UInt8, CaseIterable, Sendable {
     self = relation
   }
 }
+
+extension Relation: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let relation = Relation(name: name) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(name) is no relation")
+    }
+    self = relation
+  }
+
+  /// By name.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}

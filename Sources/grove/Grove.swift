@@ -21,7 +21,8 @@ struct Grove: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Grow.self, Compare.self, Gather.self, Observe.self, MeasureCommand.self, Export.self, Verify.self,
+      Grow.self, Observe.self, Calibrate.self, Compare.self, Gather.self, MeasureCommand.self, Export.self,
+      Verify.self,
       Check.self,
       Explain.self, LicensesCommand.self,
     ])

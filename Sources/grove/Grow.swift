@@ -5,6 +5,7 @@ import Foundation
 import Lineages
 import Measures
 import Observations
+import Parameters
 import Reports
 import Scenarios
 import Workers
@@ -60,6 +61,18 @@ struct Grow: ParsableCommand {
       valueName: "k/n"), transform: Shard.option)
   var shard: Shard?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draws of parameters that grove calibrate wrote, for --draw. [default: posterior.jsonl beside the scenario]",
+      valueName: "file"), transform: FileName.option)
+  var draws: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Take the parameters of this draw, from 1; --set goes over it.", valueName: "k"),
+    transform: (1...1_000_000_000).option)
+  var draw: Int?
+
   @OptionGroup var limit: ModelsLimit
   @OptionGroup var data: DataChoice
   @OptionGroup var choice: MeasureChoice
@@ -79,6 +92,8 @@ struct Grow: ParsableCommand {
   var writeCSV: String?
 
   func validate() throws {
+    if draws != nil, draw == nil { throw ValidationError("--draws goes with --draw.") }
+    try (1...1_000_000_000).check(draw, of: "--draw")
     if on == nil, data.isGiven { throw ValidationError("--renames and --duckdb go with --on.") }
     try ClosedRange.threads.check(jobs, of: "--jobs")
     guard seeds != nil else {
@@ -102,7 +117,7 @@ struct Grow: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario.read(self.scenario, setting.overrides())
+    let scenario = try readScenario()
     if on != nil, scenario.rules.branching != nil {
       throw Failure(
         "\(self.scenario): --on keeps the links of the data, so no families can branch; name a scenario without "
@@ -123,6 +138,21 @@ struct Grow: ParsableCommand {
     } catch {
       output?.abandon()
       throw error
+    }
+  }
+
+  /// The scenario with what a draw and the command line set in it.
+  private func readScenario() throws -> Scenario {
+    let settings = try setting.overrides()
+    guard let draw else { return try Scenario.read(scenario, settings) }
+    let plain = try Scenario.read(scenario)
+    let beside = (scenario as NSString).deletingLastPathComponent
+    let path = draws ?? (beside as NSString).appendingPathComponent("posterior.jsonl")
+    do {
+      let drawn = try DrawChoice.overrides(draw, in: path, plain)
+      return try plain.setting(Overrides(drawn.values.merging(settings.values) { $1 }))
+    } catch {
+      throw Failure(lines: error.problems.map(\.description))
     }
   }
 

@@ -19,14 +19,8 @@ struct GivenTraits {
     tasks = trait(.tasks, rules.tasks.values)
     libraries = trait(.libraries, rules.libraries.values)
     languages = trait(.languages, rules.languages.values)
-    // What is one model's library is a free tag of another: `safetensors`.
-    let tags = genealogy[.tags].vocabulary
-    let isDerived = (0..<tags.count).map { HubTags.isDerived(tags[Int32($0)]) }
-    let columns = [genealogy[.tasks], genealogy[.libraries]]
-    let ids = columns.map { column in (0..<tags.count).map { column.vocabulary.find(tags[Int32($0)]) ?? -1 } }
-    freeTags = trait(.tags, rules.tags.values) { tag, row in
-      !isDerived[Int(tag)] && !zip(columns, ids).contains { $0.lists[row].contains($1[Int(tag)]) }
-    }
+    let free = FreeTags(genealogy)
+    freeTags = trait(.tags, rules.tags.values) { free.isFree($0, of: $1) }
   }
 }
 

@@ -1,5 +1,5 @@
 /// A piece of JSON that is written as it stands in the code.
-enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
+package enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
   ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
@@ -10,16 +10,16 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFl
   case list([JSONValue])
   case object([String: JSONValue])
 
-  init(stringLiteral value: String) { self = .text(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-  init(booleanLiteral value: Bool) { self = .flag(value) }
-  init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, JSONValue)...) {
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
@@ -33,10 +33,10 @@ enum JSONValue: Sendable, Encodable, ExpressibleByStringLiteral, ExpressibleByFl
   }
 
   /// A channel of a figure that shows a field.
-  static func field(_ name: String, _ type: String, _ title: String) -> JSONValue {
+  package static func field(_ name: String, _ type: String, _ title: String) -> JSONValue {
     ["field": .text(name), "type": .text(type), "title": title.isEmpty ? .null : .text(title)]
   }
 
   /// The channel that tells arms apart.
-  static var color: JSONValue { .field("arm", "nominal", "arm") }
+  package static var color: JSONValue { .field("arm", "nominal", "arm") }
 }

@@ -6,7 +6,7 @@ extension Genealogy {
   ///
   /// All that is measured is measured in this order, so nothing depends on the order of a file's rows: neither
   /// which pairs and families are drawn, nor which of two equals comes first, nor how sums are rounded.
-  func inOrderOfIDs(_ workers: Workers) -> Genealogy {
+  package func inOrderOfIDs(_ workers: Workers) -> Genealogy {
     let rows = names.ascendingRows(workers)
     if zip(rows, 0..<Int32(count)).allSatisfy(==) { return self }
     var place = rows
