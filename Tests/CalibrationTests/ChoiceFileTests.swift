@@ -19,12 +19,15 @@ import Testing
     let choice = try StructureChoice(contentsOf: path)
     #expect(choice.fertility == .no && choice.modes == ["finetune": 12] && choice.tags == 60)
     #expect(choice.redraws == 0.5 && choice.telling == 8)
+    let (none, other) = try file("telling: 0\n")
+    #expect(try StructureChoice(contentsOf: none).telling == 0)
+    _ = other
     _ = folder
   }
 
   @Test(arguments: [
     "mutation: sauces\n", "modes: {finetune: 0}\n", "tags: many\n", "colour: blue\n", "- a\n", "",
-    "tags: 1e9\n",
+    "tags: 1e9\n", "telling: 0.5\n", "telling: -1\n",
     "modes: {untyped: 3}\n",
   ])
   func `a structure with a mistake is refused in a line`(text: String) throws {

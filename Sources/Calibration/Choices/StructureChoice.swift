@@ -43,7 +43,7 @@ public struct StructureChoice: Codable, Equatable, Sendable {
       ("mutation", .choice(MutationFit.Structure.allCases.map(\.rawValue))),
       ("fertile", .choice(Fertility.allCases.map(\.rawValue))),
       ("modes", .form(Form(keys: relations.map { ($0, .number(.count)) }))), ("tags", .number(.count)),
-      ("rounds", .number(.count)), ("redraws", .number(.atLeastZero)), ("telling", .number(.count)),
+      ("rounds", .number(.count)), ("redraws", .number(.atLeastZero)), ("telling", .number(.atLeastZero)),
     ])
   }()
 
@@ -59,9 +59,16 @@ public struct StructureChoice: Codable, Equatable, Sendable {
     tags = root["tags"]?.number.map { Int($0) } ?? tags
     rounds = root["rounds"]?.number.map { Int($0) } ?? rounds
     redraws = root["redraws"]?.number
-    telling = root["telling"]?.number.map { Int($0) }
+    if let entry = root["telling"], let most = entry.number {
+      guard most == most.rounded(), most <= 500 else {
+        throw Problems([
+          Problem(entry.place, "`telling` is \(entry.text)", "write a whole number from 0 to 500")
+        ])
+      }
+      telling = Int(most)
+    }
     let limits: [(String, Int, ClosedRange<Int>)] =
-      [("tags", tags, 0...5000), ("telling", telling ?? 0, 0...500), ("rounds", rounds, 1...100)]
+      [("tags", tags, 0...5000), ("rounds", rounds, 1...100)]
       + modes.sorted { $0.key < $1.key }.map { ("modes.\($0.key)", $0.value, 1...500) }
     for (key, value, range) in limits where !range.contains(value) {
       throw Problems([
