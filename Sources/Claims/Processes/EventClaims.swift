@@ -14,7 +14,7 @@ extension Claim {
     spoiled: [
       SilentLaw { $0.gainsFromNone = false }, SilentLaw { $0.startReporting *= 1.05 },
       SilentLaw { $0.gain[0] *= 0.95 }, SilentLaw { $0.gain[2] *= 1.05 },
-    ], models: 400_000
+    ], models: 1_600_000
   ) { seed, models in
     let genealogy = try SmallWorld {
       $0.models = models
