@@ -9,6 +9,12 @@ extension [Double] {
     return reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
   }
 
+  /// (Σn)² / Σn²: how many equal numbers would weigh as much (L. Kish, "Survey Sampling", 1965); 0 where all are 0.
+  public var effectiveCount: Double {
+    let (sum, squares) = reduce((0.0, 0.0)) { ($0.0 + $1, $0.1 + $1 * $1) }
+    return squares > 0 ? sum * sum / squares : 0
+  }
+
   /// The quantile of ascending numbers, linear between order statistics, which stand at the shares i/(n − 1):
   /// type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American
   /// Statistician 50 (1996), and numpy's default.

@@ -33,6 +33,22 @@ import Testing
     return genealogy
   }
 
+  @Test func `a circle of first parents begins with its oldest model, and nobody is its own parent`() {
+    var genealogy = Self.genealogy([1, 0])
+    // f0/base ⇄ c0/m0, the second older; f1/base names itself.
+    genealogy.parents = ListColumn()
+    genealogy.relations = [.adapter, .finetune, .merge]
+    for parent: Int32 in [1, 0, 2] {
+      genealogy.parents.add(parent)
+      genealogy.parents.endRow()
+    }
+    genealogy.birth[0] = Timestamp(milliseconds: 2)
+    genealogy.birth[1] = Timestamp(milliseconds: 1)
+    let families = FamilyIndex(genealogy)
+    #expect(families.parent == [1, -1, -1] && families.relation == [.adapter, .untyped, .untyped])
+    #expect(families.founders == [1, 2] && families.family == [0, 0, 1] && families.derivatives == [1, 0])
+  }
+
   @Test func `a hold-out takes whole families and about its share`() {
     let families = FamilyIndex(Self.genealogy(Array(repeating: 5, count: 100) + [0, 0]))
     let isHeldOut = FamilyWeights.heldOut(families, share: 0.2, seed: Seed(1))

@@ -17,4 +17,9 @@ import Testing
     #expect(abs(sample.quantile(share) - expected) < 1e-12)
     #expect([3.0].quantile(share) == 3)
   }
+
+  @Test func `equal numbers count one each and unequal ones less`() {
+    #expect([3.0, 3, 0, 3].effectiveCount == 3 && [Double]().effectiveCount == 0)
+    #expect(abs([4.0, 1, 1].effectiveCount - 2) < 1e-12)
+  }
 }

@@ -58,23 +58,13 @@ extension MutationFit {
         value: $0.probability,
         evidence: $0.evidence, isIdentified: true)
     }
-    let herding = urns.map {
-      FittedScalar(
-        path: "modes.urn.classes[relation=\($0.relation.name)]", unit: "models", value: $0.strength,
-        evidence: $0.evidence, isIdentified: !$0.isAtBound)
-    }
-    return of + keeping + herding
+    return of + keeping
   }
 
   private func copyScalars(_ pruning: Pruning) -> [FittedScalar] {
     copies.filter { $0.evidence.edges > pruning.kernel }.flatMap { copy -> [FittedScalar] in
       let words = "relation=\(copy.relation.name),creator=\(copy.isOwn ? "same" : "other")"
-      let returning = copy.returning.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map {
-        FittedScalar(
-          path: "\($0.key).copies[\(words)].returning", unit: "probability", value: $0.value,
-          evidence: copy.evidence, isIdentified: true)
-      }
-      return rates(of: copy.kernel, copy.evidence, pruning) { "\($0).copies[\(words)].\($1)" } + returning
+      return rates(of: copy.kernel, copy.evidence, pruning) { "\($0).copies[\(words)].\($1)" }
     }
   }
 

@@ -74,14 +74,8 @@ struct MutationEntries {
         ] + traits)
     }
     let urn = Entry.map([
-      ("unit", .word("models")), ("default", .word("none")), ("source", .quoted(urnSource)),
-      (
-        "classes",
-        .list(
-          fit.urns.filter { !$0.isAtBound && $0.strength > 0 }.map {
-            .map([("relation", .word($0.relation.name)), ("value", .rounded($0.strength))])
-          })
-      ),
+      ("unit", .word("models")), ("default", .word("none")),
+      ("source", .quoted("\(source): herding was not fitted")),
     ])
     let habit = fit.habits.filter { $0.evidence.edges > 0 }.map { one -> Entry in
       .map(one.derivatives.selector + [("value", .rounded(one.probability))])
@@ -92,10 +86,6 @@ struct MutationEntries {
         ("gates", .list(gates)), ("urn", urn),
         ("habit", .map([("default", .number(0)), ("classes", .list(habit))])),
       ])
-  }
-
-  private var urnSource: String {
-    fit.urns.isEmpty ? "\(source): herding was not fitted" : "\(source): strength by likelihood"
   }
 
   private var gates: [Entry] {
@@ -149,13 +139,12 @@ struct MutationEntries {
   /// Of each trait the kernels of mutated copies.
   var copies: [(trait: String, list: Entry)] {
     let used = fit.copies.filter { $0.evidence.edges > pruning.kernel }
-    return byTrait(used.map(\.kernel), used.map(\.evidence.edges)) { place, trait, pairs in
+    return byTrait(used.map(\.kernel), used.map(\.evidence.edges)) { place, _, pairs in
       let copy = used[place]
-      let returning = copy.returning[trait].map { [("returning", Entry.rounded($0))] } ?? []
       return [
         ("relation", .word(copy.relation.name)), ("creator", .word(copy.isOwn ? "same" : "other")),
         ("unit", .word("probability")),
-      ] + pairs + returning.filter { $0.1.number != 0 }
+      ] + pairs
     }
   }
 

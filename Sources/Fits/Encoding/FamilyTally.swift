@@ -1,3 +1,5 @@
+import Statistics
+
 /// Sums of weights by family: on how much an estimate rests.
 struct FamilyTally: Sendable {
   private var sums: [Double]
@@ -8,10 +10,7 @@ struct FamilyTally: Sendable {
 
   /// Families with less than a thousandth of an edge do not count as families.
   var evidence: EdgeEvidence {
-    let total = sums.reduce(0, +)
-    let squares = sums.reduce(0) { $0 + $1 * $1 }
-    return EdgeEvidence(
-      edges: total, families: sums.count { $0 > 1e-3 },
-      effectiveFamilies: squares > 0 ? total * total / squares : 0)
+    EdgeEvidence(
+      edges: sums.reduce(0, +), families: sums.count { $0 > 1e-3 }, effectiveFamilies: sums.effectiveCount)
   }
 }

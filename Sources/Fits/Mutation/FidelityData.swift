@@ -1,6 +1,7 @@
 import Foundation
 import Lineages
 import Randomness
+import Statistics
 import Workers
 
 /// Fine-tunes with what they changed, to tell what keeps them from having fine-tunes of their own.
@@ -84,18 +85,9 @@ struct FidelityData: Sendable {
         trait: trait.name, logOdds: -best[column],
         interval: sorted.isEmpty
           ? nil
-          : FittedInterval(
-            low: FidelityData.quantile(sorted, 0.05), high: FidelityData.quantile(sorted, 0.95), level: 0.9),
+          : FittedInterval(low: sorted.quantile(0.05), high: sorted.quantile(0.95), level: 0.9),
         evidence: evidence)
     }
-  }
-
-  /// Between the two nearest of sorted numbers.
-  private static func quantile(_ sorted: [Double], _ level: Double) -> Double {
-    let place = level * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
   }
 
   /// Newton's method with a little shrinkage to 0, so that there is always one answer.
@@ -121,32 +113,10 @@ struct FidelityData: Sendable {
           for k in 0...j { curve[j * width + k] += scaled * row[row.startIndex + k] }
         }
       }
-      let step = FidelityData.solved(curve, slope)
+      guard let step = Cholesky(curve, size: width)?.solve(slope) else { break }
       for j in 0..<width { beta[j] += step[j] }
       if step.allSatisfy({ abs($0) < 1e-5 }) { break }
     }
     return beta
-  }
-
-  /// The solution of a symmetric positive definite system, given by its lower half, by Cholesky's method.
-  static func solved(_ matrix: [Double], _ right: [Double]) -> [Double] {
-    let width = right.count
-    var (lower, x) = (matrix, right)
-    for j in 0..<width {
-      for k in 0..<j {
-        for i in j..<width { lower[i * width + j] -= lower[i * width + k] * lower[j * width + k] }
-      }
-      let root = lower[j * width + j].squareRoot()
-      for i in j..<width { lower[i * width + j] /= root }
-    }
-    for i in 0..<width {
-      for k in 0..<i { x[i] -= lower[i * width + k] * x[k] }
-      x[i] /= lower[i * width + i]
-    }
-    for i in (0..<width).reversed() {
-      for k in i + 1..<width where k < width { x[i] -= lower[k * width + i] * x[k] }
-      x[i] /= lower[i * width + i]
-    }
-    return x
   }
 }

@@ -38,8 +38,6 @@ public struct MutationFit: Codable, Equatable, Sendable {
   public var gates: [ModeGate] = []
   /// η, by class.
   public var habits: [ModeHabit] = []
-  /// θ, by relation; empty where it was not fitted.
-  public var urns: [ModeUrn] = []
   /// Kernels of mutated copies.
   public var copies: [CopyKernel] = []
   /// Kernels of classes: of all where the structure is `simple`, else of those whose edges have no relation.

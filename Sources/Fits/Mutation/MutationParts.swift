@@ -119,41 +119,19 @@ public struct ModeHabit: Codable, Equatable, Sendable {
   }
 }
 
-/// θ: the strength of herding of modes under one parent, in models.
-public struct ModeUrn: Codable, Equatable, Sendable {
-  public var relation: Relation
-  public var strength: Double
-  public var isAtBound: Bool
-  public var evidence: EdgeEvidence
-
-  public init(relation: Relation, strength: Double, isAtBound: Bool, evidence: EdgeEvidence) {
-    self.relation = relation
-    self.strength = strength
-    self.isAtBound = isAtBound
-    self.evidence = evidence
-  }
-}
-
 /// How copies of elder siblings mutate.
 public struct CopyKernel: Codable, Equatable, Sendable {
   public var relation: Relation
   /// Whether the elder is by the same creator.
   public var isOwn: Bool
   public var kernel: TraitKernel
-  /// The probability that a trait is read from the parent in place of the elder, before the kernel acts; by `Trait.name`, 0 where there
-  /// is none.
-  public var returning: [String: Double]
   /// The copies.
   public var evidence: EdgeEvidence
 
-  public init(
-    relation: Relation, isOwn: Bool, kernel: TraitKernel, returning: [String: Double] = [:],
-    evidence: EdgeEvidence
-  ) {
+  public init(relation: Relation, isOwn: Bool, kernel: TraitKernel, evidence: EdgeEvidence) {
     self.relation = relation
     self.isOwn = isOwn
     self.kernel = kernel
-    self.returning = returning
     self.evidence = evidence
   }
 }

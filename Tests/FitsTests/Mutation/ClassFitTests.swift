@@ -67,8 +67,8 @@ import Testing
     #expect(MarginalLikelihood.concentration([row]).isAtBound)
   }
 
-  @Test func `a system is solved`() {
-    let x = FidelityData.solved([4, 0, 0, 2, 5, 0, 1, 3, 6], [9, 21, 25])
+  @Test func `a system is solved`() throws {
+    let x = try #require(Cholesky([4, 0, 0, 2, 5, 0, 1, 3, 6], size: 3)).solve([9, 21, 25])
     // The lower half of a symmetric matrix.
     for (row, right) in [([4.0, 2, 1], 9.0), ([2, 5, 3], 21), ([1, 3, 6], 25)] {
       #expect(abs(zip(row, x).reduce(0) { $0 + $1.0 * $1.1 } - right) < 1e-12)

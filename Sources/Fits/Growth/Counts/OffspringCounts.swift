@@ -76,7 +76,7 @@ enum YuleSimon {
         return sum + count.models * (logShape + lgamma(k) + lgamma(shape + 1) - lgamma(k + shape + 1))
       }
     }
-    let best = maximum(of: value, within: -3...5)
+    let best = GoldenSection.maximum(of: value, within: -3...5)
     let step = 0.02
     let curvature = (2 * value(best) - value(best - step) - value(best + step)) / (step * step)
     let isInside = best > -2.999 && best < 4.999 && curvature > 0
@@ -87,25 +87,5 @@ enum YuleSimon {
       method: .likelihood, count: models, of: "models with children", families: support.families,
       effectiveFamilies: support.effective, identification: isInside ? .identified : .atBound,
       note: isInside ? "" : "hardly a model has two children")
-  }
-
-  /// Where a function with one maximum has it: golden sections.
-  static func maximum(of value: (Double) -> Double, within range: ClosedRange<Double>) -> Double {
-    let ratio = (5.0.squareRoot() - 1) / 2
-    var (low, high) = (range.lowerBound, range.upperBound)
-    var (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
-    var (atLeft, atRight) = (value(left), value(right))
-    while high - low > 1e-7 {
-      if atLeft > atRight {
-        (high, right, atRight) = (right, left, atLeft)
-        left = high - ratio * (high - low)
-        atLeft = value(left)
-      } else {
-        (low, left, atLeft) = (left, right, atRight)
-        right = low + ratio * (high - low)
-        atRight = value(right)
-      }
-    }
-    return (low + high) / 2
   }
 }

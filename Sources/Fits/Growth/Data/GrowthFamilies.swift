@@ -1,3 +1,5 @@
+import Statistics
+
 /// Families by first parents, and what each model counts for.
 struct GrowthFamilies {
   /// The number of each model's family, by place. Shape `[models]`.
@@ -95,8 +97,7 @@ struct RatioTally {
 
   /// How many families have events, and how many of equal size would say as much.
   static func support(_ events: [Double]) -> (families: Int, effective: Double) {
-    let (sum, squares) = events.reduce((0.0, 0.0)) { ($0.0 + $1, $0.1 + $1 * $1) }
-    return (events.count { $0 > 0 }, squares > 0 ? sum * sum / squares : 0)
+    (events.count { $0 > 0 }, events.effectiveCount)
   }
 
   /// The standard normal's quantile of 95 %.

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// One summary a parameter: what a ridge regression expects of the parameter's logit, given the statistics of a tree.
 ///
@@ -23,11 +24,11 @@ struct LearnedSummaries {
     var (centers, scales) = ([Double](), [Double]())
     for at in 0..<width {
       let column = statistics.map { $0[at] }
-      let center = LearnedSummaries.median(column)
+      let center = column.sorted().quantile(0.5)
       let mean = column.reduce(0, +) / Double(worlds)
       let spread = (column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(worlds)).squareRoot()
       centers.append(center)
-      scales.append(1.5 * (LearnedSummaries.median(column.map { abs($0 - center) }) + 0.05 * spread) + 1e-9)
+      scales.append(1.5 * (column.map { abs($0 - center) }.sorted().quantile(0.5) + 0.05 * spread) + 1e-9)
     }
     let raw = statistics.map { LearnedSummaries.features($0, centers, scales) }
     let features = 2 * width
@@ -96,11 +97,5 @@ struct LearnedSummaries {
   private static func features(_ row: [Double], _ centers: [Double], _ scales: [Double]) -> [Double] {
     let plain = row.indices.map { min(max((row[$0] - centers[$0]) / scales[$0], -4), 4) }
     return plain + plain.map { $0 * $0 }
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    let sorted = numbers.sorted()
-    let half = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
   }
 }

@@ -40,21 +40,6 @@ enum MarginalLikelihood {
     let best = values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
     let middle = bounds.lowerBound + Double(best) * width
     if best == 0 || best == steps { return middle }
-    var (low, high) = (middle - width, middle + width)
-    var (inner, value) = (middle, values[best])
-    for _ in 0..<40 where high - low > 1e-6 {
-      let isRight = high - inner > inner - low
-      let next = isRight ? inner + 0.381_966 * (high - inner) : inner - 0.381_966 * (inner - low)
-      let found = function(next)
-      if found > value {
-        if isRight { low = inner } else { high = inner }
-        (inner, value) = (next, found)
-      } else if isRight {
-        high = next
-      } else {
-        low = next
-      }
-    }
-    return inner
+    return GoldenSection.maximum(of: function, within: middle - width...middle + width)
   }
 }
